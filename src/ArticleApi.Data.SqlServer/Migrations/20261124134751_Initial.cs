@@ -1,0 +1,968 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ArticleApi.Data.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "ApiKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PublicId = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Scopes = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastUsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiKeys", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Articles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    ArticleType = table.Column<int>(type: "int", nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(70)", maxLength: 70, nullable: false),
+                    Direction = table.Column<int>(type: "int", nullable: true),
+                    Headline = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ShortHeadline = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    SeoTitle = table.Column<string>(type: "nvarchar(220)", maxLength: 220, nullable: true),
+                    Slug = table.Column<string>(type: "nvarchar(192)", maxLength: 192, nullable: true),
+                    Dek = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Authors = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Byline = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
+                    Dateline = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Section = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Topics = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FeaturedImage = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Citations = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RelatedArticleIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CanonicalUrl = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Syndication = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    EmbargoUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastPublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ContentModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PublishedVersion = table.Column<long>(type: "bigint", nullable: true),
+                    HeadlineKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    WordCount = table.Column<int>(type: "int", nullable: false),
+                    CharCount = table.Column<int>(type: "int", nullable: false),
+                    ReadingTimeSeconds = table.Column<int>(type: "int", nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Articles", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Changes",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Action = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    VisibleBefore = table.Column<bool>(type: "bit", nullable: false),
+                    VisibleAfter = table.Column<bool>(type: "bit", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Changes", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangeSequence",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    PublicValue = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeSequence", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectionState",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectionState", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedDocuments",
+                columns: table => new
+                {
+                    Summary = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Full = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Gone = table.Column<byte>(type: "tinyint", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    ETag = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    SortText = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SortTime = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SortTimeEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Slug = table.Column<string>(type: "nvarchar(192)", maxLength: 192, nullable: true),
+                    Anonymous = table.Column<bool>(type: "bit", nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedDocuments", x => new { x.Kind, x.Id })
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedReferences",
+                columns: table => new
+                {
+                    Facet = table.Column<byte>(type: "tinyint", nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SortTime = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedReferences", x => new { x.Facet, x.Value, x.SortTime, x.RecordId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedSlugs",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    SlugKey = table.Column<string>(type: "nvarchar(192)", maxLength: 192, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedSlugs", x => new { x.Kind, x.SlugKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Revisions",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Action = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Snapshot = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Revisions", x => new { x.Kind, x.RecordId, x.Version })
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Slugs",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    SlugKey = table.Column<string>(type: "nvarchar(192)", maxLength: 192, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Slug = table.Column<string>(type: "nvarchar(192)", maxLength: 192, nullable: false),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IsCurrent = table.Column<bool>(type: "bit", nullable: false),
+                    ReservedUntil = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Slugs", x => new { x.Kind, x.SlugKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Speakers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(192)", maxLength: 192, nullable: true),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Aliases = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Disambiguation = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    DefaultRole = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Affiliation = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SameAs = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Anonymity = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    MergedInto = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    IdentityKey = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    NameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Speakers", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ArticleTags",
+                columns: table => new
+                {
+                    ArticleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArticleTags", x => new { x.Key, x.ArticleId })
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_ArticleTags_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Publications",
+                columns: table => new
+                {
+                    ArticleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Printed = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Publications", x => new { x.ArticleId, x.Version })
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_Publications_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Authors",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DisplayName = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(192)", maxLength: 192, nullable: true),
+                    JobTitle = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
+                    Bio = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(508)", maxLength: 508, nullable: true),
+                    EmailPublic = table.Column<bool>(type: "bit", nullable: false),
+                    Url = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ImageUrl = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SameAs = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Expertise = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Languages = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Location = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
+                    Affiliation = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SpeakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Authors", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_Authors_Speakers_SpeakerId",
+                        column: x => x.SpeakerId,
+                        principalTable: "Speakers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Quotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(70)", maxLength: 70, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    SpeakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SpeakerLabel = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    SpeakerRole = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    AttributionVerb = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    AttributionTerms = table.Column<int>(type: "int", nullable: false),
+                    SaidOn = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    SaidOnEarliest = table.Column<DateOnly>(type: "date", nullable: true),
+                    SaidOnLatest = table.Column<DateOnly>(type: "date", nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Occasion = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
+                    Medium = table.Column<int>(type: "int", nullable: false),
+                    Provenance = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Translation = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Insertions = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Verification = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    InternalNote = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    SpokenText = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Fingerprint = table.Column<string>(type: "nvarchar(71)", maxLength: 71, nullable: false),
+                    AllowDuplicate = table.Column<bool>(type: "bit", nullable: false),
+                    UtteranceKey = table.Column<string>(type: "nvarchar(103)", maxLength: 103, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Quotes", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_Quotes_Speakers_SpeakerId",
+                        column: x => x.SpeakerId,
+                        principalTable: "Speakers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sources",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(192)", maxLength: 192, nullable: true),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Aliases = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Domain = table.Column<string>(type: "nvarchar(253)", maxLength: 253, nullable: true),
+                    HomepageUrl = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Language = table.Column<string>(type: "nvarchar(70)", maxLength: 70, nullable: true),
+                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
+                    ParentSourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SpeakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SameAs = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Reliability = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    DomainKey = table.Column<string>(type: "nvarchar(253)", maxLength: 253, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    NameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sources", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_Sources_Sources_ParentSourceId",
+                        column: x => x.ParentSourceId,
+                        principalTable: "Sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Sources_Speakers_SpeakerId",
+                        column: x => x.SpeakerId,
+                        principalTable: "Speakers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SpeakerMentions",
+                columns: table => new
+                {
+                    ArticleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    SpeakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BlockKey = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    MarkKey = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SpeakerMentions", x => new { x.ArticleId, x.Position })
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_SpeakerMentions_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SpeakerMentions_Speakers_SpeakerId",
+                        column: x => x.SpeakerId,
+                        principalTable: "Speakers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ArticleAuthors",
+                columns: table => new
+                {
+                    ArticleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArticleAuthors", x => new { x.ArticleId, x.Position })
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_ArticleAuthors_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ArticleAuthors_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuoteOccurrences",
+                columns: table => new
+                {
+                    ArticleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    QuoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BlockKey = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    MarkKey = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Display = table.Column<int>(type: "int", nullable: false),
+                    Start = table.Column<int>(type: "int", nullable: false),
+                    End = table.Column<int>(type: "int", nullable: false),
+                    Exact = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Prefix = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Suffix = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuoteOccurrences", x => new { x.ArticleId, x.Position })
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_QuoteOccurrences_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_QuoteOccurrences_Quotes_QuoteId",
+                        column: x => x.QuoteId,
+                        principalTable: "Quotes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ArticleSources",
+                columns: table => new
+                {
+                    ArticleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArticleSources", x => new { x.ArticleId, x.Position })
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_ArticleSources_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ArticleSources_Sources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "Sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuoteSources",
+                columns: table => new
+                {
+                    QuoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuoteSources", x => new { x.QuoteId, x.Position })
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_QuoteSources_Quotes_QuoteId",
+                        column: x => x.QuoteId,
+                        principalTable: "Quotes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_QuoteSources_Sources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "Sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "ChangeSequence",
+                columns: new[] { "Id", "PublicValue", "Value" },
+                values: new object[] { 1, 0L, 0L });
+
+            migrationBuilder.InsertData(
+                table: "ProjectionState",
+                columns: new[] { "Id", "Version" },
+                values: new object[] { 1, 1 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_PublicId",
+                table: "ApiKeys",
+                column: "PublicId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_RowNumber",
+                table: "ApiKeys",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ArticleAuthors_AuthorId",
+                table: "ArticleAuthors",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ArticleAuthors_RowNumber",
+                table: "ArticleAuthors",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_CreatedAt_Id",
+                table: "Articles",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_HeadlineKey_Id",
+                table: "Articles",
+                columns: new[] { "HeadlineKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_PublishedAt_Id",
+                table: "Articles",
+                columns: new[] { "PublishedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_RowNumber",
+                table: "Articles",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_UpdatedAt_Id",
+                table: "Articles",
+                columns: new[] { "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ArticleSources_RowNumber",
+                table: "ArticleSources",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ArticleSources_SourceId",
+                table: "ArticleSources",
+                column: "SourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ArticleTags_ArticleId",
+                table: "ArticleTags",
+                column: "ArticleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ArticleTags_RowNumber",
+                table: "ArticleTags",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Authors_CreatedAt_Id",
+                table: "Authors",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Authors_NameKey_Id",
+                table: "Authors",
+                columns: new[] { "NameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Authors_RowNumber",
+                table: "Authors",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Authors_SpeakerId",
+                table: "Authors",
+                column: "SpeakerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Authors_UpdatedAt_Id",
+                table: "Authors",
+                columns: new[] { "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Changes_Kind_RecordId_Sequence",
+                table: "Changes",
+                columns: new[] { "Kind", "RecordId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Publications_RowNumber",
+                table: "Publications",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedDocuments_Kind_Gone_ChangedAt_Id",
+                table: "PublishedDocuments",
+                columns: new[] { "Kind", "Gone", "ChangedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedDocuments_Kind_Gone_SortText_Id",
+                table: "PublishedDocuments",
+                columns: new[] { "Kind", "Gone", "SortText", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedDocuments_Kind_Gone_SortTime_Id",
+                table: "PublishedDocuments",
+                columns: new[] { "Kind", "Gone", "SortTime", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedDocuments_RowNumber",
+                table: "PublishedDocuments",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedDocuments_Sequence",
+                table: "PublishedDocuments",
+                column: "Sequence",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedReferences_RecordId_Facet_Value",
+                table: "PublishedReferences",
+                columns: new[] { "RecordId", "Facet", "Value" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuoteOccurrences_QuoteId",
+                table: "QuoteOccurrences",
+                column: "QuoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuoteOccurrences_RowNumber",
+                table: "QuoteOccurrences",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_CreatedAt_Id",
+                table: "Quotes",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_RowNumber",
+                table: "Quotes",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_SaidOnEarliest_Id",
+                table: "Quotes",
+                columns: new[] { "SaidOnEarliest", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_SpeakerId",
+                table: "Quotes",
+                column: "SpeakerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_UpdatedAt_Id",
+                table: "Quotes",
+                columns: new[] { "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_UtteranceKey",
+                table: "Quotes",
+                column: "UtteranceKey",
+                unique: true,
+                filter: "[UtteranceKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuoteSources_RowNumber",
+                table: "QuoteSources",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuoteSources_SourceId",
+                table: "QuoteSources",
+                column: "SourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Revisions_RowNumber",
+                table: "Revisions",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Slugs_Kind_RecordId",
+                table: "Slugs",
+                columns: new[] { "Kind", "RecordId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sources_CreatedAt_Id",
+                table: "Sources",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sources_DomainKey",
+                table: "Sources",
+                column: "DomainKey",
+                unique: true,
+                filter: "[DomainKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sources_NameKey_Id",
+                table: "Sources",
+                columns: new[] { "NameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sources_ParentSourceId",
+                table: "Sources",
+                column: "ParentSourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sources_RowNumber",
+                table: "Sources",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sources_SpeakerId",
+                table: "Sources",
+                column: "SpeakerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sources_UpdatedAt_Id",
+                table: "Sources",
+                columns: new[] { "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SpeakerMentions_RowNumber",
+                table: "SpeakerMentions",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SpeakerMentions_SpeakerId",
+                table: "SpeakerMentions",
+                column: "SpeakerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Speakers_CreatedAt_Id",
+                table: "Speakers",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Speakers_IdentityKey",
+                table: "Speakers",
+                column: "IdentityKey",
+                unique: true,
+                filter: "[IdentityKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Speakers_NameKey_Id",
+                table: "Speakers",
+                columns: new[] { "NameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Speakers_RowNumber",
+                table: "Speakers",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Speakers_UpdatedAt_Id",
+                table: "Speakers",
+                columns: new[] { "UpdatedAt", "Id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "ApiKeys");
+
+            migrationBuilder.DropTable(
+                name: "ArticleAuthors");
+
+            migrationBuilder.DropTable(
+                name: "ArticleSources");
+
+            migrationBuilder.DropTable(
+                name: "ArticleTags");
+
+            migrationBuilder.DropTable(
+                name: "Changes");
+
+            migrationBuilder.DropTable(
+                name: "ChangeSequence");
+
+            migrationBuilder.DropTable(
+                name: "ProjectionState");
+
+            migrationBuilder.DropTable(
+                name: "Publications");
+
+            migrationBuilder.DropTable(
+                name: "PublishedDocuments");
+
+            migrationBuilder.DropTable(
+                name: "PublishedReferences");
+
+            migrationBuilder.DropTable(
+                name: "PublishedSlugs");
+
+            migrationBuilder.DropTable(
+                name: "QuoteOccurrences");
+
+            migrationBuilder.DropTable(
+                name: "QuoteSources");
+
+            migrationBuilder.DropTable(
+                name: "Revisions");
+
+            migrationBuilder.DropTable(
+                name: "Slugs");
+
+            migrationBuilder.DropTable(
+                name: "SpeakerMentions");
+
+            migrationBuilder.DropTable(
+                name: "Authors");
+
+            migrationBuilder.DropTable(
+                name: "Quotes");
+
+            migrationBuilder.DropTable(
+                name: "Sources");
+
+            migrationBuilder.DropTable(
+                name: "Articles");
+
+            migrationBuilder.DropTable(
+                name: "Speakers");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace ArticleApi.Data.SqlServer;
+
+/// <summary>The model on SQL Server and Azure SQL.</summary>
+public sealed class SqlServerArticleDbContext(DbContextOptions<SqlServerArticleDbContext> options) : ArticleDbContext(options)
+{
+    // Seconds a statement may take, waiting for locks included.
+    private const int StatementSeconds = 5;
+
+    // 2601: duplicate key in a unique index; 2627: in a constraint; 547: conflict with a foreign key.
+    private static readonly int[] Unique = [2601, 2627];
+    private const int ForeignKey = 547;
+
+    // 1105: no space in a file group; 9002: the log is full; 3958: no space for row versions.
+    private static readonly int[] Full = [1105, 9002, 3958];
+
+    // -2: time-out; 1205: deadlock victim; 1222: lock time-out; 4060, 40197, 40501, 40613, 49918 to 49920: not to be had now;
+    // the others are broken or refused connections.
+    private static readonly int[] Away =
+        [-2, -1, 2, 53, 121, 233, 258, 1205, 1222, 4060, 10053, 10054, 10060, 10061, 11001, 40197, 40501, 40613, 49918, 49919, 49920];
+
+    public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseSqlServer(connectionString, server => server.CommandTimeout(StatementSeconds));
+
+    public override bool IsUniqueViolation(Exception exception) => Find(exception) is { } refused && Unique.Contains(refused.Number);
+
+    public override bool IsForeignKeyViolation(Exception exception) => Find(exception) is { Number: ForeignKey };
+
+    public override StorageFailure? StorageFailureOf(Exception exception) => Find(exception) switch
+    {
+        null => null,
+        var failure when Full.Contains(failure.Number) => StorageFailure.Full,
+        var failure when Away.Contains(failure.Number) => StorageFailure.Unavailable,
+        _ => null,
+    };
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        UseBinaryCollation(modelBuilder, "Latin1_General_100_BIN2");
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(IsKeyedByGuid).ToList())
+        {
+            // SQL Server orders a uniqueidentifier by its last bytes, so that even a time-ordered one lands anywhere in the table.
+            var entity = modelBuilder.Entity(type.ClrType);
+            type.FindPrimaryKey()!.SetIsClustered(false);
+            entity.Property<long>("RowNumber").UseIdentityColumn();
+            entity.HasIndex("RowNumber").IsUnique().IsClustered();
+        }
+    }
+
+    private static bool IsKeyedByGuid(IMutableEntityType type) =>
+        type.FindPrimaryKey() is { } key && key.Properties.Take(2).Any(p => p.ClrType == typeof(Guid));
+
+    private static SqlException? Find(Exception? exception) =>
+        exception as SqlException ?? (exception?.InnerException is { } inner ? Find(inner) : null);
+}
+
+/// <summary>For `dotnet ef`, which needs no host and no database to make a migration.</summary>
+internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<SqlServerArticleDbContext>
+{
+    public SqlServerArticleDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<SqlServerArticleDbContext>();
+        SqlServerArticleDbContext.Configure(options, "Server=localhost");
+        return new SqlServerArticleDbContext(options.Options);
+    }
+}

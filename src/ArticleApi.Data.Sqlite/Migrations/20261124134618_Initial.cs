@@ -1,0 +1,815 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ArticleApi.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "ApiKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PublicId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Articles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    ArticleType = table.Column<int>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 70, nullable: false),
+                    Direction = table.Column<int>(type: "INTEGER", nullable: true),
+                    Headline = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ShortHeadline = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    SeoTitle = table.Column<string>(type: "TEXT", maxLength: 220, nullable: true),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 192, nullable: true),
+                    Dek = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Authors = table.Column<string>(type: "TEXT", nullable: false),
+                    Byline = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    Dateline = table.Column<string>(type: "TEXT", nullable: true),
+                    Section = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    Topics = table.Column<string>(type: "TEXT", nullable: false),
+                    FeaturedImage = table.Column<string>(type: "TEXT", nullable: true),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Citations = table.Column<string>(type: "TEXT", nullable: false),
+                    RelatedArticleIds = table.Column<string>(type: "TEXT", nullable: false),
+                    CanonicalUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    Syndication = table.Column<string>(type: "TEXT", nullable: false),
+                    EmbargoUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastPublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ContentModifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PublishedVersion = table.Column<long>(type: "INTEGER", nullable: true),
+                    HeadlineKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    WordCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    CharCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReadingTimeSeconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Articles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Changes",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Action = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    VisibleBefore = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VisibleAfter = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Changes", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangeSequence",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false),
+                    PublicValue = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeSequence", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProjectionState",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectionState", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedDocuments",
+                columns: table => new
+                {
+                    Summary = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Full = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Gone = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    ETag = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    SortText = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SortTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SortTimeEnd = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 192, nullable: true),
+                    Anonymous = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedDocuments", x => new { x.Kind, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedReferences",
+                columns: table => new
+                {
+                    Facet = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    SortTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedReferences", x => new { x.Facet, x.Value, x.SortTime, x.RecordId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublishedSlugs",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    SlugKey = table.Column<string>(type: "TEXT", maxLength: 192, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublishedSlugs", x => new { x.Kind, x.SlugKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Revisions",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Action = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Revisions", x => new { x.Kind, x.RecordId, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Slugs",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    SlugKey = table.Column<string>(type: "TEXT", maxLength: 192, nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 192, nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsCurrent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReservedUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Slugs", x => new { x.Kind, x.SlugKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Speakers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 192, nullable: true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Aliases = table.Column<string>(type: "TEXT", nullable: false),
+                    Disambiguation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    DefaultRole = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Affiliation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    SameAs = table.Column<string>(type: "TEXT", nullable: false),
+                    Anonymity = table.Column<string>(type: "TEXT", nullable: true),
+                    MergedInto = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    IdentityKey = table.Column<string>(type: "TEXT", maxLength: 800, nullable: true),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Speakers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ArticleTags",
+                columns: table => new
+                {
+                    ArticleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArticleTags", x => new { x.Key, x.ArticleId });
+                    table.ForeignKey(
+                        name: "FK_ArticleTags_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Publications",
+                columns: table => new
+                {
+                    ArticleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Printed = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Publications", x => new { x.ArticleId, x.Version });
+                    table.ForeignKey(
+                        name: "FK_Publications_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Authors",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 192, nullable: true),
+                    JobTitle = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
+                    Bio = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 508, nullable: true),
+                    EmailPublic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", nullable: true),
+                    ImageUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    SameAs = table.Column<string>(type: "TEXT", nullable: false),
+                    Expertise = table.Column<string>(type: "TEXT", nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", nullable: false),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
+                    Affiliation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    SpeakerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Authors", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Authors_Speakers_SpeakerId",
+                        column: x => x.SpeakerId,
+                        principalTable: "Speakers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Quotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 70, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    SpeakerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SpeakerLabel = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    SpeakerRole = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    AttributionVerb = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    AttributionTerms = table.Column<int>(type: "INTEGER", nullable: false),
+                    SaidOn = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    SaidOnEarliest = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SaidOnLatest = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", nullable: true),
+                    Occasion = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    Medium = table.Column<int>(type: "INTEGER", nullable: false),
+                    Provenance = table.Column<string>(type: "TEXT", nullable: false),
+                    Translation = table.Column<string>(type: "TEXT", nullable: true),
+                    Insertions = table.Column<string>(type: "TEXT", nullable: false),
+                    Verification = table.Column<string>(type: "TEXT", nullable: false),
+                    InternalNote = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    SpokenText = table.Column<string>(type: "TEXT", nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 71, nullable: false),
+                    AllowDuplicate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UtteranceKey = table.Column<string>(type: "TEXT", maxLength: 103, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Quotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Quotes_Speakers_SpeakerId",
+                        column: x => x.SpeakerId,
+                        principalTable: "Speakers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sources",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 192, nullable: true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Aliases = table.Column<string>(type: "TEXT", nullable: false),
+                    Domain = table.Column<string>(type: "TEXT", maxLength: 253, nullable: true),
+                    HomepageUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 70, nullable: true),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    ParentSourceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SpeakerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SameAs = table.Column<string>(type: "TEXT", nullable: false),
+                    Reliability = table.Column<string>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    DomainKey = table.Column<string>(type: "TEXT", maxLength: 253, nullable: true),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sources", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sources_Sources_ParentSourceId",
+                        column: x => x.ParentSourceId,
+                        principalTable: "Sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Sources_Speakers_SpeakerId",
+                        column: x => x.SpeakerId,
+                        principalTable: "Speakers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SpeakerMentions",
+                columns: table => new
+                {
+                    ArticleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    SpeakerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BlockKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    MarkKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SpeakerMentions", x => new { x.ArticleId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_SpeakerMentions_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SpeakerMentions_Speakers_SpeakerId",
+                        column: x => x.SpeakerId,
+                        principalTable: "Speakers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ArticleAuthors",
+                columns: table => new
+                {
+                    ArticleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArticleAuthors", x => new { x.ArticleId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_ArticleAuthors_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ArticleAuthors_Authors_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Authors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuoteOccurrences",
+                columns: table => new
+                {
+                    ArticleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuoteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BlockKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    MarkKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Display = table.Column<int>(type: "INTEGER", nullable: false),
+                    Start = table.Column<int>(type: "INTEGER", nullable: false),
+                    End = table.Column<int>(type: "INTEGER", nullable: false),
+                    Exact = table.Column<string>(type: "TEXT", nullable: false),
+                    Prefix = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Suffix = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuoteOccurrences", x => new { x.ArticleId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_QuoteOccurrences_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_QuoteOccurrences_Quotes_QuoteId",
+                        column: x => x.QuoteId,
+                        principalTable: "Quotes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ArticleSources",
+                columns: table => new
+                {
+                    ArticleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArticleSources", x => new { x.ArticleId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_ArticleSources_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ArticleSources_Sources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "Sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuoteSources",
+                columns: table => new
+                {
+                    QuoteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuoteSources", x => new { x.QuoteId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_QuoteSources_Quotes_QuoteId",
+                        column: x => x.QuoteId,
+                        principalTable: "Quotes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_QuoteSources_Sources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "Sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "ChangeSequence",
+                columns: new[] { "Id", "PublicValue", "Value" },
+                values: new object[] { 1, 0L, 0L });
+
+            migrationBuilder.InsertData(
+                table: "ProjectionState",
+                columns: new[] { "Id", "Version" },
+                values: new object[] { 1, 1 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_PublicId",
+                table: "ApiKeys",
+                column: "PublicId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ArticleAuthors_AuthorId",
+                table: "ArticleAuthors",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_CreatedAt_Id",
+                table: "Articles",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_HeadlineKey_Id",
+                table: "Articles",
+                columns: new[] { "HeadlineKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_PublishedAt_Id",
+                table: "Articles",
+                columns: new[] { "PublishedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_UpdatedAt_Id",
+                table: "Articles",
+                columns: new[] { "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ArticleSources_SourceId",
+                table: "ArticleSources",
+                column: "SourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ArticleTags_ArticleId",
+                table: "ArticleTags",
+                column: "ArticleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Authors_CreatedAt_Id",
+                table: "Authors",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Authors_NameKey_Id",
+                table: "Authors",
+                columns: new[] { "NameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Authors_SpeakerId",
+                table: "Authors",
+                column: "SpeakerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Authors_UpdatedAt_Id",
+                table: "Authors",
+                columns: new[] { "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Changes_Kind_RecordId_Sequence",
+                table: "Changes",
+                columns: new[] { "Kind", "RecordId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedDocuments_Kind_Gone_ChangedAt_Id",
+                table: "PublishedDocuments",
+                columns: new[] { "Kind", "Gone", "ChangedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedDocuments_Kind_Gone_SortText_Id",
+                table: "PublishedDocuments",
+                columns: new[] { "Kind", "Gone", "SortText", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedDocuments_Kind_Gone_SortTime_Id",
+                table: "PublishedDocuments",
+                columns: new[] { "Kind", "Gone", "SortTime", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedDocuments_Sequence",
+                table: "PublishedDocuments",
+                column: "Sequence",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublishedReferences_RecordId_Facet_Value",
+                table: "PublishedReferences",
+                columns: new[] { "RecordId", "Facet", "Value" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuoteOccurrences_QuoteId",
+                table: "QuoteOccurrences",
+                column: "QuoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_CreatedAt_Id",
+                table: "Quotes",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_SaidOnEarliest_Id",
+                table: "Quotes",
+                columns: new[] { "SaidOnEarliest", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_SpeakerId",
+                table: "Quotes",
+                column: "SpeakerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_UpdatedAt_Id",
+                table: "Quotes",
+                columns: new[] { "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Quotes_UtteranceKey",
+                table: "Quotes",
+                column: "UtteranceKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuoteSources_SourceId",
+                table: "QuoteSources",
+                column: "SourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Slugs_Kind_RecordId",
+                table: "Slugs",
+                columns: new[] { "Kind", "RecordId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sources_CreatedAt_Id",
+                table: "Sources",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sources_DomainKey",
+                table: "Sources",
+                column: "DomainKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sources_NameKey_Id",
+                table: "Sources",
+                columns: new[] { "NameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sources_ParentSourceId",
+                table: "Sources",
+                column: "ParentSourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sources_SpeakerId",
+                table: "Sources",
+                column: "SpeakerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sources_UpdatedAt_Id",
+                table: "Sources",
+                columns: new[] { "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SpeakerMentions_SpeakerId",
+                table: "SpeakerMentions",
+                column: "SpeakerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Speakers_CreatedAt_Id",
+                table: "Speakers",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Speakers_IdentityKey",
+                table: "Speakers",
+                column: "IdentityKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Speakers_NameKey_Id",
+                table: "Speakers",
+                columns: new[] { "NameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Speakers_UpdatedAt_Id",
+                table: "Speakers",
+                columns: new[] { "UpdatedAt", "Id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "ApiKeys");
+
+            migrationBuilder.DropTable(
+                name: "ArticleAuthors");
+
+            migrationBuilder.DropTable(
+                name: "ArticleSources");
+
+            migrationBuilder.DropTable(
+                name: "ArticleTags");
+
+            migrationBuilder.DropTable(
+                name: "Changes");
+
+            migrationBuilder.DropTable(
+                name: "ChangeSequence");
+
+            migrationBuilder.DropTable(
+                name: "ProjectionState");
+
+            migrationBuilder.DropTable(
+                name: "Publications");
+
+            migrationBuilder.DropTable(
+                name: "PublishedDocuments");
+
+            migrationBuilder.DropTable(
+                name: "PublishedReferences");
+
+            migrationBuilder.DropTable(
+                name: "PublishedSlugs");
+
+            migrationBuilder.DropTable(
+                name: "QuoteOccurrences");
+
+            migrationBuilder.DropTable(
+                name: "QuoteSources");
+
+            migrationBuilder.DropTable(
+                name: "Revisions");
+
+            migrationBuilder.DropTable(
+                name: "Slugs");
+
+            migrationBuilder.DropTable(
+                name: "SpeakerMentions");
+
+            migrationBuilder.DropTable(
+                name: "Authors");
+
+            migrationBuilder.DropTable(
+                name: "Quotes");
+
+            migrationBuilder.DropTable(
+                name: "Sources");
+
+            migrationBuilder.DropTable(
+                name: "Articles");
+
+            migrationBuilder.DropTable(
+                name: "Speakers");
+        }
+    }
+}

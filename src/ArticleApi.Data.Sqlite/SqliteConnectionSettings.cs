@@ -1,0 +1,29 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ArticleApi.Data.Sqlite;
+
+/// <summary>
+/// Lets SQLite itself wait for a lock, in steps of milliseconds; the driver would try again every 150 ms.
+/// WAL is a property of the file and full synchronisation the default, so neither is set for each connection.
+/// </summary>
+internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
+{
+    public static SqliteConnectionSettings Instance { get; } = new();
+
+    private const string Settings = "PRAGMA busy_timeout = 3000; PRAGMA synchronous = FULL;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Settings;
+        command.ExecuteNonQuery();
+    }
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        // SQLite has no asynchronous input and output; the asynchronous form would only cost a state machine.
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
+    }
+}

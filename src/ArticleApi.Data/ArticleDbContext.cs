@@ -1,0 +1,144 @@
+using System.Data;
+using ArticleApi.Data.ApiKeys;
+using ArticleApi.Data.Articles;
+using ArticleApi.Data.Authors;
+using ArticleApi.Data.Changes;
+using ArticleApi.Data.Delivery;
+using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Revisions;
+using ArticleApi.Data.Slugs;
+using ArticleApi.Data.Sources;
+using ArticleApi.Data.Speakers;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArticleApi.Data;
+
+/// <summary>
+/// The model and the one way to save. A save of a record writes its revision, takes its place in the sequence and brings the
+/// published documents up to date, in one transaction and in the order that `Changes/RecordSave` and `Delivery/PublicChanges` keep.
+/// </summary>
+public abstract class ArticleDbContext(DbContextOptions options) : DbContext(options)
+{
+    private readonly Dictionary<(RecordKind, Guid), SavedRecord> pending = [];
+
+    public DbSet<Article> Articles => Set<Article>();
+    public DbSet<Author> Authors => Set<Author>();
+    public DbSet<Speaker> Speakers => Set<Speaker>();
+    public DbSet<Quote> Quotes => Set<Quote>();
+    public DbSet<Source> Sources => Set<Source>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<Publication> Publications => Set<Publication>();
+    public DbSet<ArticleAuthorRow> ArticleAuthors => Set<ArticleAuthorRow>();
+    public DbSet<ArticleTagRow> ArticleTags => Set<ArticleTagRow>();
+    public DbSet<ArticleSourceRow> ArticleSources => Set<ArticleSourceRow>();
+    public DbSet<QuoteOccurrence> QuoteOccurrences => Set<QuoteOccurrence>();
+    public DbSet<SpeakerMention> SpeakerMentions => Set<SpeakerMention>();
+    public DbSet<QuoteSourceRow> QuoteSources => Set<QuoteSourceRow>();
+    public DbSet<SlugRow> Slugs => Set<SlugRow>();
+    public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<Change> Changes => Set<Change>();
+    public DbSet<ChangeSequence> ChangeSequences => Set<ChangeSequence>();
+    public DbSet<PublishedDocument> PublishedDocuments => Set<PublishedDocument>();
+    public DbSet<PublishedSlug> PublishedSlugs => Set<PublishedSlug>();
+    public DbSet<PublishedReference> PublishedReferences => Set<PublishedReference>();
+    public DbSet<ProjectionState> ProjectionStates => Set<ProjectionState>();
+
+    /// <summary>On whose behalf this context saves.</summary>
+    public Editor Editor { get; set; } = Editor.System;
+
+    /// <summary>Why the next save is made; kept in its revisions.</summary>
+    public string? Reason { get; set; }
+
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    /// <summary>Called after a commit that changed something public, with the new content version.</summary>
+    public Action<long>? PublicChanged { get; set; }
+
+    /// <summary>Whether the database refused a row because an equal one is there.</summary>
+    public abstract bool IsUniqueViolation(Exception exception);
+
+    /// <summary>Whether the database refused a row because what it refers to is not there.</summary>
+    public abstract bool IsForeignKeyViolation(Exception exception);
+
+    /// <summary>What the engine's failure means to a caller, null when it says nothing about storage.</summary>
+    public abstract StorageFailure? StorageFailureOf(Exception exception);
+
+    public override Task<int> SaveChangesAsync(CancellationToken cancellationToken = default) =>
+        SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Database.CurrentTransaction is not null)
+        {
+            await SaveWorkingCopiesAsync(cancellationToken);
+            return 0;
+        }
+
+        if (!RecordSave.HasChanges(this)) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await BeginAsync(cancellationToken);
+        await SaveWorkingCopiesAsync(cancellationToken);
+        return await CommitAsync(cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Saves are asynchronous.");
+
+    /// <summary>Opens a transaction in which several saves take their place in the sequence together, at <see cref="CommitAsync"/>.</summary>
+    public async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        pending.Clear();
+        await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+    }
+
+    public async Task<int> CommitAsync(CancellationToken cancellationToken)
+    {
+        var finish = new SaveFinish(this, [.. pending.Values]);
+        var contentVersion = pending.Count == 0 ? null : await finish.RunAsync(cancellationToken);
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+        await Database.CurrentTransaction!.CommitAsync(cancellationToken);
+        await Database.CurrentTransaction!.DisposeAsync();
+        var count = pending.Count;
+        Forget();
+        if (contentVersion is not null) PublicChanged?.Invoke(contentVersion.Value);
+        return count;
+    }
+
+    public async Task RollbackAsync(CancellationToken cancellationToken)
+    {
+        pending.Clear();
+        ChangeTracker.Clear();
+        if (Database.CurrentTransaction is { } transaction) await transaction.DisposeAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    // Whatever stands between the records and their documents is read anew by the next save: others write it too.
+    private void Forget()
+    {
+        pending.Clear();
+        Reason = null;
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.Entity is not (Record or ApiKey)).ToList())
+            entry.State = EntityState.Detached;
+    }
+
+    private async Task SaveWorkingCopiesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var saved in await new RecordSave(this).PrepareAsync(cancellationToken))
+            pending[(saved.Record.RecordKind, saved.Record.Id)] = saved.After(pending.GetValueOrDefault((saved.Record.RecordKind, saved.Record.Id)));
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ArticleDbContext).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    /// <summary>Gives the text that is compared byte by byte the engine's binary collation.</summary>
+    protected static void UseBinaryCollation(ModelBuilder modelBuilder, string collation)
+    {
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
+        {
+            if (property.FindAnnotation(Mapping.BinaryText) is not null) property.SetCollation(collation);
+        }
+    }
+}

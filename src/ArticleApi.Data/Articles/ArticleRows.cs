@@ -1,0 +1,98 @@
+using ArticleApi.Data.Articles.Body;
+using ArticleApi.Data.Text;
+
+namespace ArticleApi.Data.Articles;
+
+// The rows below are derived from the article on every save. They carry the foreign keys and serve filters; the article's
+// own columns are the truth.
+
+public sealed class ArticleAuthorRow
+{
+    public Guid ArticleId { get; init; }
+    public int Position { get; init; }
+    public Guid AuthorId { get; set; }
+}
+
+public sealed class ArticleTagRow
+{
+    public Guid ArticleId { get; init; }
+    public required string Key { get; init; }
+}
+
+/// <summary>A source of an article: a citation, or the credit of its image (position -1).</summary>
+public sealed class ArticleSourceRow
+{
+    public Guid ArticleId { get; init; }
+    public int Position { get; init; }
+    public Guid SourceId { get; set; }
+}
+
+/// <summary>A place where an article prints a quote.</summary>
+public sealed class QuoteOccurrence
+{
+    public Guid ArticleId { get; init; }
+    public int Position { get; init; }
+    public Guid QuoteId { get; set; }
+    public string BlockKey { get; set; } = "";
+    public string MarkKey { get; set; } = "";
+    public QuoteDisplay Display { get; set; }
+    public int Start { get; set; }
+    public int End { get; set; }
+    public string Exact { get; set; } = "";
+    public string Prefix { get; set; } = "";
+    public string Suffix { get; set; } = "";
+}
+
+/// <summary>A place where an article mentions a speaker by a mark.</summary>
+public sealed class SpeakerMention
+{
+    public Guid ArticleId { get; init; }
+    public int Position { get; init; }
+    public Guid SpeakerId { get; set; }
+    public string BlockKey { get; set; } = "";
+    public string MarkKey { get; set; } = "";
+}
+
+internal static class ArticleRows
+{
+    public static IEnumerable<ArticleAuthorRow> AuthorRows(this Article article) =>
+        article.Authors.Select((a, i) => new ArticleAuthorRow { ArticleId = article.Id, Position = i, AuthorId = a.AuthorId!.Value });
+
+    public static IEnumerable<ArticleTagRow> TagRows(this Article article) =>
+        article.Tags.Select(t => KeyText.Tag(t)).Distinct(StringComparer.Ordinal)
+            .Select(k => new ArticleTagRow { ArticleId = article.Id, Key = k });
+
+    public static IEnumerable<ArticleSourceRow> SourceRows(this Article article)
+    {
+        if (article.FeaturedImage?.CreditSourceId is { } credit)
+            yield return new ArticleSourceRow { ArticleId = article.Id, Position = -1, SourceId = credit };
+        foreach (var (i, citation) in article.Citations.Index())
+            yield return new ArticleSourceRow { ArticleId = article.Id, Position = i, SourceId = citation.SourceId!.Value };
+    }
+
+    public static IEnumerable<QuoteOccurrence> OccurrenceRows(this Article article) =>
+        BodyReferences.Of(article.Body).Quotes.Select((q, i) => new QuoteOccurrence
+        {
+            ArticleId = article.Id,
+            Position = i,
+            QuoteId = q.QuoteId,
+            BlockKey = q.BlockKey,
+            MarkKey = q.MarkKey,
+            Display = q.Display,
+            Start = q.Start,
+            End = q.End,
+            Exact = q.Exact,
+            Prefix = q.Prefix,
+            Suffix = q.Suffix,
+        });
+
+    public static IEnumerable<SpeakerMention> MentionRows(this Article article) =>
+        BodyReferences.Of(article.Body).Mentions.Select((m, i) => new SpeakerMention
+        {
+            ArticleId = article.Id,
+            Position = i,
+            SpeakerId = m.SpeakerId,
+            BlockKey = m.BlockKey,
+            MarkKey = m.MarkKey,
+        });
+}

@@ -1,0 +1,21 @@
+using ArticleApi.Data.Revisions;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArticleApi.Data.Articles;
+
+/// <summary>What a publication shows: the article it belongs to, and the revision whose words are printed.</summary>
+internal sealed record PublishedContent(Article Article, Publication Publication, Article Content);
+
+internal static class PublishedContentQueries
+{
+    public static async Task<PublishedContent> ContentOfAsync(
+        this ArticleDbContext db, Article article, Publication publication, CancellationToken cancellationToken)
+    {
+        if (publication.Revision == publication.Version && publication.Version == article.Version)
+            return new PublishedContent(article, publication, article);
+        var snapshot = await db.Revisions
+            .Where(r => r.Kind == RecordKind.Article && r.RecordId == article.Id && r.Version == publication.Revision)
+            .Select(r => r.Snapshot).SingleAsync(cancellationToken);
+        return new PublishedContent(article, publication, RevisionSnapshot.Read<Article>(snapshot));
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using ArticleApi.Data.Slugs;
+using ArticleApi.Data.Text;
+
+namespace ArticleApi.Data.Authors;
+
+/// <summary>Somebody who wrote, edited or photographed for the newsroom.</summary>
+public sealed class Author : Record, ISlugged
+{
+    internal const int NameKeyLength = 100;
+
+    public string DisplayName { get; set; } = "";
+    public string? Slug { get; set; }
+    public string? JobTitle { get; set; }
+    public string? Bio { get; set; }
+    public string? Email { get; set; }
+    public bool EmailPublic { get; set; }
+    public string? Url { get; set; }
+    public string? ImageUrl { get; set; }
+    public IReadOnlyList<string> SameAs { get; set; } = [];
+    public IReadOnlyList<string> Expertise { get; set; } = [];
+    public IReadOnlyList<string> Languages { get; set; } = [];
+    public string? Location { get; set; }
+    public string? Affiliation { get; set; }
+    public Guid? SpeakerId { get; set; }
+    public AuthorStatus Status { get; set; }
+
+    /// <summary>The start of the name, case-folded: what a list sorts by.</summary>
+    [JsonIgnore] public string NameKey { get; private set; } = "";
+
+    internal override RecordKind RecordKind => RecordKind.Author;
+    string ISlugged.SlugText => DisplayName;
+    string ISlugged.SlugPrefix => "author";
+
+    internal override void Derive() => NameKey = SortKey.Of(DisplayName, NameKeyLength);
+}
+
+/// <summary>Whether the author still works for the newsroom.</summary>
+public enum AuthorStatus
+{
+    Active,
+    Inactive,
+}

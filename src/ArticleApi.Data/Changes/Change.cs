@@ -1,0 +1,48 @@
+namespace ArticleApi.Data.Changes;
+
+/// <summary>What a save did to a record, or what became of its public document.</summary>
+public enum ChangeAction
+{
+    Created,
+    Updated,
+    Submitted,
+    Reopened,
+    Archived,
+    Published,
+    Unpublished,
+    Deleted,
+    Restored,
+
+    /// <summary>Became public because a published record reaches it now.</summary>
+    Reached,
+
+    /// <summary>Is no longer public because nothing published reaches it any more.</summary>
+    Unreached,
+
+    /// <summary>Its public document was written anew without a save of its own.</summary>
+    Rendered,
+}
+
+/// <summary>One changed record of one transaction, in commit order. Append-only.</summary>
+public sealed class Change
+{
+    public long Sequence { get; init; }
+    public RecordKind Kind { get; init; }
+    public Guid RecordId { get; init; }
+    public ChangeAction Action { get; init; }
+    public long Version { get; init; }
+    public required string Actor { get; init; }
+    public bool VisibleBefore { get; init; }
+    public bool VisibleAfter { get; init; }
+    public DateTime At { get; init; }
+}
+
+/// <summary>The one row that orders all writes. Whoever has updated it is alone until the commit.</summary>
+public sealed class ChangeSequence
+{
+    public int Id { get; init; } = 1;
+    public long Value { get; set; }
+
+    /// <summary>The last value at which something public changed: the content version of caches.</summary>
+    public long PublicValue { get; set; }
+}

@@ -1,0 +1,87 @@
+using ArticleApi.Data.Articles;
+using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Revisions;
+using ArticleApi.Data.Slugs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace ArticleApi.Data.Changes;
+
+/// <summary>
+/// The first step of a save: whatever was changed gets its next version, its derived fields and rows, its slug and its revision.
+/// A record that nothing changed keeps its version.
+/// </summary>
+internal sealed class RecordSave(ArticleDbContext db)
+{
+    private readonly DateTime now = db.Time.UtcInstant();
+
+    public static bool HasChanges(ArticleDbContext db) =>
+        db.ChangeTracker.Entries<Record>().Any(IsChanged);
+
+    public async Task<IReadOnlyList<SavedRecord>> PrepareAsync(CancellationToken cancellationToken)
+    {
+        var saved = new List<SavedRecord>();
+        foreach (var entry in db.ChangeTracker.Entries<Record>().Where(IsChanged).ToList())
+            saved.Add(await PrepareAsync(entry, cancellationToken));
+        return saved;
+    }
+
+    private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified;
+
+    private async Task<SavedRecord> PrepareAsync(EntityEntry<Record> entry, CancellationToken cancellationToken)
+    {
+        var record = entry.Entity;
+        var isNew = entry.State == EntityState.Added;
+        var action = record.Action ?? (isNew ? ChangeAction.Created : ChangeAction.Updated);
+        if (record is ISlugged slugged) await new SlugBook(db, now).AssignAsync(record, slugged, isNew, cancellationToken);
+        record.Derive();
+        record.Stamp(db.Editor.Name, now);
+        var publication = TakePublication(record);
+        await DeriveRowsAsync(entry, isNew, cancellationToken);
+        db.Revisions.Add(new Revision
+        {
+            Kind = record.RecordKind,
+            RecordId = record.Id,
+            Version = record.Version,
+            Action = action,
+            At = now,
+            By = db.Editor.Name,
+            Reason = db.Reason,
+            Snapshot = RevisionSnapshot.Write(record),
+        });
+        record.Action = null;
+        return new SavedRecord(record, action, publication);
+    }
+
+    private Publication? TakePublication(Record record)
+    {
+        if (record is not Article { Publishing: { } publication } article) return null;
+        publication.By = db.Editor.Name;
+        db.Publications.Add(publication);
+        article.Published();
+        return publication;
+    }
+
+    private async Task DeriveRowsAsync(EntityEntry<Record> entry, bool isNew, CancellationToken cancellationToken)
+    {
+        if (entry.Entity is Article article)
+        {
+            if (Changed(entry, nameof(Article.Authors)))
+                await db.ArticleAuthors.SyncAsync(isNew, r => r.ArticleId == article.Id, article.AuthorRows(), cancellationToken);
+            if (Changed(entry, nameof(Article.Tags)))
+                await db.ArticleTags.SyncAsync(isNew, r => r.ArticleId == article.Id, article.TagRows(), cancellationToken);
+            if (Changed(entry, nameof(Article.Citations)) || Changed(entry, nameof(Article.FeaturedImage)))
+                await db.ArticleSources.SyncAsync(isNew, r => r.ArticleId == article.Id, article.SourceRows(), cancellationToken);
+            if (!Changed(entry, nameof(Article.Body))) return;
+            await db.QuoteOccurrences.SyncAsync(isNew, r => r.ArticleId == article.Id, article.OccurrenceRows(), cancellationToken);
+            await db.SpeakerMentions.SyncAsync(isNew, r => r.ArticleId == article.Id, article.MentionRows(), cancellationToken);
+        }
+        else if (entry.Entity is Quote quote && Changed(entry, nameof(Quote.Provenance)))
+        {
+            await db.QuoteSources.SyncAsync(isNew, r => r.QuoteId == quote.Id, quote.SourceRows(), cancellationToken);
+        }
+    }
+
+    private static bool Changed(EntityEntry entry, string property) =>
+        entry.State == EntityState.Added || entry.Property(property).IsModified;
+}

@@ -1,0 +1,100 @@
+using ArticleApi.Data.Articles;
+using ArticleApi.Data.Delivery;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArticleApi.Data.Changes;
+
+/// <summary>
+/// What a save does once it is alone: takes the sequence, checks what others may have changed meanwhile, brings the published
+/// documents up to date and numbers everything. Nothing that these steps read may be read before the sequence is taken.
+/// </summary>
+internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord> saved)
+{
+    /// <summary>Returns the new content version when something public changed.</summary>
+    public async Task<long?> RunAsync(CancellationToken cancellationToken)
+    {
+        var last = await TakeAsync(cancellationToken);
+        var publications = await PublicationsAsync(cancellationToken);
+        await CheckReferencesAsync(publications, cancellationToken);
+
+        var documents = await new PublicChanges(db, saved, publications).ApplyAsync(cancellationToken);
+        return await NumberAsync(last, documents, cancellationToken);
+    }
+
+    // The row lock that this update takes is held until the commit, so that number order is commit order.
+    private async Task<long> TakeAsync(CancellationToken cancellationToken)
+    {
+#pragma warning disable RS0030 // the sequence is the one exception from saving through SaveChangesAsync
+        await db.ChangeSequences.ExecuteUpdateAsync(s => s.SetProperty(c => c.Value, c => c.Value + 1), cancellationToken);
+#pragma warning restore RS0030
+        return await db.ChangeSequences.Select(c => c.Value).SingleAsync(cancellationToken) - 1;
+    }
+
+    private async Task<IReadOnlyList<PublishedContent>> PublicationsAsync(CancellationToken cancellationToken)
+    {
+        var contents = new List<PublishedContent>();
+        foreach (var record in saved)
+        {
+            if (record is { Publication: { } publication, Record: Article { IsPublic: true } article })
+                contents.Add(await db.ContentOfAsync(article, publication, cancellationToken));
+        }
+
+        return contents;
+    }
+
+    private async Task CheckReferencesAsync(IReadOnlyList<PublishedContent> publications, CancellationToken cancellationToken)
+    {
+        foreach (var record in saved.Select(s => s.Record))
+        {
+            if (record.DeletedAt is not null)
+            {
+                var usage = await db.UsageAsync(record.RecordKind, record.Id, cancellationToken);
+                if (usage.IsUsed) throw new RecordInUseException(record, usage);
+                continue;
+            }
+
+            var references = References.Of(record)
+                .Concat(publications.Where(p => p.Article == record).SelectMany(p => References.Of(p.Content)));
+            var dead = await db.DeadAsync([.. references.Distinct()], cancellationToken);
+            if (dead.Count > 0) throw new TrashedReferenceException(record, dead);
+        }
+    }
+
+    private async Task<long?> NumberAsync(long last, IReadOnlyList<DocumentChange> documents, CancellationToken cancellationToken)
+    {
+        var now = db.Time.UtcInstant();
+        var byRecord = documents.ToDictionary(d => d.Reference);
+        var actions = saved.ToDictionary(s => new Reference(s.Record.RecordKind, s.Record.Id));
+        long? contentVersion = null;
+        foreach (var reference in byRecord.Keys.Union(actions.Keys).OrderBy(r => r.Kind).ThenBy(r => r.Id))
+        {
+            last++;
+            var document = byRecord.GetValueOrDefault(reference);
+            var save = actions.GetValueOrDefault(reference);
+            if (document is { Changed: true })
+            {
+                document.Document.Sequence = last;
+                contentVersion = last;
+            }
+
+            db.Changes.Add(new Change
+            {
+                Sequence = last,
+                Kind = reference.Kind,
+                RecordId = reference.Id,
+                Action = save?.Action ?? document!.Action,
+                Version = save?.Record.Version ?? document!.Document.Version,
+                Actor = db.Editor.Name,
+                VisibleBefore = document?.VisibleBefore ?? false,
+                VisibleAfter = document?.VisibleAfter ?? false,
+                At = now,
+            });
+        }
+
+#pragma warning disable RS0030 // the sequence is the one exception from saving through SaveChangesAsync
+        await db.ChangeSequences.ExecuteUpdateAsync(
+            s => s.SetProperty(c => c.Value, last).SetProperty(c => c.PublicValue, c => contentVersion ?? c.PublicValue), cancellationToken);
+#pragma warning restore RS0030
+        return contentVersion;
+    }
+}

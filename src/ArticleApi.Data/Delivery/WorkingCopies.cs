@@ -1,0 +1,79 @@
+using ArticleApi.Data.Articles;
+using ArticleApi.Data.Authors;
+using ArticleApi.Data.Changes;
+using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Sources;
+using ArticleApi.Data.Speakers;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArticleApi.Data.Delivery;
+
+/// <summary>
+/// The records behind the documents, as they are now. Those of this save are in memory; any other is read anew, because
+/// what the context may hold of it was read before the sequence was taken.
+/// </summary>
+internal sealed class WorkingCopies(ArticleDbContext db, IReadOnlyList<SavedRecord> saved)
+{
+    public async Task<IReadOnlyDictionary<Guid, Quote>> QuotesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        (await ReadAsync(db.Quotes, ids, cancellationToken)).ToDictionary(q => q.Id);
+
+    public async Task<IReadOnlyList<Record>> LoadAsync(IReadOnlyCollection<Reference> references, CancellationToken cancellationToken)
+    {
+        var ids = references.ToLookup(r => r.Kind, r => r.Id);
+        return
+        [
+            .. await ReadAsync(db.Authors, [.. ids[RecordKind.Author]], cancellationToken),
+            .. await ReadAsync(db.Quotes, [.. ids[RecordKind.Quote]], cancellationToken),
+            .. await ReadAsync(db.Speakers, [.. ids[RecordKind.Speaker]], cancellationToken),
+            .. await ReadAsync(db.Sources, [.. ids[RecordKind.Source]], cancellationToken),
+        ];
+    }
+
+    /// <summary>The public records whose documents link to one that became public or ceased to be.</summary>
+    public async Task<IReadOnlyList<Reference>> LinkingToAsync(
+        IReadOnlyCollection<Reference> flipped, Documents documents, CancellationToken cancellationToken)
+    {
+        Guid?[] speakers = [.. flipped.Where(r => r.Kind == RecordKind.Speaker).Select(r => (Guid?)r.Id)];
+        Guid?[] sources = [.. flipped.Where(r => r.Kind == RecordKind.Source).Select(r => (Guid?)r.Id)];
+        var linking = new List<Reference>();
+        if (speakers.Length > 0)
+            linking.AddRange((await db.Authors.Where(a => speakers.Contains(a.SpeakerId)).Select(a => a.Id).ToListAsync(cancellationToken)).Select(id => new Reference(RecordKind.Author, id)));
+        if (sources.Length > 0)
+            linking.AddRange((await db.Sources.Where(s => sources.Contains(s.ParentSourceId)).Select(s => s.Id).ToListAsync(cancellationToken)).Select(id => new Reference(RecordKind.Source, id)));
+        await documents.LoadAsync(linking, cancellationToken);
+        return [.. linking.Where(documents.IsPublic)];
+    }
+
+    /// <summary>The names to print with an article, as they are at this moment.</summary>
+    public async Task<PrintedNames> NamesOfAsync(Article content, CancellationToken cancellationToken)
+    {
+        var references = References.Of(content);
+        var authors = await ReadAsync(db.Authors, Ids(RecordKind.Author), cancellationToken);
+        var sources = await ReadAsync(db.Sources, Ids(RecordKind.Source), cancellationToken);
+        return new PrintedNames
+        {
+            Authors = authors.OrderBy(a => a.Id).ToDictionary(a => a.Id, a => new PrintedAuthor(a.Slug!, a.DisplayName)),
+            Sources = sources.OrderBy(s => s.Id).ToDictionary(s => s.Id, s => s.Name),
+        };
+
+        Guid[] Ids(RecordKind kind) => [.. references.Where(r => r.Kind == kind).Select(r => r.Id)];
+    }
+
+    public static RenderedDocument Render(Record record, Func<Reference, bool> isPublic) => record switch
+    {
+        Author author => Projection.Of(author, isPublic),
+        Quote quote => Projection.Of(quote),
+        Speaker speaker => Projection.Of(speaker),
+        Source source => Projection.Of(source, isPublic),
+        _ => throw new ArgumentException($"{record.RecordKind} is published by publication.", nameof(record)),
+    };
+
+    private async Task<IReadOnlyList<TRecord>> ReadAsync<TRecord>(DbSet<TRecord> set, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+        where TRecord : Record
+    {
+        var known = saved.Select(s => s.Record).OfType<TRecord>().Where(r => ids.Contains(r.Id)).ToList();
+        Guid[] others = [.. ids.Except(known.Select(r => r.Id))];
+        if (others.Length == 0) return known;
+        return [.. known, .. await set.AsNoTracking().Where(r => others.Contains(r.Id)).ToListAsync(cancellationToken)];
+    }
+}

@@ -1,0 +1,52 @@
+namespace ArticleApi.Data;
+
+/// <summary>What became of the storage underneath.</summary>
+public enum StorageFailure
+{
+    Unavailable,
+    Full,
+}
+
+/// <summary>The record is not in the version that the client read.</summary>
+public sealed class StaleVersionException(Record record, long expected)
+    : Exception($"{record.RecordKind} {record.Id} is in version {record.Version}, not {expected}.")
+{
+    public Record Record { get; } = record;
+    public long Expected { get; } = expected;
+}
+
+/// <summary>A link from a saved record to another one.</summary>
+public readonly record struct Reference(RecordKind Kind, Guid Id);
+
+/// <summary>A saved record, or a published revision of it, refers to records that are in the trash.</summary>
+public sealed class TrashedReferenceException(Record record, IReadOnlyList<Reference> references)
+    : Exception($"{record.RecordKind} {record.Id} refers to records in the trash.")
+{
+    public Record Record { get; } = record;
+    public IReadOnlyList<Reference> References { get; } = references;
+}
+
+/// <summary>A record cannot go to the trash because others that are not there use it.</summary>
+public sealed class RecordInUseException(Record record, RecordUsage usage)
+    : Exception($"{record.RecordKind} {record.Id} is in use.")
+{
+    public Record Record { get; } = record;
+    public RecordUsage Usage { get; } = usage;
+}
+
+/// <summary>Saving a record that is public publishes it, which this editor may not do.</summary>
+public sealed class PublishingNotAllowedException(Record record)
+    : Exception($"{record.RecordKind} {record.Id} is public; saving it is a publication.")
+{
+    public Record Record { get; } = record;
+}
+
+/// <summary>Another record has the slug, or had it and still keeps it.</summary>
+public sealed class SlugTakenException(RecordKind kind, string slug, Guid takenBy, string suggestion)
+    : Exception($"The slug {slug} is taken.")
+{
+    public RecordKind Kind { get; } = kind;
+    public string Slug { get; } = slug;
+    public Guid TakenBy { get; } = takenBy;
+    public string Suggestion { get; } = suggestion;
+}

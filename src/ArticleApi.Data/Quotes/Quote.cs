@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using ArticleApi.Data.Text;
+using ArticleApi.Quotations;
+
+namespace ArticleApi.Data.Quotes;
+
+/// <summary>An utterance. The places where it is printed are derived from the bodies of the articles.</summary>
+public sealed class Quote : Record
+{
+    public string Text { get; set; } = "";
+    public string Language { get; set; } = "en";
+    public QuoteKind Kind { get; set; }
+    public Guid? SpeakerId { get; set; }
+    public string? SpeakerLabel { get; set; }
+    public string? SpeakerRole { get; set; }
+    public string? AttributionVerb { get; set; }
+    public AttributionTerms AttributionTerms { get; set; }
+    public string? SaidOn { get; set; }
+    public DateOnly? SaidOnEarliest { get; private set; }
+    public DateOnly? SaidOnLatest { get; private set; }
+    public QuotePlace? Place { get; set; }
+    public string? Occasion { get; set; }
+    public QuoteMedium Medium { get; set; }
+    public IReadOnlyList<ProvenanceStep> Provenance { get; set; } = [];
+    public Translation? Translation { get; set; }
+    public IReadOnlyList<Insertion> Insertions { get; set; } = [];
+    public Verification Verification { get; set; } = new();
+    public string? InternalNote { get; set; }
+    public QuoteStatus Status { get; set; }
+    public string SpokenText { get; private set; } = "";
+    public string Fingerprint { get; private set; } = "";
+
+    /// <summary>Set by an editor who knows that the same words were said twice.</summary>
+    [JsonIgnore] public bool AllowDuplicate { get; set; }
+
+    /// <summary>Speaker and fingerprint, unique among the quotes that are not in the trash.</summary>
+    [JsonIgnore] public string? UtteranceKey { get; private set; }
+
+    internal override RecordKind RecordKind => RecordKind.Quote;
+
+    internal override void Derive()
+    {
+        var said = SaidOn is not null && PartialDate.TryParse(SaidOn, out var date) ? date : (PartialDate?)null;
+        (SaidOnEarliest, SaidOnLatest) = (said?.Earliest, said?.Latest);
+        SpokenText = ArticleApi.Quotations.SpokenText.Of(Text, [.. Insertions.Select(i => new QuoteInsertion(i.Start, i.End, i.Kind))]);
+        Fingerprint = ArticleApi.Quotations.Fingerprint.Of(SpokenText);
+        UtteranceKey = AllowDuplicate || SpeakerId is null || DeletedAt is not null ? null : $"{SpeakerId:N}{Fingerprint}";
+    }
+}

@@ -1,0 +1,47 @@
+using ArticleApi.Data.Changes;
+
+namespace ArticleApi.Data;
+
+/// <summary>What the five records share: identity for life, a version that counts saves, and the trash.</summary>
+public abstract class Record
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public long Version { get; private set; }
+    public DateTime CreatedAt { get; private set; }
+    public string CreatedBy { get; private set; } = "";
+    public DateTime UpdatedAt { get; private set; }
+    public string UpdatedBy { get; private set; } = "";
+    public DateTime? DeletedAt { get; private set; }
+
+    internal abstract RecordKind RecordKind { get; }
+
+    /// <summary>What this save does, for the revision and the change row; a plain save when no rule said otherwise.</summary>
+    internal ChangeAction? Action { get; set; }
+
+    public virtual void MoveToTrash(DateTime now)
+    {
+        DeletedAt = now;
+        Action = ChangeAction.Deleted;
+    }
+
+    public virtual void Restore()
+    {
+        DeletedAt = null;
+        Action = ChangeAction.Restored;
+    }
+
+    /// <summary>Computes what follows from the record's own fields, before every save.</summary>
+    internal virtual void Derive()
+    {
+    }
+
+    internal void Stamp(string editor, DateTime now)
+    {
+        Version++;
+        UpdatedAt = now;
+        UpdatedBy = editor;
+        if (Version > 1) return;
+        CreatedAt = now;
+        CreatedBy = editor;
+    }
+}

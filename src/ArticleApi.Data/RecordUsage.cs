@@ -1,0 +1,78 @@
+using ArticleApi.Data.Delivery;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArticleApi.Data;
+
+/// <summary>A record that uses another one.</summary>
+/// <param name="Kind">The kind of the user.</param>
+/// <param name="Id">The id of the user.</param>
+/// <param name="Title">Its headline, name or text.</param>
+public sealed record RecordUser(RecordKind Kind, Guid Id, string Title);
+
+/// <summary>Who uses a record: how many of each kind, and the first of them.</summary>
+/// <param name="Counts">Users by kind; kinds without a user are left out.</param>
+/// <param name="First">The first ten users.</param>
+public sealed record RecordUsage(IReadOnlyDictionary<RecordKind, int> Counts, IReadOnlyList<RecordUser> First)
+{
+    public bool IsUsed => Counts.Count > 0;
+}
+
+public static class RecordUsageQueries
+{
+    private const int Listed = 10;
+
+    /// <summary>The users of a record that are not in the trash: working copies, and articles whose published revision shows it.</summary>
+    public static async Task<RecordUsage> UsageAsync(this ArticleDbContext db, RecordKind kind, Guid id, CancellationToken cancellationToken)
+    {
+        var counts = new SortedDictionary<RecordKind, int>();
+        var first = new List<RecordUser>();
+        foreach (var (user, query) in Users(db, kind, id))
+        {
+            var count = await query.CountAsync(cancellationToken);
+            if (count == 0) continue;
+            counts[user] = count;
+            var some = await query.OrderBy(u => u.Id).Take(Listed - first.Count).ToListAsync(cancellationToken);
+            first.AddRange(some.Select(u => new RecordUser(user, u.Id, u.Title)));
+        }
+
+        return new RecordUsage(counts, first);
+    }
+
+    private static IEnumerable<(RecordKind Kind, IQueryable<User> Query)> Users(ArticleDbContext db, RecordKind kind, Guid id)
+    {
+        if (kind != RecordKind.Article) yield return (RecordKind.Article, Articles(db, kind, id));
+        if (kind == RecordKind.Speaker)
+        {
+            yield return (RecordKind.Author, db.Authors.Where(a => a.DeletedAt == null && a.SpeakerId == id).Select(a => new User { Id = a.Id, Title = a.DisplayName }));
+            yield return (RecordKind.Quote, db.Quotes.Where(q => q.DeletedAt == null && q.SpeakerId == id).Select(q => new User { Id = q.Id, Title = q.Text }));
+            yield return (RecordKind.Source, db.Sources.Where(s => s.DeletedAt == null && s.SpeakerId == id).Select(s => new User { Id = s.Id, Title = s.Name }));
+        }
+
+        if (kind == RecordKind.Source)
+        {
+            yield return (RecordKind.Quote, db.Quotes
+                .Where(q => q.DeletedAt == null && db.QuoteSources.Any(s => s.QuoteId == q.Id && s.SourceId == id)).Select(q => new User { Id = q.Id, Title = q.Text }));
+            yield return (RecordKind.Source, db.Sources.Where(s => s.DeletedAt == null && s.ParentSourceId == id).Select(s => new User { Id = s.Id, Title = s.Name }));
+        }
+    }
+
+    private static IQueryable<User> Articles(ArticleDbContext db, RecordKind kind, Guid id)
+    {
+        var value = PublishedValue.Of(id);
+        var (users, facet) = kind switch
+        {
+            RecordKind.Author => (db.ArticleAuthors.Where(r => r.AuthorId == id).Select(r => r.ArticleId), Facet.Author),
+            RecordKind.Quote => (db.QuoteOccurrences.Where(r => r.QuoteId == id).Select(r => r.ArticleId), Facet.Quote),
+            RecordKind.Speaker => (db.SpeakerMentions.Where(r => r.SpeakerId == id).Select(r => r.ArticleId), Facet.Mention),
+            _ => (db.ArticleSources.Where(r => r.SourceId == id).Select(r => r.ArticleId), Facet.Citation),
+        };
+        var all = users.Union(db.PublishedReferences.Where(r => r.Facet == facet && r.Value == value).Select(r => r.RecordId));
+        return db.Articles.Where(a => a.DeletedAt == null && all.Contains(a.Id)).Select(a => new User { Id = a.Id, Title = a.Headline });
+    }
+
+    private sealed class User
+    {
+        public Guid Id { get; init; }
+        public string Title { get; init; } = "";
+    }
+}

@@ -1,0 +1,60 @@
+using ArticleApi.Data.Articles;
+using ArticleApi.Data.Articles.Body;
+using ArticleApi.Data.Authors;
+using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Sources;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArticleApi.Data;
+
+/// <summary>Which records a record refers to.</summary>
+internal static class References
+{
+    public static IReadOnlyList<Reference> Of(Record record) => [.. All(record).Distinct()];
+
+    private static IEnumerable<Reference> All(Record record) => record switch
+    {
+        Article article => OfArticle(article),
+        Quote quote => One(RecordKind.Speaker, quote.SpeakerId).Concat(quote.Provenance.Select(p => new Reference(RecordKind.Source, p.SourceId!.Value))),
+        Author author => One(RecordKind.Speaker, author.SpeakerId),
+        Source source => One(RecordKind.Source, source.ParentSourceId).Concat(One(RecordKind.Speaker, source.SpeakerId)),
+        _ => [],
+    };
+
+    private static IEnumerable<Reference> OfArticle(Article article)
+    {
+        var body = BodyReferences.Of(article.Body);
+        return article.Authors.Select(a => new Reference(RecordKind.Author, a.AuthorId!.Value))
+            .Concat(body.Quotes.Select(q => new Reference(RecordKind.Quote, q.QuoteId)))
+            .Concat(body.Mentions.Select(m => new Reference(RecordKind.Speaker, m.SpeakerId)))
+            .Concat(article.Citations.Select(c => new Reference(RecordKind.Source, c.SourceId!.Value)))
+            .Concat(One(RecordKind.Source, article.FeaturedImage?.CreditSourceId));
+    }
+
+    private static IEnumerable<Reference> One(RecordKind kind, Guid? id) => id is null ? [] : [new Reference(kind, id.Value)];
+
+    /// <summary>Those of the references that are in the trash or nowhere; one query for each kind that occurs.</summary>
+    public static async Task<IReadOnlyList<Reference>> DeadAsync(
+        this ArticleDbContext db, IReadOnlyCollection<Reference> references, CancellationToken cancellationToken)
+    {
+        var dead = new List<Reference>();
+        foreach (var kind in references.GroupBy(r => r.Kind).OrderBy(g => g.Key))
+        {
+            Guid[] ids = [.. kind.Select(r => r.Id).Distinct()];
+            var live = await db.RecordsOf(kind.Key).Where(r => ids.Contains(r.Id) && r.DeletedAt == null).Select(r => r.Id)
+                .ToHashSetAsync(cancellationToken);
+            dead.AddRange(ids.Where(id => !live.Contains(id)).Select(id => new Reference(kind.Key, id)));
+        }
+
+        return dead;
+    }
+
+    public static IQueryable<Record> RecordsOf(this ArticleDbContext db, RecordKind kind) => kind switch
+    {
+        RecordKind.Article => db.Articles,
+        RecordKind.Author => db.Authors,
+        RecordKind.Quote => db.Quotes,
+        RecordKind.Speaker => db.Speakers,
+        _ => db.Sources,
+    };
+}

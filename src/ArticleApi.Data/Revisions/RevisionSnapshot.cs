@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace ArticleApi.Data.Revisions;
+
+/// <summary>A record as JSON. What a record does not have any more is ignored, so old revisions stay readable.</summary>
+public static class RevisionSnapshot
+{
+    public static string Write(Record record) => JsonSerializer.Serialize(record, record.GetType(), DataJson.Snapshots);
+
+    public static TRecord Read<TRecord>(string snapshot)
+        where TRecord : Record => JsonSerializer.Deserialize<TRecord>(snapshot, DataJson.Snapshots)!;
+
+    /// <summary>The fields in which two snapshots differ, apart from the bookkeeping of a save.</summary>
+    public static IReadOnlyList<string> ChangedFields(string before, string after)
+    {
+        using var old = JsonDocument.Parse(before);
+        using var current = JsonDocument.Parse(after);
+        var names = old.RootElement.EnumerateObject().Concat(current.RootElement.EnumerateObject()).Select(p => p.Name);
+        return [.. names.Distinct(StringComparer.Ordinal).Except(Bookkeeping, StringComparer.Ordinal).Where(Differs)];
+
+        bool Differs(string name) =>
+            old.RootElement.TryGetProperty(name, out var a) != current.RootElement.TryGetProperty(name, out var b)
+            || !JsonElement.DeepEquals(a, b);
+    }
+
+    private static readonly string[] Bookkeeping = ["version", "updatedAt", "updatedBy"];
+}

@@ -1,0 +1,74 @@
+using ArticleApi.Data.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArticleApi.Data.Slugs;
+
+/// <summary>
+/// Keeps the slugs of a record: the present one, and those it once had, which stay its own so that links to them never lead
+/// to another record. The primary key settles races; what is found here only makes the answer kinder.
+/// </summary>
+internal sealed class SlugBook(ArticleDbContext db, DateTime now)
+{
+    // Somebody who needs more than this many names for one thing wants numbers.
+    private const int MostNumbered = 1000;
+
+    public async Task AssignAsync(Record record, ISlugged slugged, bool isNew, CancellationToken cancellationToken)
+    {
+        var own = isNew ? [] : await db.Slugs.Where(s => s.Kind == record.RecordKind && s.RecordId == record.Id).ToListAsync(cancellationToken);
+        if (slugged.Slug is null && own.Find(s => s.IsCurrent) is { } kept) slugged.Slug = kept.Slug;
+        slugged.Slug ??= await FreeAsync(record.RecordKind, SlugText.From(slugged.SlugText, slugged.SlugPrefix, record.Id), cancellationToken);
+
+        var key = SlugKeys.Of(slugged.Slug);
+        var row = own.Find(s => s.SlugKey == key);
+        if (row is null) own.Add(row = await TakeAsync(record, slugged.Slug, key, cancellationToken));
+        row.Slug = slugged.Slug;
+        foreach (var slug in own)
+        {
+            slug.IsCurrent = slug == row;
+            slug.ReservedUntil = record.DeletedAt + SlugKeys.ReservedAfterDelete;
+        }
+    }
+
+    private async Task<SlugRow> TakeAsync(Record record, string slug, string key, CancellationToken cancellationToken)
+    {
+        var row = await db.Slugs.SingleOrDefaultAsync(s => s.Kind == record.RecordKind && s.SlugKey == key, cancellationToken);
+        if (row is null)
+        {
+            row = new SlugRow { Kind = record.RecordKind, SlugKey = key, Slug = slug, RecordId = record.Id };
+            db.Slugs.Add(row);
+            return row;
+        }
+
+        if (row.ReservedUntil is null || row.ReservedUntil > now)
+            throw new SlugTakenException(record.RecordKind, slug, row.RecordId, await FreeAsync(record.RecordKind, slug, cancellationToken));
+        row.RecordId = record.Id;
+        return row;
+    }
+
+    /// <summary>The slug itself, or the first of `slug-2`, `slug-3` ... that nobody has.</summary>
+    public async Task<string> FreeAsync(RecordKind kind, string slug, CancellationToken cancellationToken)
+    {
+        var key = SlugKeys.Of(slug);
+        var taken = db.Slugs.Local.Where(s => s.Kind == kind && s.SlugKey == key).Any()
+            || await db.Slugs.AnyAsync(s => s.Kind == kind && s.SlugKey == key && (s.ReservedUntil == null || s.ReservedUntil > now), cancellationToken);
+        if (!taken) return slug;
+
+        // '.' follows '-' in binary order, so the range holds just the slugs that go on with a hyphen.
+#pragma warning disable CA1309 // EF translates this form; the column's collation is binary
+        var numbered = await db.Slugs
+            .Where(s => s.Kind == kind && string.Compare(s.SlugKey, key + "-") > 0 && string.Compare(s.SlugKey, key + ".") < 0)
+            .Select(s => s.SlugKey).Take(MostNumbered).ToHashSetAsync(cancellationToken);
+#pragma warning restore CA1309
+        numbered.UnionWith(db.Slugs.Local.Where(s => s.Kind == kind).Select(s => s.SlugKey));
+        var number = 2;
+        while (numbered.Contains(SlugKeys.Of(Numbered(slug, number)))) number++;
+        return Numbered(slug, number);
+    }
+
+    private static string Numbered(string slug, int number)
+    {
+        var suffix = $"-{number}";
+        var room = SlugText.MaxLength - suffix.Length;
+        return CodePoints.Count(slug) <= room ? slug + suffix : slug[..CodePoints.ToUtf16Index(slug, room)].TrimEnd('-') + suffix;
+    }
+}
