@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using ArticleApi.Http;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace ArticleApi.Hosting;
+
+/// <summary>What all controllers share: JSON, problems, validation, limits and headers.</summary>
+internal static class HttpSetup
+{
+    public static IMvcBuilder AddArticleHttp(this IServiceCollection services)
+    {
+        // Messages are part of the contract and do not depend on the culture of the server.
+        ValidatorOptions.Global.LanguageManager.Enabled = false;
+        ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : FieldNames.Of(member.Name);
+
+        services.Configure<KestrelServerOptions>(LimitRequests);
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddExceptionHandler<ApiExceptionHandler>();
+        services.AddSingleton<ProblemDetailsFactory, ApiProblemFactory>();
+        services.AddSingleton<QueryRules>();
+        services.AddSingleton(new CursorProtector(RandomNumberGenerator.GetBytes(32)));
+        services.AddValidatorsFromAssembly(typeof(HttpSetup).Assembly, includeInternalTypes: true);
+
+        return services.AddControllers(ReadAndWriteJson)
+            .AddJsonOptions(options => ApiJson.Configure(options.JsonSerializerOptions))
+            .ConfigureApiBehaviorOptions(options =>
+            {
+                // ValidationFilter and the status pages answer instead, in one form.
+                options.SuppressModelStateInvalidFilter = true;
+                options.SuppressMapClientErrors = true;
+            });
+    }
+
+    /// <summary>Before authentication and everything of the features; it includes routing, which HEAD needs to precede.</summary>
+    public static WebApplication UseArticleHttp(this WebApplication app)
+    {
+        app.Use(ResponseHeaders.AddAsync);
+        app.UseStatusCodePages(ProblemWriter.WriteStatusAsync);
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ApiExceptionHandler.AnswerUnknownAsync });
+        app.Use(MethodRules.ApplyAsync);
+        app.UseRouting();
+        app.MapControllers();
+        return app;
+    }
+
+    private static void LimitRequests(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = BodyLimits.Article;
+        kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        kestrel.Limits.MaxRequestHeaderCount = 100;
+    }
+
+    private static void ReadAndWriteJson(MvcOptions options)
+    {
+        options.ReturnHttpNotAcceptable = true;
+        options.InputFormatters.Clear();
+        options.InputFormatters.Add(new JsonInputFormatter());
+        options.OutputFormatters.RemoveType<StringOutputFormatter>();
+
+        // Attributes on inputs are read by ValidationFilter; the framework's own pass would answer twice.
+        options.ModelValidatorProviders.Clear();
+        options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        options.ModelBinderProviders.Insert(0, new StrictValueBinder());
+
+        options.Filters.Add(new RequestSizeLimitAttribute(BodyLimits.Record));
+        options.Filters.Add<ValidationFilter>();
+        options.Filters.Add<ProblemResultFilter>();
+    }
+}

@@ -1,0 +1,11 @@
+namespace ArticleApi.Http;
+
+/// <summary>How large a body may be. The small limit is everywhere; an action that takes an article says <c>[RequestSizeLimit(BodyLimits.Article)]</c>.</summary>
+public static class BodyLimits
+{
+    public const int Article = 4 * 1024 * 1024;
+
+    public const int Import = 2 * 1024 * 1024;
+
+    public const int Record = 256 * 1024;
+}

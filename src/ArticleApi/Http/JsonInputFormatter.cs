@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.Net.Http.Headers;
+
+namespace ArticleApi.Http;
+
+/// <summary>
+/// Reads JSON bodies with our own reader. The framework's formatter answers 500 for an unknown charset and for an
+/// abstract type without discriminator, and cannot say which member is unknown.
+/// </summary>
+internal sealed class JsonInputFormatter : InputFormatter
+{
+    public const string Json = "application/json";
+    public const string MergePatch = "application/merge-patch+json";
+
+    public JsonInputFormatter()
+    {
+        SupportedMediaTypes.Add(Json);
+        SupportedMediaTypes.Add(MergePatch);
+    }
+
+    public override bool CanRead(InputFormatterContext context)
+    {
+        var request = context.HttpContext.Request;
+        if (request.Headers.ContentEncoding.Any(encoding => encoding is not ("" or "identity"))) return false;
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) return false;
+        if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return false;
+        return MediaTypesOf(context.ModelType).Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>What the contract lists for a body of this type.</summary>
+    public override IReadOnlyList<string>? GetSupportedContentTypes(string? contentType, Type objectType) =>
+        contentType is null || MediaTypesOf(objectType).Contains(contentType, StringComparer.OrdinalIgnoreCase) ? MediaTypesOf(objectType) : null;
+
+    // Ours even when the body is empty: the framework would take that for "no value".
+    public override Task<InputFormatterResult> ReadAsync(InputFormatterContext context) => ReadRequestBodyAsync(context);
+
+    public override async Task<InputFormatterResult> ReadRequestBodyAsync(InputFormatterContext context)
+    {
+        var http = context.HttpContext;
+        using var body = await BufferAsync(http);
+        if (ReadInto(body.GetBuffer().AsSpan(0, (int)body.Length), context.ModelType, out var problem) is { } value)
+            return await InputFormatterResult.SuccessAsync(value);
+
+        UnreadableBody.Set(http, problem!);
+        context.ModelState.TryAddModelError(context.ModelName, "Unreadable.");
+        return await InputFormatterResult.FailureAsync();
+    }
+
+    private static object? ReadInto(ReadOnlySpan<byte> json, Type type, out ApiProblem? problem) =>
+        IsMergePatch(type)
+            ? MergePatchBody.Read(json, type, out problem)
+            : JsonBody.TryRead(json, type, out var value, out problem) ? value : null;
+
+    private static bool IsMergePatch(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(MergePatch<>);
+
+    private static string[] MediaTypesOf(Type type) => IsMergePatch(type) ? [MergePatch, Json] : [Json];
+
+    private static async Task<MemoryStream> BufferAsync(HttpContext http)
+    {
+        // Kestrel enforces the limit; this is for servers that do not.
+        var limit = http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? BodyLimits.Article;
+        var body = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await http.Request.Body.ReadAsync(chunk, http.RequestAborted)) > 0)
+        {
+            body.Write(chunk, 0, read);
+            if (body.Length > limit) throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge);
+        }
+
+        return body;
+    }
+}
+
+/// <summary>What the formatter found, for the filter that answers.</summary>
+internal static class UnreadableBody
+{
+    private static readonly object Key = new();
+
+    public static void Set(HttpContext http, ApiProblem problem) => http.Items[Key] = problem;
+
+    public static ApiProblem? Get(HttpContext http) => http.Items[Key] as ApiProblem;
+}

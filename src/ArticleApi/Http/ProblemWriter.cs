@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace ArticleApi.Http;
+
+/// <summary>Writes problem documents: those of actions, of the framework's bare status codes and of exceptions.</summary>
+internal static class ProblemWriter
+{
+    private const string ContentType = "application/problem+json";
+
+    public static async Task WriteAsync(HttpContext http, ApiProblem problem)
+    {
+        var response = http.Response;
+        if (response.HasStarted) return;
+
+        problem.Instance ??= http.Request.PathBase.Add(http.Request.Path).ToUriComponent();
+        problem.TraceId ??= Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(problem, ApiJson.Options);
+
+        response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
+        response.ContentType = ContentType;
+        response.ContentLength = bytes.Length;
+        if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = "no-store";
+        await response.Body.WriteAsync(bytes, http.RequestAborted);
+    }
+
+    /// <summary>Gives a body to what the framework answers with a status code alone.</summary>
+    public static Task WriteStatusAsync(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        var status = http.Response.StatusCode;
+        if (status == StatusCodes.Status405MethodNotAllowed && HttpMethods.IsOptions(http.Request.Method))
+        {
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
+        }
+
+        if (status == StatusCodes.Status415UnsupportedMediaType) SayWhatIsSupported(http);
+        return WriteAsync(http, Problems.Document(status, detail: Detail(http, status)));
+    }
+
+    private static void SayWhatIsSupported(HttpContext http)
+    {
+        if (!HttpMethods.IsPatch(http.Request.Method))
+        {
+            http.Response.Headers.Accept = JsonInputFormatter.Json;
+            return;
+        }
+
+        // RFC 5789 gives PATCH a header of its own for this.
+        http.Response.Headers.Accept = $"{JsonInputFormatter.MergePatch}, {JsonInputFormatter.Json}";
+        http.Response.Headers["Accept-Patch"] = $"{JsonInputFormatter.MergePatch}, {JsonInputFormatter.Json}";
+    }
+
+    private static string? Detail(HttpContext http, int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => "A valid key is needed: Authorization: Bearer, or X-Api-Key.",
+        StatusCodes.Status403Forbidden => "The key lacks the scope that this needs.",
+        StatusCodes.Status404NotFound => "There is no such resource.",
+        StatusCodes.Status405MethodNotAllowed => $"The method is not supported here; use {http.Response.Headers.Allow}.",
+        StatusCodes.Status406NotAcceptable => "The answer is JSON; accept application/json.",
+        StatusCodes.Status413PayloadTooLarge => "The body is larger than this operation takes.",
+        StatusCodes.Status415UnsupportedMediaType => $"The body must be {http.Response.Headers.Accept} in UTF-8, not compressed.",
+        StatusCodes.Status429TooManyRequests => "Too many requests; wait as long as Retry-After says.",
+        _ => null,
+    };
+}
