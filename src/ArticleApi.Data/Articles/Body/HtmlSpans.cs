@@ -8,12 +8,11 @@ internal sealed class HtmlSpans(HtmlOutput output, RenditionContext context)
 
     public void Write(TextBlock block)
     {
-        var marks = new MarkedText(block).Marks().Select(found => found.Mark).ToList();
+        var marks = new SpanMarks(block);
         foreach (var span in block.Children.Where(span => span.Text.Length > 0))
         {
-            var wanted = marks.Where(mark => span.Marks.Contains(mark.Key!, StringComparer.Ordinal)).ToList();
-            var decorators = Decorators.All.Where(name => span.Marks.Contains(name, StringComparer.Ordinal)).ToList();
-            var names = wanted.Select(mark => mark.Key!).Concat(decorators).ToList();
+            var wanted = marks.Defined(span);
+            var names = wanted.Select(mark => mark.Key!).Concat(SpanMarks.DecoratorsOf(span)).ToList();
 
             var kept = 0;
             while (kept < open.Count && kept < names.Count && string.Equals(open[kept].Mark, names[kept], StringComparison.Ordinal))
