@@ -1,0 +1,55 @@
+using Markdig;
+using Markdig.Extensions.EmphasisExtras;
+
+namespace ArticleApi.Data.Articles.Body;
+
+/// <summary>Reads a body that was written by hand in Markdown.</summary>
+/// <remarks>
+/// CommonMark without HTML, which stays literal text, and with `++underline++`, `~sub~` and `^sup^`. A blockquote whose first line is
+/// `[!note]`, `[!credit]` or `[!excerpt {key}]` is a note, a credit or an excerpt of a citation; an emphasised line right under an image
+/// is its credit; a link with the title `embed`, alone in its paragraph, is an embed.
+/// </remarks>
+public static class MarkdownBody
+{
+    private const int Characters = 1_000_000;
+    private const int Depth = 64;
+
+    private static readonly MarkdownPipeline Pipeline = Build();
+
+    /// <summary>The blocks, with keys that depend on positions only, and what could not be read. The blocks still have to pass <see cref="BodyRules"/>.</summary>
+    public static (IReadOnlyList<BodyBlock> Body, IReadOnlyList<BodyProblem> Problems) Parse(string markdown)
+    {
+        var problems = new BodyProblems();
+        if (markdown.Length > Characters)
+        {
+            problems.Add("", "body.too_large", $"The Markdown has {markdown.Length:N0} characters; the limit is {Characters:N0}. Split live coverage into parts.");
+            return ([], problems.List);
+        }
+
+        var source = BodyStrings.Text(markdown, "", problems);
+        if (problems.List.Count > 0)
+            return ([], problems.List);
+
+        var blocks = new MarkdownBlocks(source, problems);
+        try
+        {
+            blocks.Visit(Markdown.Parse(source, Pipeline), new MarkdownBlocks.Place(BlockStyle.Normal));
+        }
+        catch (ArgumentException)
+        {
+            // The only way in which the parser refuses a text: its quotes, lists or emphasis are nested too deep.
+            problems.Add("", "body.too_deep", "The Markdown is nested too deep.");
+            return ([], problems.List);
+        }
+
+        return (blocks.Body, problems.List);
+    }
+
+    private static MarkdownPipeline Build()
+    {
+        const EmphasisExtraOptions Emphasis = EmphasisExtraOptions.Subscript | EmphasisExtraOptions.Superscript | EmphasisExtraOptions.Inserted;
+        var builder = new MarkdownPipelineBuilder().UseEmphasisExtras(Emphasis).DisableHtml();
+        builder.MaximumNestingDepth = Depth;
+        return builder.Build();
+    }
+}
