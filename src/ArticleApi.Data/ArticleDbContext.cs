@@ -75,9 +75,17 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
         }
 
         if (!RecordSave.HasChanges(this)) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await BeginAsync(cancellationToken);
-        await SaveWorkingCopiesAsync(cancellationToken);
-        return await CommitAsync(cancellationToken);
+        try
+        {
+            await BeginAsync(cancellationToken);
+            await SaveWorkingCopiesAsync(cancellationToken);
+            return await CommitAsync(cancellationToken);
+        }
+        catch
+        {
+            await RollbackAsync();
+            throw;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
@@ -103,12 +111,11 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
         return count;
     }
 
-    public async Task RollbackAsync(CancellationToken cancellationToken)
+    public async Task RollbackAsync()
     {
         pending.Clear();
         ChangeTracker.Clear();
         if (Database.CurrentTransaction is { } transaction) await transaction.DisposeAsync();
-        cancellationToken.ThrowIfCancellationRequested();
     }
 
     // Whatever stands between the records and their documents is read anew by the next save: others write it too.

@@ -19,11 +19,14 @@ public sealed class StaleVersionException(Record record, long expected)
 public readonly record struct Reference(RecordKind Kind, Guid Id);
 
 /// <summary>A saved record, or a published revision of it, refers to records that are in the trash.</summary>
-public sealed class TrashedReferenceException(Record record, IReadOnlyList<Reference> references)
+public sealed class TrashedReferenceException(Record record, IReadOnlyList<Reference> references, bool isRestore)
     : Exception($"{record.RecordKind} {record.Id} refers to records in the trash.")
 {
     public Record Record { get; } = record;
     public IReadOnlyList<Reference> References { get; } = references;
+
+    /// <summary>Whether the record was being taken out of the trash, so that its own state is the conflict.</summary>
+    public bool IsRestore { get; } = isRestore;
 }
 
 /// <summary>A record cannot go to the trash because others that are not there use it.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ArticleApi.Data.Changes;
 
 namespace ArticleApi.Data;
@@ -13,7 +14,7 @@ public abstract class Record
     public string UpdatedBy { get; private set; } = "";
     public DateTime? DeletedAt { get; private set; }
 
-    internal abstract RecordKind RecordKind { get; }
+    [JsonIgnore] public abstract RecordKind RecordKind { get; }
 
     /// <summary>What this save does, for the revision and the change row; a plain save when no rule said otherwise.</summary>
     internal ChangeAction? Action { get; set; }

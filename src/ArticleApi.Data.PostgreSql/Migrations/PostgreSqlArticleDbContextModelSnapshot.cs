@@ -144,8 +144,8 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
                     b.Property<string>("HeadlineKey")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .UseCollation("C")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
@@ -453,8 +453,8 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
                     b.Property<string>("NameKey")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .UseCollation("C")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
@@ -618,8 +618,8 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
                     b.Property<string>("SortText")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .UseCollation("C")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
@@ -964,8 +964,8 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
                     b.Property<string>("NameKey")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .UseCollation("C")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
@@ -1074,8 +1074,8 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
                     b.Property<string>("NameKey")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .UseCollation("C")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 

@@ -138,7 +138,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
                     b.Property<string>("HeadlineKey")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
@@ -444,7 +444,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
                     b.Property<string>("NameKey")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
@@ -608,7 +608,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
                     b.Property<string>("SortText")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
@@ -948,7 +948,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
                     b.Property<string>("NameKey")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
@@ -1056,7 +1056,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
                     b.Property<string>("NameKey")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 

@@ -12,7 +12,7 @@ public sealed class Article : Record, ISlugged
     /// <summary>The longest key of a tag: 64 code points of two UTF-16 units.</summary>
     public const int TagKeyLength = 128;
 
-    internal const int HeadlineKeyLength = 100;
+    internal const int HeadlineKeyLength = 200;
 
     public ArticleStatus Status { get; private set; }
     public ArticleType ArticleType { get; set; }
@@ -53,7 +53,7 @@ public sealed class Article : Record, ISlugged
     public int CharCount { get; private set; }
     public int ReadingTimeSeconds { get; private set; }
 
-    internal override RecordKind RecordKind => RecordKind.Article;
+    [JsonIgnore] public override RecordKind RecordKind => RecordKind.Article;
     string ISlugged.SlugText => Headline;
     string ISlugged.SlugPrefix => "article";
 

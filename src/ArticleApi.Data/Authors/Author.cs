@@ -7,7 +7,7 @@ namespace ArticleApi.Data.Authors;
 /// <summary>Somebody who wrote, edited or photographed for the newsroom.</summary>
 public sealed class Author : Record, ISlugged
 {
-    internal const int NameKeyLength = 100;
+    internal const int NameKeyLength = 200;
 
     public string DisplayName { get; set; } = "";
     public string? Slug { get; set; }
@@ -28,7 +28,7 @@ public sealed class Author : Record, ISlugged
     /// <summary>The start of the name, case-folded: what a list sorts by.</summary>
     [JsonIgnore] public string NameKey { get; private set; } = "";
 
-    internal override RecordKind RecordKind => RecordKind.Author;
+    [JsonIgnore] public override RecordKind RecordKind => RecordKind.Author;
     string ISlugged.SlugText => DisplayName;
     string ISlugged.SlugPrefix => "author";
 

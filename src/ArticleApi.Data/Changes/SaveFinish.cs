@@ -44,7 +44,7 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
 
     private async Task CheckReferencesAsync(IReadOnlyList<PublishedContent> publications, CancellationToken cancellationToken)
     {
-        foreach (var record in saved.Select(s => s.Record))
+        foreach (var (record, action, _) in saved)
         {
             if (record.DeletedAt is not null)
             {
@@ -56,7 +56,7 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
             var references = References.Of(record)
                 .Concat(publications.Where(p => p.Article == record).SelectMany(p => References.Of(p.Content)));
             var dead = await db.DeadAsync([.. references.Distinct()], cancellationToken);
-            if (dead.Count > 0) throw new TrashedReferenceException(record, dead);
+            if (dead.Count > 0) throw new TrashedReferenceException(record, dead, action == ChangeAction.Restored);
         }
     }
 

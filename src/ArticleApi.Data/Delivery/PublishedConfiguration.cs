@@ -14,7 +14,7 @@ internal sealed class PublishedConfiguration :
     {
         document.HasKey(d => new { d.Kind, d.Id });
         document.Property(d => d.ETag).HasMaxLength(32);
-        document.Property(d => d.SortText).IsKey(100);
+        document.Property(d => d.SortText).IsKey(Articles.Article.HeadlineKeyLength);
         document.Property(d => d.Slug).HasText(96);
 
         // The bytes stand last, the long ones at the very end, so that reading a summary never walks over the full document.

@@ -36,7 +36,7 @@ public sealed class Quote : Record
     /// <summary>Speaker and fingerprint, unique among the quotes that are not in the trash.</summary>
     [JsonIgnore] public string? UtteranceKey { get; private set; }
 
-    internal override RecordKind RecordKind => RecordKind.Quote;
+    [JsonIgnore] public override RecordKind RecordKind => RecordKind.Quote;
 
     internal override void Derive()
     {

@@ -72,3 +72,10 @@ internal sealed class SlugBook(ArticleDbContext db, DateTime now)
         return CodePoints.Count(slug) <= room ? slug + suffix : slug[..CodePoints.ToUtf16Index(slug, room)].TrimEnd('-') + suffix;
     }
 }
+
+public static class SlugQueries
+{
+    /// <summary>The slug itself when it is free, else the first numbered one that is.</summary>
+    public static Task<string> FreeSlugAsync(this ArticleDbContext db, RecordKind kind, string slug, CancellationToken cancellationToken) =>
+        new SlugBook(db, db.Time.UtcInstant()).FreeAsync(kind, slug, cancellationToken);
+}

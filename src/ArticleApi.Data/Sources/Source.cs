@@ -7,7 +7,7 @@ namespace ArticleApi.Data.Sources;
 /// <summary>Where the newsroom got something from: an outlet, an agency, a person, a document.</summary>
 public sealed class Source : Record, ISlugged
 {
-    internal const int NameKeyLength = 100;
+    internal const int NameKeyLength = 200;
 
     public string? Slug { get; set; }
     public SourceKind Kind { get; set; }
@@ -29,7 +29,7 @@ public sealed class Source : Record, ISlugged
     /// <summary>The start of the name, case-folded: what a list sorts by.</summary>
     [JsonIgnore] public string NameKey { get; private set; } = "";
 
-    internal override RecordKind RecordKind => RecordKind.Source;
+    [JsonIgnore] public override RecordKind RecordKind => RecordKind.Source;
     string ISlugged.SlugText => Name;
     string ISlugged.SlugPrefix => "source";
 

@@ -8,7 +8,7 @@ namespace ArticleApi.Data.Speakers;
 /// <summary>Whoever is quoted. No field ever holds the true identity of an anonymous speaker.</summary>
 public sealed class Speaker : Record, ISlugged
 {
-    internal const int NameKeyLength = 100;
+    internal const int NameKeyLength = 200;
     internal const int IdentityKeyLength = 800;
 
     public string? Slug { get; set; }
@@ -29,7 +29,7 @@ public sealed class Speaker : Record, ISlugged
     /// <summary>The start of the name, case-folded: what a list sorts by.</summary>
     [JsonIgnore] public string NameKey { get; private set; } = "";
 
-    internal override RecordKind RecordKind => RecordKind.Speaker;
+    [JsonIgnore] public override RecordKind RecordKind => RecordKind.Speaker;
     string ISlugged.SlugText => Name;
     string ISlugged.SlugPrefix => "speaker";
 

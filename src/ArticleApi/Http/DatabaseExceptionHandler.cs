@@ -1,0 +1,119 @@
+using ArticleApi.Data;
+using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Revisions;
+using ArticleApi.Data.Slugs;
+using ArticleApi.Data.Sources;
+using ArticleApi.Data.Speakers;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArticleApi.Http;
+
+/// <summary>Answers what the database refused, and that it is away or full. It asks in a scope of its own: the request's context has failed.</summary>
+internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes) : IExceptionHandler
+{
+    private const int RetryAfterSeconds = 5;
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ArticleDbContext>();
+        if (db.StorageFailureOf(exception) is { } failure) return await WriteAsync(http, Storage(http, failure));
+
+        var problem = exception switch
+        {
+            StaleVersionException stale => await StaleAsync(db, stale.Record, stale.Expected, cancellationToken),
+            DbUpdateConcurrencyException { Entries: [{ Entity: Record record } entry, ..] } =>
+                await StaleAsync(db, record, entry.OriginalValues.GetValue<long>(nameof(Record.Version)), cancellationToken),
+            RecordInUseException used => InUse(used),
+            TrashedReferenceException dangling => Dangling(dangling),
+            PublishingNotAllowedException => Problems.Document(StatusCodes.Status403Forbidden, ProblemCodes.AuthScope,
+                $"The record is public, so saving it publishes it; that needs the scope {Scopes.ContentPublish}."),
+            SlugTakenException taken => SlugTaken(taken.Slug, taken.TakenBy, taken.Suggestion),
+            DbUpdateException refused when db.IsUniqueViolation(refused) => await DuplicateAsync(db, refused, cancellationToken),
+            DbUpdateException refused when db.IsForeignKeyViolation(refused) =>
+                Problems.Document(StatusCodes.Status422UnprocessableEntity, ProblemCodes.ReferenceNotFound, "A record that this one refers to does not exist."),
+            _ => null,
+        };
+        return problem is not null && await WriteAsync(http, problem);
+    }
+
+    private static async Task<bool> WriteAsync(HttpContext http, ApiProblem problem)
+    {
+        await ProblemWriter.WriteAsync(http, problem);
+        return true;
+    }
+
+    private static ApiProblem Storage(HttpContext http, StorageFailure failure)
+    {
+        http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return failure == StorageFailure.Full
+            ? Problems.Document(StatusCodes.Status507InsufficientStorage, ProblemCodes.StorageFull, "The storage is full; nothing was saved.")
+            : Problems.Document(StatusCodes.Status503ServiceUnavailable, ProblemCodes.StorageUnavailable, "The storage cannot be reached at the moment.");
+    }
+
+    private static async Task<ApiProblem> StaleAsync(ArticleDbContext db, Record record, long expected, CancellationToken cancellationToken)
+    {
+        var revisions = await db.Revisions
+            .Where(r => r.Kind == record.RecordKind && r.RecordId == record.Id)
+            .OrderByDescending(r => r.Version).Take(1)
+            .Union(db.Revisions.Where(r => r.Kind == record.RecordKind && r.RecordId == record.Id && r.Version == expected))
+            .ToListAsync(cancellationToken);
+        var current = revisions.MaxBy(r => r.Version)!;
+        var known = revisions.Find(r => r.Version == expected);
+        return Problems.Document(StatusCodes.Status412PreconditionFailed, ProblemCodes.VersionStale,
+            $"The record is in version {current.Version} now.", extensions: new Dictionary<string, object?>
+            {
+                ["currentETag"] = new EntityTag(current.Version).ToString(),
+                ["updatedAt"] = current.At,
+                ["updatedBy"] = current.By,
+                ["changedFields"] = known is null ? [] : RevisionSnapshot.ChangedFields(known.Snapshot, current.Snapshot),
+            });
+    }
+
+    private static ApiProblem InUse(RecordInUseException used) => Problems.Document(StatusCodes.Status409Conflict, ProblemCodes.RecordInUse,
+        "The record is in use; take it out of the records that use it first.", extensions: new Dictionary<string, object?>
+        {
+            ["counts"] = used.Usage.Counts.ToDictionary(c => Name(c.Key) + "s", c => c.Value),
+            ["users"] = used.Usage.First.Select(u => new { type = Name(u.Kind), id = u.Id, title = u.Title }),
+        });
+
+    private static ApiProblem Dangling(TrashedReferenceException dangling)
+    {
+        return Problems.Document(
+            dangling.IsRestore ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity, ProblemCodes.ReferenceNotFound,
+            "The record refers to records that are not there any more.", extensions: new Dictionary<string, object?>
+            {
+                ["references"] = dangling.References.Select(r => new { type = Name(r.Kind), id = r.Id }),
+            });
+    }
+
+    private static ApiProblem SlugTaken(string slug, Guid takenBy, string suggestion) => Problems.Document(StatusCodes.Status409Conflict,
+        ProblemCodes.SlugTaken, $"‘{slug}’ is used by {takenBy}.", extensions: new Dictionary<string, object?> { ["suggestion"] = suggestion });
+
+    private static async Task<ApiProblem> DuplicateAsync(ArticleDbContext db, DbUpdateException refused, CancellationToken cancellationToken)
+    {
+        foreach (var entity in refused.Entries.Select(e => e.Entity))
+        {
+            switch (entity)
+            {
+                case SlugRow slug:
+                    var owner = await db.Slugs.Where(s => s.Kind == slug.Kind && s.SlugKey == slug.SlugKey).Select(s => s.RecordId).FirstOrDefaultAsync(cancellationToken);
+                    return SlugTaken(slug.Slug, owner, await db.FreeSlugAsync(slug.Kind, slug.Slug, cancellationToken));
+                case Quote quote when await db.Quotes.Where(q => q.UtteranceKey == quote.UtteranceKey && q.Id != quote.Id).Select(q => (Guid?)q.Id).FirstOrDefaultAsync(cancellationToken) is { } same:
+                    return Existing("quote.duplicate", "The speaker has said these words in another quote already; send allowDuplicate to keep both.", same);
+                case Speaker speaker when await db.Speakers.Where(s => s.IdentityKey == speaker.IdentityKey && s.Id != speaker.Id).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(cancellationToken) is { } other:
+                    return Existing("speaker.possible_duplicate", "There is a speaker of this name; add a disambiguation, or use that one.", other);
+                case Source source when await db.Sources.Where(s => s.DomainKey == source.DomainKey && s.Id != source.Id).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(cancellationToken) is { } holder:
+                    return Existing("source.domain_taken", $"‘{source.Domain}’ is the domain of another active source.", holder);
+            }
+        }
+
+        return Problems.Document(StatusCodes.Status409Conflict, ProblemCodes.IdTaken, "There is a record with this id already.");
+    }
+
+    private static ApiProblem Existing(string code, string detail, Guid id) =>
+        Problems.Document(StatusCodes.Status409Conflict, code, detail, extensions: new Dictionary<string, object?> { ["existingId"] = id });
+
+    private static string Name(RecordKind kind) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+}
