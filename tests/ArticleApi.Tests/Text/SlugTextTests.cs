@@ -61,9 +61,15 @@ public sealed class SlugTextTests
     [InlineData("a-\u0301")]
     [InlineData("a\uFE0F")]
     [InlineData("❤")]
-    [InlineData("\uD800")]
     public void A_slug_is_letters_digits_and_single_hyphens(string slug) =>
         SlugText.Problem(slug).ShouldBe(new("slug.format", "Use letters, digits and single hyphens."));
+
+    [Fact]
+    public void A_lone_surrogate_is_no_part_of_a_slug()
+    {
+        SlugText.Problem("a\uD800")!.Code.ShouldBe("slug.format");
+        SlugText.From("a\uD800b", "article", Id).ShouldBe("a-b");
+    }
 
     [Fact]
     public void A_slug_has_at_most_96_characters()
