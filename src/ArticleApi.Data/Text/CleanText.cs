@@ -10,8 +10,10 @@ public static class CleanText
 {
     private const int MostCodePointsInGrapheme = 32;
 
-    private static readonly SearchValues<char> PlainCharacters =
-        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c), '\n', '\t']);
+    private static readonly char[] Printable = [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c)];
+
+    private static readonly SearchValues<char> PlainInLine = SearchValues.Create(Printable);
+    private static readonly SearchValues<char> PlainInLines = SearchValues.Create([.. Printable, '\n', '\t']);
 
     /// <summary>
     /// Refuses what cannot be stored, then removes invisible characters, composes (NFC), levels white space and measures
@@ -69,12 +71,12 @@ public static class CleanText
     private static bool IsPlain(string value, TextKind kind)
     {
         if (kind is TextKind.Body)
-            return !value.AsSpan().ContainsAnyExcept(PlainCharacters);
+            return !value.AsSpan().ContainsAnyExcept(PlainInLines);
         if (value.Length > 0 && (value[0] <= ' ' || value[^1] <= ' '))
             return false;
         return kind is TextKind.Line
-            ? !value.AsSpan().ContainsAnyExceptInRange(' ', '~') && !value.Contains("  ", StringComparison.Ordinal)
-            : !value.AsSpan().ContainsAnyExcept(PlainCharacters);
+            ? !value.AsSpan().ContainsAnyExcept(PlainInLine) && !value.Contains("  ", StringComparison.Ordinal)
+            : !value.AsSpan().ContainsAnyExcept(PlainInLines);
     }
 
     private static CleanedText Measured(string text, int max, string field, int min)
