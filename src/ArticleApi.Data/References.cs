@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ArticleApi.Data;
 
 /// <summary>Which records a record refers to.</summary>
-internal static class References
+public static class References
 {
-    public static IReadOnlyList<Reference> Of(Record record) => [.. All(record).Distinct()];
+    internal static IReadOnlyList<Reference> Of(Record record) => [.. All(record).Distinct()];
 
     private static IEnumerable<Reference> All(Record record) => record switch
     {
@@ -49,7 +49,7 @@ internal static class References
         return dead;
     }
 
-    public static IQueryable<Record> RecordsOf(this ArticleDbContext db, RecordKind kind) => kind switch
+    internal static IQueryable<Record> RecordsOf(this ArticleDbContext db, RecordKind kind) => kind switch
     {
         RecordKind.Article => db.Articles,
         RecordKind.Author => db.Authors,

@@ -20,7 +20,7 @@ public sealed record Dateline
     [Required, Text(120)] public string? Place { get; init; }
 
     /// <summary>The date as an EDTF string (ISO 8601-2), such as `2026-10-14`.</summary>
-    [Text(64)] public string? Date { get; init; }
+    [Text(64), EdtfDate] public string? Date { get; init; }
 }
 
 /// <summary>The point of an image that a crop must keep, as fractions of width and height from the top left.</summary>
@@ -37,7 +37,7 @@ public sealed record FocalPoint
 public sealed record FeaturedImage
 {
     /// <summary>The address of the picture; the API never fetches it.</summary>
-    [Text(2048)] public string? Url { get; init; }
+    [Text(2048), WebUrl] public string? Url { get; init; }
 
     /// <summary>The text alternative (WCAG 2.2, 1.1.1); at most 500 characters. Needed to publish when there is a picture.</summary>
     [Text(500)] public string? Alt { get; init; }
@@ -58,7 +58,7 @@ public sealed record FeaturedImage
     [Text(100)] public string? License { get; init; }
 
     /// <summary>The text of the licence.</summary>
-    [Text(2048)] public string? LicenseUrl { get; init; }
+    [Text(2048), WebUrl] public string? LicenseUrl { get; init; }
 
     /// <summary>Pixels across, 1 to 20,000; given together with the height.</summary>
     [Range(1, 20_000)] public int? Width { get; init; }
@@ -70,10 +70,10 @@ public sealed record FeaturedImage
     public FocalPoint? FocalPoint { get; init; }
 
     /// <summary>How the picture came about: a term of the IPTC vocabulary digitalsourcetype, as URI.</summary>
-    [Text(2048)] public string? DigitalSourceType { get; init; }
+    [Text(2048), WebUrl] public string? DigitalSourceType { get; init; }
 
     /// <summary>The C2PA manifest (Content Credentials) of the picture.</summary>
-    [Text(2048)] public string? C2paManifestUrl { get; init; }
+    [Text(2048), WebUrl] public string? C2paManifestUrl { get; init; }
 }
 
 /// <summary>An entry of the list of sources of an article. `(sourceId, url, role)` is unique in it.</summary>
@@ -89,7 +89,7 @@ public sealed record Citation
     [Required] public CitationRole? Role { get; init; }
 
     /// <summary>The cited page.</summary>
-    [Text(2048)] public string? Url { get; init; }
+    [Text(2048), WebUrl] public string? Url { get; init; }
 
     /// <summary>The title of the cited page; at most 500 characters.</summary>
     [Text(500)] public string? Title { get; init; }
@@ -98,13 +98,13 @@ public sealed record Citation
     [Text(300)] public string? Byline { get; init; }
 
     /// <summary>When the cited page was published, as an EDTF string.</summary>
-    [Text(64)] public string? PublishedAt { get; init; }
+    [Text(64), EdtfDate] public string? PublishedAt { get; init; }
 
     /// <summary>When the page was last read; not in the future.</summary>
     public DateTime? AccessedAt { get; init; }
 
     /// <summary>An archived copy of the page.</summary>
-    [Text(2048)] public string? ArchivedUrl { get; init; }
+    [Text(2048), WebUrl] public string? ArchivedUrl { get; init; }
 
     /// <summary>A note for editors; at most 500 characters, never published.</summary>
     [Text(500, Kind = TextKind.Paragraphs)] public string? Note { get; init; }

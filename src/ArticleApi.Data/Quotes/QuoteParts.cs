@@ -11,7 +11,7 @@ public sealed record QuotePlace
     [Required, Text(200)] public string? Name { get; init; }
 
     /// <summary>The country, ISO 3166-1 alpha-2, upper case.</summary>
-    [Text(2)] public string? CountryCode { get; init; }
+    [Text(2), CountryCode] public string? CountryCode { get; init; }
 
     /// <summary>The position.</summary>
     public GeoPoint? Geo { get; init; }
@@ -37,7 +37,7 @@ public sealed record ProvenanceStep
     [Required] public ProvenanceRole? Role { get; init; }
 
     /// <summary>The page, recording or document.</summary>
-    [Text(2048)] public string? Url { get; init; }
+    [Text(2048), WebUrl] public string? Url { get; init; }
 
     /// <summary>When it was retrieved; not in the future.</summary>
     public DateTime? RetrievedAt { get; init; }
@@ -53,7 +53,7 @@ public sealed record Translation
     public bool? IsTranslation { get; init; }
 
     /// <summary>The language in which it was said (BCP 47).</summary>
-    [Text(35)] public string? OriginalLanguage { get; init; }
+    [Text(35), LanguageCode] public string? OriginalLanguage { get; init; }
 
     /// <summary>The words in the original language; at most 5,000 characters. Only for a translation.</summary>
     [Text(5000, Kind = TextKind.Quote)] public string? OriginalText { get; init; }

@@ -64,6 +64,7 @@ internal sealed class InputMember
             ?? property.GetCustomAttribute<FromQueryAttribute>()?.Name
             ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
         Text = property.GetCustomAttribute<TextAttribute>();
+        Form = property.GetCustomAttribute<TextFormAttribute>();
         IsRaw = property.IsDefined(typeof(RawTextAttribute));
         Rules = [.. property.GetCustomAttributes<ValidationAttribute>()];
         IsList = property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable))
@@ -76,6 +77,9 @@ internal sealed class InputMember
     public string Name { get; }
 
     public TextAttribute? Text { get; }
+
+    /// <summary>What the text must look like, over and above being clean.</summary>
+    public TextFormAttribute? Form { get; }
 
     public bool IsRaw { get; }
 

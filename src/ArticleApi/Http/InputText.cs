@@ -8,16 +8,16 @@ public static class InputText
     public static void Clean(object input, IList<ApiError> errors) =>
         InputPlan.Walk(input, (owner, member, pointer) =>
         {
-            if (member.Text is not { } text || !member.HoldsText) return;
+            if (member.Text is null || !member.HoldsText) return;
             var field = FieldNames.Of(member.Name);
             var value = member.Property.GetValue(owner);
             if (value is string single)
             {
-                if (TryClean(single, text, field, pointer, errors, out var cleaned)) member.Property.SetValue(owner, cleaned);
+                if (TryClean(single, member, field, pointer, errors, out var cleaned)) member.Property.SetValue(owner, cleaned);
             }
             else if (value is IEnumerable<string?> list)
             {
-                member.Property.SetValue(owner, CleanList(list, member, text, field, pointer, errors));
+                member.Property.SetValue(owner, CleanList(list, member, field, pointer, errors));
             }
         });
 
@@ -38,14 +38,14 @@ public static class InputText
     }
 
     private static object CleanList(
-        IEnumerable<string?> list, InputMember member, TextAttribute text, string field, string pointer, IList<ApiError> errors)
+        IEnumerable<string?> list, InputMember member, string field, string pointer, IList<ApiError> errors)
     {
         var cleaned = new List<string?>();
         foreach (var item in list)
         {
             var place = JsonPointer.Append(pointer, cleaned.Count);
             string? value = null;
-            var isFine = item is null || TryClean(item, text, field, place, errors, out value);
+            var isFine = item is null || TryClean(item, member, field, place, errors, out value);
             if (isFine && value is null)
                 errors.Add(new ApiError(place, ProblemCodes.Required, $"{field}: an item must not be empty."));
             cleaned.Add(isFine ? value : item);
@@ -54,9 +54,11 @@ public static class InputText
         return member.Property.PropertyType.IsArray ? cleaned.ToArray() : cleaned;
     }
 
-    private static bool TryClean(string value, TextAttribute text, string field, string pointer, IList<ApiError> errors, out string? cleaned)
+    private static bool TryClean(string value, InputMember member, string field, string pointer, IList<ApiError> errors, out string? cleaned)
     {
+        var text = member.Text!;
         (cleaned, var problem) = CleanText.Clean(value, text.Kind, text.Max, field, text.Min);
+        if (problem is null && cleaned is not null && member.Form is { } form) (cleaned, problem) = form.Check(cleaned);
         if (problem is null) return true;
         errors.Add(new ApiError(pointer, problem.Code, problem.Detail));
         return false;
