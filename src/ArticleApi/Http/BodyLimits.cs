@@ -8,4 +8,7 @@ public static class BodyLimits
     public const int Import = 2 * 1024 * 1024;
 
     public const int Record = 256 * 1024;
+
+    /// <summary>How much of a body over its limit is still read, so that the client can read the answer.</summary>
+    internal const int Discarded = 16 * 1024 * 1024;
 }

@@ -14,16 +14,16 @@ public static class Problems
     public static ProblemResult NotFound(string detail = "There is no such resource.") =>
         new(Document(StatusCodes.Status404NotFound, ProblemCodes.NotFound, detail));
 
-    public static ProblemResult Gone(string detail, IReadOnlyDictionary<string, object?>? extensions = null) =>
+    public static ProblemResult Gone(string detail, params IReadOnlyList<(string Name, object? Value)> extensions) =>
         new(Document(StatusCodes.Status410Gone, ProblemCodes.Gone, detail, extensions: extensions));
 
     public static ProblemResult Forbidden(string code, string detail) =>
         new(Document(StatusCodes.Status403Forbidden, code, detail));
 
-    public static ProblemResult Conflict(string code, string detail, IReadOnlyDictionary<string, object?>? extensions = null) =>
+    public static ProblemResult Conflict(string code, string detail, params IReadOnlyList<(string Name, object? Value)> extensions) =>
         new(Document(StatusCodes.Status409Conflict, code, detail, extensions: extensions));
 
-    public static ProblemResult StaleVersion(string detail, IReadOnlyDictionary<string, object?>? extensions = null) =>
+    public static ProblemResult StaleVersion(string detail, params IReadOnlyList<(string Name, object? Value)> extensions) =>
         new(Document(StatusCodes.Status412PreconditionFailed, ProblemCodes.VersionStale, detail, extensions: extensions));
 
     public static ProblemResult VersionRequired() =>
@@ -49,7 +49,7 @@ public static class Problems
         string? code = null,
         string? detail = null,
         IReadOnlyList<ApiError>? errors = null,
-        IReadOnlyDictionary<string, object?>? extensions = null)
+        IEnumerable<(string Name, object? Value)>? extensions = null)
     {
         code ??= ProblemCodes.ForStatus(status);
         var problem = new ApiProblem
@@ -61,7 +61,7 @@ public static class Problems
             Code = code,
             Errors = errors is { Count: > 0 } ? [.. errors.Take(MaxErrors)] : null,
         };
-        foreach (var (name, value) in extensions ?? new Dictionary<string, object?>(StringComparer.Ordinal))
+        foreach (var (name, value) in extensions ?? [])
             problem.Extensions[name] = value;
         return problem;
     }
