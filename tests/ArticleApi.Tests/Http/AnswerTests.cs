@@ -66,6 +66,22 @@ public sealed class AnswerTests(HttpHost host) : IClassFixture<HttpHost>
             .ShouldBeProblem(400, "request.unknown_parameter");
     }
 
+    [Theory]
+    [InlineData("Accept", "application/json; charset=klingon")]
+    [InlineData("Accept", ";;;,*/")]
+    [InlineData("Accept", "application/json;q=banana")]
+    [InlineData("Accept-Charset", "klingon")]
+    [InlineData("Accept-Encoding", "klingon")]
+    [InlineData("Accept-Language", "xx-klingon")]
+    [InlineData("If-None-Match", "\"")]
+    [InlineData("If-Modified-Since", "yesterday")]
+    [InlineData("Range", "bytes=9-1")]
+    [InlineData("X-HTTP-Method-Override", "DELETE")]
+    [InlineData("Content-Type", "application/json; charset=klingon")]
+    public async Task An_odd_header_does_not_break_a_read(string name, string value) =>
+        (await host.SendAsync(HttpMethod.Get, $"{HttpHost.Widgets}/{Guid.CreateVersion7()}", body: name == "Content-Type" ? [] : null, contentType: null, (name, value)))
+            .Status.ShouldBeOneOf(200, 406);
+
     [Fact]
     public async Task Our_own_faults_tell_nothing()
     {
