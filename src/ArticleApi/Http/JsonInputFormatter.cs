@@ -77,8 +77,8 @@ internal sealed class JsonInputFormatter : InputFormatter
     // reading. So a body somewhat over the limit is read to its end, unbuffered, and then refused.
     private static long LiftLimit(IHttpMaxRequestBodySizeFeature? feature)
     {
-        var limit = feature?.MaxRequestBodySize ?? BodyLimits.Article;
-        if (feature is { IsReadOnly: false }) feature.MaxRequestBodySize = limit + BodyLimits.Discarded;
+        var limit = feature?.MaxRequestBodySize ?? RequestLimits.Article;
+        if (feature is { IsReadOnly: false }) feature.MaxRequestBodySize = limit + RequestLimits.Discarded;
         return limit;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ArticleApi.Data.Articles.Body;
 using ArticleApi.Http;
 
 namespace ArticleApi.Tests.Http;
@@ -100,7 +101,7 @@ public sealed class BodyTests(HttpHost host) : IClassFixture<HttpHost>
     [Fact]
     public async Task A_body_over_the_limit_of_its_action_is_413()
     {
-        var record = new byte[BodyLimits.Record + 1];
+        var record = new byte[RequestLimits.Record + 1];
         var article = new byte[5 * 1024 * 1024];
         record.AsSpan().Fill((byte)' ');
         article.AsSpan().Fill((byte)' ');
@@ -191,6 +192,20 @@ public sealed class BodyTests(HttpHost host) : IClassFixture<HttpHost>
         JsonSerializer.Deserialize<string>(json, ApiJson.Options).ShouldBe(text);
         Encoding.UTF8.GetString(json).ShouldContain("👩‍👩‍👧‍👦 🇵🇹");
         Encoding.UTF8.GetString(json).ShouldNotContain("<");
+    }
+
+    [Theory]
+    [InlineData("[{\"children\":[]}]", "/0", "json.unknown_type", "A block needs a _type: block, image, embed or separator.")]
+    [InlineData("[{\"_type\":\"video\"}]", "/0", "json.unknown_type", "The member that names the type is missing or names none that is known.")]
+    [InlineData("[{\"_type\":\"block\",\"children\":[{\"_type\":\"spam\"}]}]", "/0/children/0/_type", "enum.unknown", "Use one of span.")]
+    [InlineData("[{\"_type\":\"block\",\"children\":{}}]", "/0/children", "json.wrong_type", null)]
+    public void A_block_that_cannot_be_read_is_pointed_to(string json, string place, string code, string? detail)
+    {
+        JsonBody.TryRead(Encoding.UTF8.GetBytes(json), typeof(List<BodyBlock>), out _, out var problem).ShouldBeFalse();
+
+        var error = problem.ShouldNotBeNull().Errors!.Single();
+        (error.Pointer, error.Code).ShouldBe((place, code));
+        if (detail is not null) error.Detail.ShouldBe(detail);
     }
 
     private sealed record Careless

@@ -128,7 +128,7 @@ public sealed class WidgetController(CursorProtector cursors) : ControllerBase
     public ActionResult<WidgetInput> Post(WidgetInput input) => Ok(input);
 
     [HttpPost("large")]
-    [RequestSizeLimit(BodyLimits.Article)]
+    [RequestSizeLimit(RequestLimits.Article)]
     public ActionResult<int> Large(List<int> numbers) => Ok(numbers.Count);
 
     [HttpPut("{id}")]

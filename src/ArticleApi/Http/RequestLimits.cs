@@ -1,7 +1,7 @@
 namespace ArticleApi.Http;
 
-/// <summary>How large a body may be. The small limit is everywhere; an action that takes an article says <c>[RequestSizeLimit(BodyLimits.Article)]</c>.</summary>
-public static class BodyLimits
+/// <summary>How large a body may be. The small limit is everywhere; an action that takes an article says <c>[RequestSizeLimit(RequestLimits.Article)]</c>.</summary>
+public static class RequestLimits
 {
     public const int Article = 4 * 1024 * 1024;
 
