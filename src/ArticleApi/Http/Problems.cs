@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ArticleApi.Http;
@@ -14,16 +15,16 @@ public static class Problems
     public static ProblemResult NotFound(string detail = "There is no such resource.") =>
         new(Document(StatusCodes.Status404NotFound, ProblemCodes.NotFound, detail));
 
-    public static ProblemResult Gone(string detail, params IReadOnlyList<(string Name, object? Value)> extensions) =>
+    public static ProblemResult Gone(string detail, IReadOnlyDictionary<string, object?>? extensions = null) =>
         new(Document(StatusCodes.Status410Gone, ProblemCodes.Gone, detail, extensions: extensions));
 
     public static ProblemResult Forbidden(string code, string detail) =>
         new(Document(StatusCodes.Status403Forbidden, code, detail));
 
-    public static ProblemResult Conflict(string code, string detail, params IReadOnlyList<(string Name, object? Value)> extensions) =>
+    public static ProblemResult Conflict(string code, string detail, IReadOnlyDictionary<string, object?>? extensions = null) =>
         new(Document(StatusCodes.Status409Conflict, code, detail, extensions: extensions));
 
-    public static ProblemResult StaleVersion(string detail, params IReadOnlyList<(string Name, object? Value)> extensions) =>
+    public static ProblemResult StaleVersion(string detail, IReadOnlyDictionary<string, object?>? extensions = null) =>
         new(Document(StatusCodes.Status412PreconditionFailed, ProblemCodes.VersionStale, detail, extensions: extensions));
 
     public static ProblemResult VersionRequired() =>
@@ -49,7 +50,7 @@ public static class Problems
         string? code = null,
         string? detail = null,
         IReadOnlyList<ApiError>? errors = null,
-        IEnumerable<(string Name, object? Value)>? extensions = null)
+        IReadOnlyDictionary<string, object?>? extensions = null)
     {
         code ??= ProblemCodes.ForStatus(status);
         var problem = new ApiProblem
@@ -61,7 +62,7 @@ public static class Problems
             Code = code,
             Errors = errors is { Count: > 0 } ? [.. errors.Take(MaxErrors)] : null,
         };
-        foreach (var (name, value) in extensions ?? [])
+        foreach (var (name, value) in extensions ?? ReadOnlyDictionary<string, object?>.Empty)
             problem.Extensions[name] = value;
         return problem;
     }

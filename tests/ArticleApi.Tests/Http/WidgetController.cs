@@ -133,7 +133,8 @@ public sealed class WidgetController(CursorProtector cursors) : ControllerBase
 
     [HttpPut("{id}")]
     public ActionResult Put(Guid id, WidgetInput input, IfMatch ifMatch) =>
-        ifMatch.Matches(7) ? Ok(input) : Problems.StaleVersion("Stale.", ("currentETag", new EntityTag(7).ToString()));
+        ifMatch.Matches(7) ? Ok(input) : Problems.StaleVersion(
+            "Stale.", new Dictionary<string, object?>(StringComparer.Ordinal) { ["currentETag"] = new EntityTag(7).ToString() });
 
     [HttpPatch("{id}")]
     public async Task<ActionResult<WidgetInput>> Patch(Guid id, MergePatch<WidgetInput> patch, IfMatch ifMatch, CancellationToken cancellationToken)
