@@ -50,7 +50,7 @@ internal static class HttpSetup
     private static void LimitRequests(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = BodyLimits.Article;
+        kestrel.Limits.MaxRequestBodySize = RequestLimits.Article;
         kestrel.Limits.MaxRequestLineSize = 8 * 1024;
         kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         kestrel.Limits.MaxRequestHeaderCount = 100;
@@ -68,7 +68,7 @@ internal static class HttpSetup
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         options.ModelBinderProviders.Insert(0, new StrictValueBinder());
 
-        options.Filters.Add(new RequestSizeLimitAttribute(BodyLimits.Record));
+        options.Filters.Add(new RequestSizeLimitAttribute(RequestLimits.Record));
         options.Filters.Add<ValidationFilter>();
         options.Filters.Add<ProblemResultFilter>();
     }

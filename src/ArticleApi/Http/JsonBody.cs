@@ -50,13 +50,16 @@ public static class JsonBody
             return Unreadable(ProblemCodes.UnknownProperty, new(pointer, ProblemCodes.UnknownProperty, detail));
         }
 
+        // The body of an article says it in words of its own.
+        if (exception.Message.Contains("needs a _type: ", StringComparison.Ordinal))
+            return UnknownType(pointer, exception.Message.Split(" Path: ")[0]);
         if (exception.Message.Contains("type discriminator", StringComparison.Ordinal) || exception.Message.Contains("metadata", StringComparison.Ordinal))
             return UnknownType(pointer);
         return Unreadable(ProblemCodes.Malformed, new(pointer, ProblemCodes.WrongType, $"This must be {Expected(pointer, root)}."));
     }
 
-    private static ApiProblem UnknownType(string pointer) =>
-        Unreadable(ProblemCodes.Malformed, new(pointer, ProblemCodes.UnknownType, "The member that names the type is missing or names none that is known."));
+    private static ApiProblem UnknownType(string pointer, string detail = "The member that names the type is missing or names none that is known.") =>
+        Unreadable(ProblemCodes.Malformed, new(pointer, ProblemCodes.UnknownType, detail));
 
     private static ApiProblem Unreadable(string code, ApiError error) =>
         Problems.Document(StatusCodes.Status400BadRequest, code, error.Detail, [error]);

@@ -58,18 +58,28 @@ internal sealed class JsonInputFormatter : InputFormatter
 
     private static async Task<MemoryStream> BufferAsync(HttpContext http)
     {
-        // Kestrel enforces the limit; this is for servers that do not.
-        var limit = http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? BodyLimits.Article;
+        var limit = LiftLimit(http.Features.Get<IHttpMaxRequestBodySizeFeature>());
         var body = new MemoryStream();
         var chunk = new byte[16 * 1024];
+        long total = 0;
         int read;
         while ((read = await http.Request.Body.ReadAsync(chunk, http.RequestAborted)) > 0)
         {
-            body.Write(chunk, 0, read);
-            if (body.Length > limit) throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge);
+            total += read;
+            if (total <= limit) body.Write(chunk, 0, read);
         }
 
+        if (total > limit) throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge);
         return body;
+    }
+
+    // Most clients send all of a body before they read the answer, and see a broken connection when the server stops
+    // reading. So a body somewhat over the limit is read to its end, unbuffered, and then refused.
+    private static long LiftLimit(IHttpMaxRequestBodySizeFeature? feature)
+    {
+        var limit = feature?.MaxRequestBodySize ?? RequestLimits.Article;
+        if (feature is { IsReadOnly: false }) feature.MaxRequestBodySize = limit + RequestLimits.Discarded;
+        return limit;
     }
 }
 

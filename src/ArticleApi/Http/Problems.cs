@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ArticleApi.Http;
@@ -61,7 +62,7 @@ public static class Problems
             Code = code,
             Errors = errors is { Count: > 0 } ? [.. errors.Take(MaxErrors)] : null,
         };
-        foreach (var (name, value) in extensions ?? new Dictionary<string, object?>(StringComparer.Ordinal))
+        foreach (var (name, value) in extensions ?? ReadOnlyDictionary<string, object?>.Empty)
             problem.Extensions[name] = value;
         return problem;
     }

@@ -31,7 +31,7 @@ internal sealed class QueryRules(IModelMetadataProvider metadata)
     {
         { Count: > 1 } => new($"?{key}", ProblemCodes.ParameterRepeated, $"The parameter '{key}' is given more than once; separate values by commas where it takes several."),
         [null or ""] => new($"?{key}", ProblemCodes.ParameterEmpty, $"The parameter '{key}' is empty; leave it out or give it a value."),
-        [var value] when value.Any(char.IsControl) || value.Contains('\uFFFD', StringComparison.Ordinal) =>
+        [var value] when value.Any(char.IsControl) =>
             new($"?{key}", ProblemCodes.InvalidCharacters, $"The parameter '{key}' contains characters that cannot be searched."),
         _ => null,
     };
