@@ -44,6 +44,14 @@ public sealed class PublishingNotAllowedException(Record record)
     public Record Record { get; } = record;
 }
 
+/// <summary>A rule that only holds or breaks against the present state of other records.</summary>
+public sealed class RuleBrokenException(string place, string code, string detail) : Exception(detail)
+{
+    /// <summary>Where in the input, as JSON pointer.</summary>
+    public string Place { get; } = place;
+    public string Code { get; } = code;
+}
+
 /// <summary>Another record has the slug, or had it and still keeps it.</summary>
 public sealed class SlugTakenException(RecordKind kind, string slug, Guid takenBy, string suggestion)
     : Exception($"The slug {slug} is taken.")

@@ -22,6 +22,7 @@ public sealed class Article : Record, ISlugged
     public string? ShortHeadline { get; set; }
     public string? SeoTitle { get; set; }
     public string? Slug { get; set; }
+    public IReadOnlyList<string> SlugHistory { get; private set; } = [];
     public string? Dek { get; set; }
     public string? Summary { get; set; }
     public IReadOnlyList<ArticleAuthor> Authors { get; set; } = [];
@@ -54,6 +55,7 @@ public sealed class Article : Record, ISlugged
     public int ReadingTimeSeconds { get; private set; }
 
     [JsonIgnore] public override RecordKind RecordKind => RecordKind.Article;
+    IReadOnlyList<string> ISlugged.SlugHistory { set => SlugHistory = value; }
     string ISlugged.SlugText => Headline;
     string ISlugged.SlugPrefix => "article";
 

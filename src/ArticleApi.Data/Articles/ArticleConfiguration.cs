@@ -19,6 +19,7 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
         article.Property(a => a.ShortHeadline).HasText(80);
         article.Property(a => a.SeoTitle).HasText(110);
         article.Property(a => a.Slug).HasText(96);
+        article.Property(a => a.SlugHistory).HasJson();
         article.Property(a => a.Dek).HasText(300);
         article.Property(a => a.Summary).HasText(1000);
         article.Property(a => a.Byline).HasText(300);

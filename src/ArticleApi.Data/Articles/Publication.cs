@@ -19,6 +19,9 @@ public sealed class Publication
 /// <summary>The names of linked records as printed, by record id, so that the same bytes can be rendered years later.</summary>
 public sealed record PrintedNames
 {
+    /// <summary>The slug under which the article was published.</summary>
+    public string Slug { get; init; } = "";
+
     public IReadOnlyDictionary<Guid, PrintedAuthor> Authors { get; init; } = new Dictionary<Guid, PrintedAuthor>();
     public IReadOnlyDictionary<Guid, string> Sources { get; init; } = new Dictionary<Guid, string>();
 }

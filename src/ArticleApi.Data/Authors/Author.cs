@@ -29,6 +29,7 @@ public sealed class Author : Record, ISlugged
     [JsonIgnore] public string NameKey { get; private set; } = "";
 
     [JsonIgnore] public override RecordKind RecordKind => RecordKind.Author;
+    IReadOnlyList<string> ISlugged.SlugHistory { set { } }
     string ISlugged.SlugText => DisplayName;
     string ISlugged.SlugPrefix => "author";
 

@@ -1,5 +1,6 @@
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Delivery;
+using ArticleApi.Data.Sources;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Data.Changes;
@@ -56,6 +57,7 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
             var references = References.Of(record)
                 .Concat(publications.Where(p => p.Article == record).SelectMany(p => References.Of(p.Content)));
             var dead = await db.DeadAsync([.. references.Distinct()], cancellationToken);
+            if (record is Source source) await new SourceTree(db).CheckAsync(source, cancellationToken);
             if (dead.Count > 0) throw new TrashedReferenceException(record, dead, action == ChangeAction.Restored);
         }
     }

@@ -43,7 +43,7 @@ internal static class Projection
         {
             Id = article.Id,
             Version = publication.Version,
-            Slug = content.Slug!,
+            Slug = publication.Printed.Slug,
             Language = content.Language,
             Direction = content.Direction ?? LanguageTag.DirectionOf(content.Language),
             ArticleType = content.ArticleType,
@@ -70,7 +70,7 @@ internal static class Projection
         };
         return new RenderedDocument(new(RecordKind.Article, article.Id), publication.Version, Json(full), Json(full.Trimmed()))
         {
-            Slug = content.Slug,
+            Slug = publication.Printed.Slug,
             SortText = SortKey.Of(content.Headline, Article.HeadlineKeyLength),
             SortTime = article.PublishedAt.Value,
             ChangedAt = publication.At,

@@ -86,7 +86,7 @@ internal sealed class PublicChanges(ArticleDbContext db, IReadOnlyList<SavedReco
     {
         foreach (var published in publications)
         {
-            published.Publication.Printed = await records.NamesOfAsync(published.Content, cancellationToken);
+            published.Publication.Printed = await records.NamesOfAsync(published, cancellationToken);
             documents.Publish(Projection.Of(published), ActionOf(new(RecordKind.Article, published.Article.Id)));
         }
     }

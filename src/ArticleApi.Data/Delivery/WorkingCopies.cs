@@ -2,6 +2,7 @@ using ArticleApi.Data.Articles;
 using ArticleApi.Data.Authors;
 using ArticleApi.Data.Changes;
 using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Slugs;
 using ArticleApi.Data.Sources;
 using ArticleApi.Data.Speakers;
 using Microsoft.EntityFrameworkCore;
@@ -45,18 +46,29 @@ internal sealed class WorkingCopies(ArticleDbContext db, IReadOnlyList<SavedReco
     }
 
     /// <summary>The names to print with an article, as they are at this moment.</summary>
-    public async Task<PrintedNames> NamesOfAsync(Article content, CancellationToken cancellationToken)
+    public async Task<PrintedNames> NamesOfAsync(PublishedContent published, CancellationToken cancellationToken)
     {
-        var references = References.Of(content);
+        var references = References.Of(published.Content);
         var authors = await ReadAsync(db.Authors, Ids(RecordKind.Author), cancellationToken);
         var sources = await ReadAsync(db.Sources, Ids(RecordKind.Source), cancellationToken);
         return new PrintedNames
         {
+            Slug = await SlugOfAsync(published, cancellationToken),
             Authors = authors.OrderBy(a => a.Id).ToDictionary(a => a.Id, a => new PrintedAuthor(a.Slug!, a.DisplayName)),
             Sources = sources.OrderBy(s => s.Id).ToDictionary(s => s.Id, s => s.Name),
         };
 
         Guid[] Ids(RecordKind kind) => [.. references.Where(r => r.Kind == kind).Select(r => r.Id)];
+    }
+
+    // An older revision is published under its own slug, unless another article has come to own that one.
+    private async Task<string> SlugOfAsync(PublishedContent published, CancellationToken cancellationToken)
+    {
+        var (article, _, content) = published;
+        if (content.Slug == article.Slug) return article.Slug!;
+        var key = SlugKeys.Of(content.Slug!);
+        var isOwn = await db.Slugs.AnyAsync(s => s.Kind == RecordKind.Article && s.SlugKey == key && s.RecordId == article.Id, cancellationToken);
+        return isOwn ? content.Slug! : article.Slug!;
     }
 
     public static RenderedDocument Render(Record record, Func<Reference, bool> isPublic) => record switch

@@ -30,6 +30,14 @@ public sealed class Quote : Record
     public string SpokenText { get; private set; } = "";
     public string Fingerprint { get; private set; } = "";
 
+    /// <summary>The state of the verification, for filters.</summary>
+    [JsonIgnore] public VerificationState VerificationState { get; private set; }
+
+    /// <summary>The start of the text, case-folded: what a search looks through.</summary>
+    [JsonIgnore] public string TextKey { get; private set; } = "";
+
+    internal const int TextKeyLength = 2000;
+
     /// <summary>Set by an editor who knows that the same words were said twice.</summary>
     [JsonIgnore] public bool AllowDuplicate { get; set; }
 
@@ -42,6 +50,8 @@ public sealed class Quote : Record
     {
         var said = SaidOn is not null && PartialDate.TryParse(SaidOn, out var date) ? date : (PartialDate?)null;
         (SaidOnEarliest, SaidOnLatest) = (said?.Earliest, said?.Latest);
+        VerificationState = Verification.State;
+        TextKey = SortKey.Of(Text, TextKeyLength);
         SpokenText = ArticleApi.Quotations.SpokenText.Of(Text, [.. Insertions.Select(i => new QuoteInsertion(i.Start, i.End, i.Kind))]);
         Fingerprint = ArticleApi.Quotations.Fingerprint.Of(SpokenText);
         UtteranceKey = AllowDuplicate || SpeakerId is null || DeletedAt is not null ? null : $"{SpeakerId:N}{Fingerprint}";

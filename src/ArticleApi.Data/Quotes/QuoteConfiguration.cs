@@ -18,6 +18,7 @@ internal sealed class QuoteConfiguration : IEntityTypeConfiguration<Quote>, IEnt
         quote.Property(q => q.Occasion).HasText(300);
         quote.Property(q => q.InternalNote).HasText(2000);
         quote.Property(q => q.Fingerprint).HasMaxLength(71);
+        quote.Property(q => q.TextKey).IsKey(Quote.TextKeyLength);
         quote.Property(q => q.UtteranceKey).IsKey(103);
         quote.Property(q => q.Place).HasJson();
         quote.Property(q => q.Provenance).HasJson();

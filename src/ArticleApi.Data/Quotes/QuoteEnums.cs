@@ -8,12 +8,13 @@ public enum QuoteKind
     Indirect,
 }
 
-/// <summary>On what terms the words may be attributed. Off-the-record remarks must not be recorded at all.</summary>
+/// <summary>On what terms the words may be attributed. Off-the-record remarks must not be recorded: `offRecord` is refused.</summary>
 public enum AttributionTerms
 {
     OnRecord,
     OnBackground,
     Anonymous,
+    OffRecord,
 }
 
 /// <summary>Where the words were uttered.</summary>

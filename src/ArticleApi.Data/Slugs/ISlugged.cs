@@ -5,6 +5,9 @@ internal interface ISlugged
 {
     string? Slug { get; set; }
 
+    /// <summary>The slugs that the record had before.</summary>
+    IReadOnlyList<string> SlugHistory { set; }
+
     /// <summary>What a slug is made from when none is given.</summary>
     string SlugText { get; }
 

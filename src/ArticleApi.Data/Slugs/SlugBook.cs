@@ -12,6 +12,8 @@ internal sealed class SlugBook(ArticleDbContext db, DateTime now)
     // Somebody who needs more than this many names for one thing wants numbers.
     private const int MostNumbered = 1000;
 
+    private const int LongestHistory = 50;
+
     public async Task AssignAsync(Record record, ISlugged slugged, bool isNew, CancellationToken cancellationToken)
     {
         var own = isNew ? [] : await db.Slugs.Where(s => s.Kind == record.RecordKind && s.RecordId == record.Id).ToListAsync(cancellationToken);
@@ -21,12 +23,16 @@ internal sealed class SlugBook(ArticleDbContext db, DateTime now)
         var key = SlugKeys.Of(slugged.Slug);
         var row = own.Find(s => s.SlugKey == key);
         if (row is null) own.Add(row = await TakeAsync(record, slugged.Slug, key, cancellationToken));
+        if (own.Count > LongestHistory + 1)
+            throw new RuleBrokenException("/slug", "list.too_many", $"The record has had {LongestHistory} slugs before; it cannot have another.");
         row.Slug = slugged.Slug;
         foreach (var slug in own)
         {
             slug.IsCurrent = slug == row;
             slug.ReservedUntil = record.DeletedAt + SlugKeys.ReservedAfterDelete;
         }
+
+        slugged.SlugHistory = [.. own.Where(s => !s.IsCurrent).Select(s => s.Slug).Order(StringComparer.Ordinal)];
     }
 
     private async Task<SlugRow> TakeAsync(Record record, string slug, string key, CancellationToken cancellationToken)

@@ -30,6 +30,7 @@ public sealed class Speaker : Record, ISlugged
     [JsonIgnore] public string NameKey { get; private set; } = "";
 
     [JsonIgnore] public override RecordKind RecordKind => RecordKind.Speaker;
+    IReadOnlyList<string> ISlugged.SlugHistory { set { } }
     string ISlugged.SlugText => Name;
     string ISlugged.SlugPrefix => "speaker";
 

@@ -22,6 +22,8 @@ internal static class HttpSetup
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddSingleton<ProblemDetailsFactory, ApiProblemFactory>();
         services.AddSingleton<QueryRules>();
+        services.AddScoped<Listing>();
+        services.AddScoped<RevisionListing>();
         services.AddSingleton(new CursorProtector(RandomNumberGenerator.GetBytes(32)));
         services.AddValidatorsFromAssembly(typeof(HttpSetup).Assembly, includeInternalTypes: true);
 

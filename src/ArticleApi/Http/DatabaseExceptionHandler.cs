@@ -27,6 +27,8 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes) : IE
                 await StaleAsync(db, record, entry.OriginalValues.GetValue<long>(nameof(Record.Version)), cancellationToken),
             RecordInUseException used => InUse(used),
             TrashedReferenceException dangling => Dangling(dangling),
+            RuleBrokenException broken => Problems.Document(StatusCodes.Status422UnprocessableEntity, ProblemCodes.ValidationFailed, broken.Message,
+                [new ApiError(broken.Place, broken.Code, broken.Message)]),
             PublishingNotAllowedException => Problems.Document(StatusCodes.Status403Forbidden, ProblemCodes.AuthScope,
                 $"The record is public, so saving it publishes it; that needs the scope {Scopes.ContentPublish}."),
             SlugTakenException taken => SlugTaken(taken.Slug, taken.TakenBy, taken.Suggestion),

@@ -58,7 +58,7 @@ public static class InputText
     {
         var text = member.Text!;
         (cleaned, var problem) = CleanText.Clean(value, text.Kind, text.Max, field, text.Min);
-        if (problem is null && cleaned is not null && member.Form is { } form) (cleaned, problem) = form.Check(cleaned);
+        if (problem is null && cleaned is { } clean && member.Form is { } form) (cleaned, problem) = form.Check(clean);
         if (problem is null) return true;
         errors.Add(new ApiError(pointer, problem.Code, problem.Detail));
         return false;

@@ -1,12 +1,13 @@
 using System.Linq.Expressions;
 using ArticleApi.Data;
 using Mapster;
+using Mapster.Models;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Http;
 
 /// <summary>The keys by which a list of records can be sorted, by the name that the query gives.</summary>
-internal sealed class Sorts<TRecord>
+public sealed class Sorts<TRecord>
     where TRecord : Record
 {
     private readonly Dictionary<string, Func<IQueryable<TRecord>, bool, Cursor?, IQueryable<TRecord>>> orders = new(StringComparer.Ordinal);
@@ -39,7 +40,7 @@ internal sealed class Sorts<TRecord>
 }
 
 /// <summary>Answers a management list: one query for a page, one more when the total is asked for.</summary>
-internal sealed class Listing(CursorProtector cursors, IHttpContextAccessor accessor)
+public sealed class Listing(CursorProtector cursors, IHttpContextAccessor accessor)
 {
     private const string Role = "manage";
 

@@ -15,13 +15,7 @@ internal static class ReferenceRules
             List<InputReference> given = [.. references(input).Where(r => r.Id is not null)];
             var dead = (await db.DeadAsync([.. given.Select(r => new Reference(r.Kind, r.Id!.Value))], cancellationToken)).ToHashSet();
             foreach (var reference in given.Where(r => dead.Contains(new Reference(r.Kind, r.Id!.Value))))
-            {
-                context.AddFailure(new FluentValidation.Results.ValidationFailure("", $"No {Name(reference.Kind)} {reference.Id}.")
-                {
-                    ErrorCode = ProblemCodes.ReferenceNotFound,
-                    CustomState = new ErrorPointer(reference.Place),
-                });
-            }
+                context.Break(reference.Place, ProblemCodes.ReferenceNotFound, $"No {Name(reference.Kind)} {reference.Id}.");
         });
 
     private static string Name(RecordKind kind) => kind.ToString().ToLowerInvariant();

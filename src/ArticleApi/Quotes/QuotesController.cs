@@ -1,0 +1,89 @@
+using ArticleApi.Data;
+using ArticleApi.Data.Quotes;
+using ArticleApi.Http;
+using Mapster;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArticleApi.Quotes;
+
+/// <summary>Quotes: utterances, with who said them, when, and how they reached the newsroom.</summary>
+[ApiController, Route("api/v1/manage/quotes"), Tags("Quotes")]
+public sealed class QuotesController(ArticleDbContext db, Listing listing) : ControllerBase
+{
+    /// <summary>Lists quotes.</summary>
+    [HttpGet, Authorize(Scopes.ContentRead)]
+    [ProducesResponseType<Page<QuoteView>>(200)]
+    public async Task<Page<QuoteView>> List([FromQuery] QuoteFilter filter, CancellationToken cancellationToken) =>
+        await listing.PageAsync<Quote, QuoteView>(await filter.ApplyToAsync(db, cancellationToken), filter, filter.Sort, QuoteFilter.Sorts, cancellationToken);
+
+    /// <summary>Reads a quote.</summary>
+    [HttpGet("{id}"), Authorize(Scopes.ContentRead)]
+    [ProducesResponseType<QuoteView>(200), ProducesResponseType(304), ProducesResponseType<ApiProblem>(404)]
+    public async Task<ActionResult<QuoteView>> Get(Guid id, CancellationToken cancellationToken)
+    {
+        var quote = await db.Quotes.Where(a => a.Id == id).ProjectToType<QuoteView>(ViewMapping.Config).SingleOrDefaultAsync(cancellationToken);
+        return quote is null ? Problems.NotFound() : this.Tagged(quote);
+    }
+
+    /// <summary>Creates a quote.</summary>
+    [HttpPost, Authorize(Scopes.ContentWrite)]
+    [ProducesResponseType<QuoteView>(201), ProducesResponseType<ApiProblem>(409), ProducesResponseType<ApiProblem>(422)]
+    public async Task<ActionResult<QuoteView>> Create(QuoteInput input, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
+    {
+        var quote = input.ApplyTo(new Quote { Id = input.Id ?? Guid.CreateVersion7() });
+        db.Quotes.Add(quote);
+        db.Reason = save.Reason;
+        await db.SaveChangesAsync(cancellationToken);
+        return this.Made(quote.Adapt<QuoteView>(ViewMapping.Config));
+    }
+
+    /// <summary>Replaces a quote. Saving one that is public publishes the change and needs the scope `content:publish`.</summary>
+    [HttpPut("{id}"), Authorize(Scopes.ContentWrite)]
+    [ProducesResponseType<QuoteView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
+    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
+    public async Task<ActionResult<QuoteView>> Put(Guid id, QuoteInput input, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
+    {
+        var quote = await db.Quotes.FindAsync([id], cancellationToken);
+        if (quote is null) return Problems.NotFound();
+        db.Expect(quote, ifMatch);
+        input.ApplyTo(quote);
+        db.Reason = save.Reason;
+        await db.SaveChangesAsync(cancellationToken);
+        return this.Tagged(quote.Adapt<QuoteView>(ViewMapping.Config));
+    }
+
+    /// <summary>Changes some fields of a quote, as a JSON merge patch (RFC 7396). The result obeys the same rules as a PUT.</summary>
+    [HttpPatch("{id}"), Authorize(Scopes.ContentWrite)]
+    [ProducesResponseType<QuoteView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
+    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
+    public async Task<ActionResult<QuoteView>> Patch(Guid id, MergePatch<QuoteInput> patch, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
+    {
+        var quote = await db.Quotes.FindAsync([id], cancellationToken);
+        if (quote is null) return Problems.NotFound();
+        db.Expect(quote, ifMatch);
+        var input = patch.ApplyTo(quote.Adapt<QuoteInput>(ViewMapping.Config));
+        var errors = await InputValidation.CheckAsync(input, HttpContext.RequestServices, cancellationToken);
+        if (errors.Count > 0) return Problems.Validation(errors);
+        input.ApplyTo(quote);
+        db.Reason = save.Reason;
+        await db.SaveChangesAsync(cancellationToken);
+        return this.Tagged(quote.Adapt<QuoteView>(ViewMapping.Config));
+    }
+
+    /// <summary>Moves a quote to the trash. One that is in use stays: 409 with its users.</summary>
+    [HttpDelete("{id}"), Authorize(Scopes.ContentWrite)]
+    [ProducesResponseType(204), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
+    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(428)]
+    public async Task<IActionResult> Delete(Guid id, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
+    {
+        var quote = await db.Quotes.FindAsync([id], cancellationToken);
+        if (quote is null) return Problems.NotFound();
+        db.Expect(quote, ifMatch);
+        quote.MoveToTrash(db.Time.UtcInstant());
+        db.Reason = save.Reason;
+        await db.SaveChangesAsync(cancellationToken);
+        return NoContent();
+    }
+}

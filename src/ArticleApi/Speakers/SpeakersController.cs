@@ -1,0 +1,89 @@
+using ArticleApi.Data;
+using ArticleApi.Data.Speakers;
+using ArticleApi.Http;
+using Mapster;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArticleApi.Speakers;
+
+/// <summary>Speakers: who is quoted.</summary>
+[ApiController, Route("api/v1/manage/speakers"), Tags("Speakers")]
+public sealed class SpeakersController(ArticleDbContext db, Listing listing) : ControllerBase
+{
+    /// <summary>Lists speakers.</summary>
+    [HttpGet, Authorize(Scopes.ContentRead)]
+    [ProducesResponseType<Page<SpeakerView>>(200)]
+    public Task<Page<SpeakerView>> List([FromQuery] SpeakerFilter filter, CancellationToken cancellationToken) =>
+        listing.PageAsync<Speaker, SpeakerView>(filter.ApplyTo(db.Speakers), filter, filter.Sort, SpeakerFilter.Sorts, cancellationToken);
+
+    /// <summary>Reads a speaker.</summary>
+    [HttpGet("{id}"), Authorize(Scopes.ContentRead)]
+    [ProducesResponseType<SpeakerView>(200), ProducesResponseType(304), ProducesResponseType<ApiProblem>(404)]
+    public async Task<ActionResult<SpeakerView>> Get(Guid id, CancellationToken cancellationToken)
+    {
+        var speaker = await db.Speakers.Where(a => a.Id == id).ProjectToType<SpeakerView>(ViewMapping.Config).SingleOrDefaultAsync(cancellationToken);
+        return speaker is null ? Problems.NotFound() : this.Tagged(speaker);
+    }
+
+    /// <summary>Creates a speaker.</summary>
+    [HttpPost, Authorize(Scopes.ContentWrite)]
+    [ProducesResponseType<SpeakerView>(201), ProducesResponseType<ApiProblem>(409), ProducesResponseType<ApiProblem>(422)]
+    public async Task<ActionResult<SpeakerView>> Create(SpeakerInput input, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
+    {
+        var speaker = input.ApplyTo(new Speaker { Id = input.Id ?? Guid.CreateVersion7() });
+        db.Speakers.Add(speaker);
+        db.Reason = save.Reason;
+        await db.SaveChangesAsync(cancellationToken);
+        return this.Made(speaker.Adapt<SpeakerView>(ViewMapping.Config));
+    }
+
+    /// <summary>Replaces a speaker. Saving one that is public publishes the change and needs the scope `content:publish`.</summary>
+    [HttpPut("{id}"), Authorize(Scopes.ContentWrite)]
+    [ProducesResponseType<SpeakerView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
+    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
+    public async Task<ActionResult<SpeakerView>> Put(Guid id, SpeakerInput input, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
+    {
+        var speaker = await db.Speakers.FindAsync([id], cancellationToken);
+        if (speaker is null) return Problems.NotFound();
+        db.Expect(speaker, ifMatch);
+        input.ApplyTo(speaker);
+        db.Reason = save.Reason;
+        await db.SaveChangesAsync(cancellationToken);
+        return this.Tagged(speaker.Adapt<SpeakerView>(ViewMapping.Config));
+    }
+
+    /// <summary>Changes some fields of a speaker, as a JSON merge patch (RFC 7396). The result obeys the same rules as a PUT.</summary>
+    [HttpPatch("{id}"), Authorize(Scopes.ContentWrite)]
+    [ProducesResponseType<SpeakerView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
+    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
+    public async Task<ActionResult<SpeakerView>> Patch(Guid id, MergePatch<SpeakerInput> patch, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
+    {
+        var speaker = await db.Speakers.FindAsync([id], cancellationToken);
+        if (speaker is null) return Problems.NotFound();
+        db.Expect(speaker, ifMatch);
+        var input = patch.ApplyTo(speaker.Adapt<SpeakerInput>(ViewMapping.Config));
+        var errors = await InputValidation.CheckAsync(input, HttpContext.RequestServices, cancellationToken);
+        if (errors.Count > 0) return Problems.Validation(errors);
+        input.ApplyTo(speaker);
+        db.Reason = save.Reason;
+        await db.SaveChangesAsync(cancellationToken);
+        return this.Tagged(speaker.Adapt<SpeakerView>(ViewMapping.Config));
+    }
+
+    /// <summary>Moves a speaker to the trash. One that is in use stays: 409 with its users.</summary>
+    [HttpDelete("{id}"), Authorize(Scopes.ContentWrite)]
+    [ProducesResponseType(204), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
+    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(428)]
+    public async Task<IActionResult> Delete(Guid id, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
+    {
+        var speaker = await db.Speakers.FindAsync([id], cancellationToken);
+        if (speaker is null) return Problems.NotFound();
+        db.Expect(speaker, ifMatch);
+        speaker.MoveToTrash(db.Time.UtcInstant());
+        db.Reason = save.Reason;
+        await db.SaveChangesAsync(cancellationToken);
+        return NoContent();
+    }
+}
