@@ -17,6 +17,8 @@ internal static class Bodies
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
+    public static readonly string[] Names = ["strong", "em", "underline", "sub", "sup", "code"];
+
     public static readonly Guid QuoteId = Guid.Parse("0198c0de-0000-7000-8000-000000000001");
     public static readonly Guid OtherQuoteId = Guid.Parse("0198c0de-0000-7000-8000-000000000002");
     public static readonly Guid SpeakerId = Guid.Parse("0198c0de-0000-7000-8000-000000000003");
@@ -51,18 +53,31 @@ internal static class Bodies
     private static string Runs(TextBlock block)
     {
         var runs = new List<(string Marks, string Text)>();
-        foreach (var span in block.Children.Where(span => span.Text.Length > 0))
+        foreach (var span in block.Children)
         {
-            var marks = span.Marks.Select(mark => block.MarkDefs.FirstOrDefault(found => string.Equals(found.Key, mark, StringComparison.Ordinal)) is { } found
-                ? (found with { Key = null }).ToString() : mark);
-            var name = string.Join('+', marks.Order(StringComparer.Ordinal));
-            if (runs.Count > 0 && string.Equals(runs[^1].Marks, name, StringComparison.Ordinal))
-                runs[^1] = (name, runs[^1].Text + span.Text);
-            else
-                runs.Add((name, span.Text));
+            var decorators = span.Marks.Where(mark => Array.IndexOf(Names, mark) >= 0).ToArray();
+            var marks = block.MarkDefs.Where(mark => span.Marks.Contains(mark.Key, StringComparer.Ordinal)).Select(mark => (mark with { Key = null }).ToString()).ToArray();
+
+            // White space at the edge of bold or italic words looks the same either way; in code it does not.
+            var words = decorators.Contains("code", StringComparer.Ordinal) ? span.Text : span.Text.Trim();
+            var start = words.Length == 0 ? 0 : span.Text.IndexOf(words, StringComparison.Ordinal);
+            Add(runs, marks, span.Text[..start]);
+            Add(runs, [.. marks, .. decorators], words);
+            Add(runs, marks, span.Text[(start + words.Length)..]);
         }
 
         return string.Join(" | ", runs.Select(run => JsonSerializer.Serialize(run.Text) + run.Marks));
+    }
+
+    private static void Add(List<(string Marks, string Text)> runs, string[] marks, string text)
+    {
+        var name = string.Join('+', marks.Order(StringComparer.Ordinal));
+        if (text.Length == 0)
+            return;
+        if (runs.Count > 0 && string.Equals(runs[^1].Marks, name, StringComparison.Ordinal))
+            runs[^1] = (name, runs[^1].Text + text);
+        else
+            runs.Add((name, text));
     }
 
     private static (string? Canonical, string? Code, string? Detail) CheckUrl(string url) =>

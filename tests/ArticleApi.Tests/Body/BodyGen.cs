@@ -23,8 +23,6 @@ internal static class BodyGen
         new MentionMark { SpeakerId = Bodies.SpeakerId },
     ];
 
-    private static readonly string[] Names = ["strong", "em", "underline", "sub", "sup", "code"];
-
     private static readonly Gen<string> Text = OneOf(Awkward).Array[1, 5].Select(string.Concat);
 
     private static readonly Gen<string> Line = Text.Where(text => text.Trim().Length > 0);
@@ -36,7 +34,7 @@ internal static class BodyGen
         Gen.Select(Gen.Int[0, Marks.Length - 1], Gen.Int[0, 4], Gen.Int[1, 3]).Array[0, 3];
 
     private static readonly Gen<(string Text, string[] Names)[]> Spans =
-        Gen.Select(Text, OneOf(Names).Array[0, 2]).Select((text, names) => (text, names.Distinct(StringComparer.Ordinal).ToArray())).Array[1, 6];
+        Gen.Select(Text, OneOf(Bodies.Names).Array[0, 2]).Select((text, names) => (text, names.Distinct(StringComparer.Ordinal).ToArray())).Array[1, 6];
 
     private static readonly Gen<BodyBlock> TextBlocks =
         Gen.Select(Spans, Reaches, Gen.Enum<BlockStyle>(), Citation, Gen.Int[0, 4], Gen.Bool).Select((spans, reaches, style, excerpt, level, ordered) =>
@@ -74,6 +72,10 @@ internal static class BodyGen
     private static TextBlock WithMarks((string Text, string[] Names)[] spans, (int Mark, int First, int Count)[] reaches)
     {
         var used = reaches.DistinctBy(reach => reach.Mark).Where(reach => reach.First < spans.Length).ToArray();
+
+        // The renditions keep one of two links on the same words.
+        var links = used.Where(reach => Marks[reach.Mark] is LinkMark).ToArray();
+        used = [.. used.Where(reach => links.Length < 2 || reach != links[1])];
 
         // Two quotes that overlap without nesting are against the rules.
         var quotes = used.Where(reach => Marks[reach.Mark] is QuoteMark).ToArray();
