@@ -14,6 +14,9 @@ public static class MarkdownBody
     private const int Characters = 600_000;
     private const int Depth = 64;
 
+    // Twenty for each block that a body may have; what the parser does with link definitions grows with their square.
+    private const int Lines = 20_000;
+
     // About a second. A list of a thousand short items with two links each stays below half of it.
     private const long LinkCosts = 500_000_000;
 
@@ -30,6 +33,8 @@ public static class MarkdownBody
         }
 
         var source = BodyStrings.Text(markdown, "", problems);
+        if (source.AsSpan().Count('\n') > Lines)
+            problems.Add("", "body.too_large", $"The Markdown has more than {Lines:N0} lines. Split live coverage into parts.");
         if (LinkCost(source) > LinkCosts)
             problems.Add("", "body.too_large", "Too many links stand in one paragraph; put empty lines between paragraphs.");
         if (problems.List.Count > 0)
