@@ -25,7 +25,8 @@ internal static class BodyGen
 
     private static readonly Gen<string> Text = OneOf(Awkward).Array[1, 5].Select(string.Concat);
 
-    private static readonly Gen<string> Line = Text.Where(text => text.Trim().Length > 0);
+    private static readonly Gen<string> Line =
+        Text.Where(text => text.Trim().Length > 0).Select(text => text.Replace('\n', ' ').Replace('\t', ' '));
 
     private static readonly Gen<string?> Citation = OneOf<string?>(null, null, "wire", "talk");
 
