@@ -1,3 +1,5 @@
+using ArticleApi.Data.Text;
+
 namespace ArticleApi.Data.Articles.Body;
 
 /// <summary>Rules of one block.</summary>
@@ -74,7 +76,7 @@ internal sealed class BlockRules(BodyKeys keys, BodyFields fields, BodyProblems 
     {
         var pointer = $"/{index}/children/{j}";
         var text = BodyStrings.Text(span.Text, $"{pointer}/text", problems);
-        var length = BodyStrings.CodePoints(text);
+        var length = CodePoints.Count(text);
         if (length > BodyLimits.SpanText)
             problems.Add($"{pointer}/text", "body.too_large", $"The span has {length:N0} characters; the limit is {BodyLimits.SpanText:N0}.");
 

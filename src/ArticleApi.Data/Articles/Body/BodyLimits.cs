@@ -18,6 +18,5 @@ public static class BodyLimits
     public const int ImageSide = 20_000;
     public const int EmbedProvider = 64;
     public const int Title = 500;
-    public const int Grapheme = 32;
     public const int Problems = 100;
 }

@@ -1,3 +1,5 @@
+using ArticleApi.Data.Text;
+
 namespace ArticleApi.Data.Articles.Body;
 
 /// <summary>Size of a body.</summary>
@@ -22,7 +24,7 @@ public sealed record BodyMetrics(int WordCount, int CharCount, int ReadingTimeSe
             words += counted.Count;
             ideographs += counted.Ideographs;
             visible += counted.Visible;
-            characters += BodyStrings.CodePoints(text);
+            characters += CodePoints.Count(text);
         }
 
         var byCharacters = IsChineseOrJapanese(language) || ideographs * 2 > words;

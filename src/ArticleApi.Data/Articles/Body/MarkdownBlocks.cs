@@ -153,10 +153,14 @@ internal sealed class MarkdownBlocks(string source, BodyProblems problems)
         if (start >= pieces.Count || !pieces[start].IsBreak)
             return null;
 
-        var line = pieces.Skip(start + 1).ToList();
-        var isCredit = line.Count > 0
-            && line.TrueForAll(piece => piece is { Image: null, Marks.Count: 0, Decorators: [Decorators.Em] });
-        return isCredit ? (string.Concat(line.Select(piece => piece.Text)), line.Count + 1) : null;
+        // To the end or to the first piece that is none of it, so that many images do not each read the whole paragraph.
+        var end = start + 1;
+        while (end < pieces.Count && pieces[end] is { Image: null, Marks.Count: 0, Decorators: [Decorators.Em] })
+            end++;
+        if (end == start + 1 || end < pieces.Count)
+            return null;
+
+        return (string.Concat(pieces.Skip(start + 1).Select(piece => piece.Text)), end - start);
     }
 
     private static EmbedBlock? Embed(List<MarkdownPiece> pieces)

@@ -11,8 +11,14 @@ namespace ArticleApi.Data.Articles.Body;
 /// </remarks>
 public static class MarkdownBody
 {
-    private const int Characters = 1_000_000;
+    private const int Characters = 600_000;
     private const int Depth = 64;
+
+    // Twenty for each block that a body may have; what the parser does with link definitions grows with their square.
+    private const int Lines = 20_000;
+
+    // About a second. A list of a thousand short items with two links each stays below half of it.
+    private const long LinkCosts = 500_000_000;
 
     private static readonly MarkdownPipeline Pipeline = Build();
 
@@ -27,6 +33,10 @@ public static class MarkdownBody
         }
 
         var source = BodyStrings.Text(markdown, "", problems);
+        if (source.AsSpan().Count('\n') > Lines)
+            problems.Add("", "body.too_large", $"The Markdown has more than {Lines:N0} lines. Split live coverage into parts.");
+        if (LinkCost(source) > LinkCosts)
+            problems.Add("", "body.too_large", "Too many links stand in one paragraph; put empty lines between paragraphs.");
         if (problems.List.Count > 0)
             return ([], problems.List);
 
@@ -43,6 +53,19 @@ public static class MarkdownBody
         }
 
         return (blocks.Body, problems.List);
+    }
+
+    // The parser may read to the end of the paragraph at each "](": links times length, summed over paragraphs, is what it can cost.
+    private static long LinkCost(string source)
+    {
+        var cost = 0L;
+        foreach (var range in source.AsSpan().Split("\n\n"))
+        {
+            var paragraph = source.AsSpan(range);
+            cost += (long)paragraph.Count("](") * paragraph.Length;
+        }
+
+        return cost;
     }
 
     private static MarkdownPipeline Build()

@@ -11,8 +11,7 @@ internal static class MarkdownEscape
     /// <param name="before">Character before it in the block; a line feed at the start.</param>
     /// <param name="after">Character after it in the block; a line feed at the end.</param>
     /// <param name="oneLine">Whether the block cannot hold a line break, as a heading.</param>
-    /// <param name="tight">Whether delimiters stand at both ends, where white space must not.</param>
-    public static string Text(string text, char before, char after, bool oneLine = false, bool tight = false)
+    public static string Text(string text, char before, char after, bool oneLine)
     {
         var output = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length; i++)
@@ -20,7 +19,7 @@ internal static class MarkdownEscape
             var c = text[i];
             var previous = i > 0 ? text[i - 1] : before;
             var next = i < text.Length - 1 ? text[i + 1] : after;
-            var edge = previous == '\n' || next == '\n' || (tight && (i == 0 || i == text.Length - 1));
+            var edge = previous == '\n' || next == '\n';
             if (c == '\t' || (edge && char.IsWhiteSpace(c)) || (c == '\n' && oneLine))
                 output.Append(CultureInfo.InvariantCulture, $"&#{(int)c};");
             else if (c == '\n')
@@ -52,9 +51,14 @@ internal static class MarkdownEscape
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c == first || c == second || c == '\\' || (c == '&' && StartsEntity(text, i)))
+            if (c == first || c == second || c == '\\')
                 output.Append('\\');
-            output.Append(c is '\n' or '\r' ? ' ' : c);
+
+            // Not "\&": the parser decodes entities here after it has removed the backslashes.
+            if (c == '&' && StartsEntity(text, i))
+                output.Append("&amp;");
+            else
+                output.Append(c is '\n' or '\r' ? ' ' : c);
         }
 
         return output.ToString();
@@ -65,7 +69,7 @@ internal static class MarkdownEscape
         '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '~' or '^' => true,
         '&' => StartsEntity(text, i),
         '!' => next == '[' || i == text.Length - 1,
-        '+' => previous is '\n' or '+' || next == '+' || i == text.Length - 1,
+        '+' => previous is '\n' or '+' || next == '+' || i == 0 || i == text.Length - 1,
         '#' => heading || previous == '\n',
         '>' or '-' or '=' => previous == '\n',
         '.' or ')' => EndsListNumber(text, i),

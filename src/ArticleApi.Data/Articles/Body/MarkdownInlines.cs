@@ -17,67 +17,84 @@ internal sealed record MarkdownPiece(string Text, IReadOnlyList<string> Decorato
 /// <summary>Flattens the inline tree of one Markdown block.</summary>
 internal sealed class MarkdownInlines(BodyProblems problems)
 {
+    private static readonly MarkdownPiece Plain = new("", [], []);
+
     private readonly List<MarkdownPiece> pieces = [];
+
+    // What is still to be read, with the marks around it. Not recursion, because delimiters that were never closed nest
+    // as deep as the paragraph is long.
+    private readonly Stack<(Inline Inline, MarkdownPiece Style)> pending = new();
+
     private int line;
 
     public static List<MarkdownPiece> Read(LeafBlock block, BodyProblems problems)
     {
         var inlines = new MarkdownInlines(problems) { line = block.Line + 1 };
-        if (block.Inline is { } root)
-            inlines.Read(root, new MarkdownPiece("", [], []));
+        if (block.Inline?.FirstChild is { } first)
+            inlines.Read(first);
         return inlines.pieces;
     }
 
-    private void Read(ContainerInline container, MarkdownPiece style)
+    private void Read(Inline first)
     {
-        foreach (var inline in container)
-            Read(inline, style);
+        pending.Push((first, Plain));
+        while (pending.TryPop(out var next))
+        {
+            if (next.Inline.NextSibling is { } sibling)
+                pending.Push((sibling, next.Style));
+            Read(next.Inline, next.Style);
+        }
     }
 
-    // The parser bounds how deep the tree is.
     private void Read(Inline inline, MarkdownPiece style)
     {
         switch (inline)
         {
-            case LiteralInline literal:
-                Add(style with { Text = literal.Content.ToString() });
-                break;
-            case HtmlEntityInline entity:
-                Add(style with { Text = entity.Transcoded.ToString() });
-                break;
             case CodeInline code:
                 Add(With(style, Decorators.Code) with { Text = code.Content });
                 break;
             case LineBreakInline lineBreak:
-                Add(style with { Text = lineBreak.IsHard ? "\n" : " ", IsBreak = true });
+                Add(style with { Text = LiteralOf(lineBreak), IsBreak = true });
                 break;
             case AutolinkInline { IsEmail: false } link:
                 Add(style with { Text = link.Url, Marks = [.. style.Marks, new LinkMark { Href = link.Url }] });
                 break;
-            case AutolinkInline email:
-                Add(style with { Text = email.Url });
-                break;
             case LinkInline { IsImage: true } image:
-                ReadImage(image, style);
+                AddImage(image, style);
                 break;
             case LinkInline link:
-                Read(link, style with { Marks = [.. style.Marks, .. MarkdownTargets.Read(Target(link), link.Title, line, problems)] });
+                ReadChildren(link, style with { Marks = [.. style.Marks, .. MarkdownTargets.Read(Target(link), link.Title, line, problems)] });
                 break;
             case EmphasisInline emphasis:
-                Read(emphasis, With(style, Decorator(emphasis)));
-                break;
-            case DelimiterInline delimiter:
-                Add(style with { Text = delimiter.ToLiteral() });
-                Read(delimiter, style);
+                ReadChildren(emphasis, With(style, Decorator(emphasis)));
                 break;
             case ContainerInline container:
-                Read(container, style);
+                Add(style with { Text = LiteralOf(container) });
+                ReadChildren(container, style);
                 break;
-            case HtmlInline html:
-                Add(style with { Text = html.Tag });
+            default:
+                Add(style with { Text = LiteralOf(inline) });
                 break;
         }
     }
+
+    private void ReadChildren(ContainerInline container, MarkdownPiece style)
+    {
+        if (container.FirstChild is { } first)
+            pending.Push((first, style));
+    }
+
+    private static string LiteralOf(MarkdownObject inline) => inline switch
+    {
+        LiteralInline literal => literal.Content.ToString(),
+        HtmlEntityInline entity => entity.Transcoded.ToString(),
+        CodeInline code => code.Content,
+        LineBreakInline lineBreak => lineBreak.IsHard ? "\n" : " ",
+        AutolinkInline link => link.Url,
+        HtmlInline html => html.Tag,
+        DelimiterInline delimiter => delimiter.ToLiteral(),
+        _ => "",
+    };
 
     private void Add(MarkdownPiece piece)
     {
@@ -102,17 +119,15 @@ internal sealed class MarkdownInlines(BodyProblems problems)
             string.Equals(name, decorator, StringComparison.Ordinal) || style.Decorators.Contains(name, StringComparer.Ordinal))],
     };
 
-    private void ReadImage(LinkInline image, MarkdownPiece style)
+    private void AddImage(LinkInline image, MarkdownPiece style)
     {
-        var alt = new MarkdownInlines(problems) { line = line };
-        alt.Read(image, new MarkdownPiece("", [], []));
-        var text = string.Concat(alt.pieces.Select(piece => piece.Image?.Alt ?? piece.Text));
+        var alt = string.Concat(image.Descendants().Select(LiteralOf));
         pieces.Add(style with
         {
             Image = new ImageBlock
             {
                 Url = Target(image) ?? "",
-                Alt = text.Length > 0 ? text : null,
+                Alt = alt.Length > 0 ? alt : null,
                 Caption = string.IsNullOrEmpty(image.Title) ? null : image.Title,
                 CitationKey = style.Marks.OfType<CitationMark>().FirstOrDefault()?.CitationKey,
             },

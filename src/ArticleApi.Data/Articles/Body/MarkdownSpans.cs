@@ -23,9 +23,11 @@ internal sealed class MarkdownSpans
         foreach (var span in block.Children.Where(span => span.Text.Length > 0))
         {
             var defined = marks.Defined(span);
-            var target = string.Join(' ', defined.Select(MarkdownTargets.Write));
-            var title = defined.OfType<LinkMark>().FirstOrDefault()?.Title;
-            Add(new Piece(span.Text, string.Join(' ', SpanMarks.DecoratorsOf(span)), target, title));
+
+            // Words can lead to one page only: of two links the outer one stays, as in HTML.
+            var link = defined.OfType<LinkMark>().FirstOrDefault();
+            var target = string.Join(' ', defined.Where(mark => mark is not LinkMark || mark == link).Select(MarkdownTargets.Write));
+            Add(new Piece(span.Text, string.Join(' ', SpanMarks.DecoratorsOf(span)), target, link?.Title));
         }
     }
 
@@ -51,10 +53,28 @@ internal sealed class MarkdownSpans
                     Add(piece with { Text = lines[i] });
             }
         }
+        else if (piece is { Decorators.Length: > 0, IsCode: false } && (char.IsWhiteSpace(piece.Text[0]) || char.IsWhiteSpace(piece.Text[^1])))
+            AddTrimmed(piece);
         else if (pieces.Count > 0 && pieces[^1] with { Text = "" } == piece with { Text = "" })
             pieces[^1] = pieces[^1] with { Text = pieces[^1].Text + piece.Text };
         else
             pieces.Add(piece);
+    }
+
+    // Delimiters do not work beside white space, and bold white space looks like any other.
+    private void AddTrimmed(Piece piece)
+    {
+        var text = piece.Text.AsSpan();
+        var start = text.Length - text.TrimStart().Length;
+        var end = Math.Max(start, text.TrimEnd().Length);
+        Piece[] parts =
+        [
+            piece with { Text = piece.Text[..start], Decorators = "" },
+            piece with { Text = piece.Text[start..end] },
+            piece with { Text = piece.Text[end..], Decorators = "" },
+        ];
+        foreach (var part in parts.Where(part => part.Text.Length > 0))
+            Add(part);
     }
 
     private void Write(int i)
@@ -75,7 +95,7 @@ internal sealed class MarkdownSpans
     private string Decorated(Piece piece, char before, char after)
     {
         var names = piece.Decorators.Split(' ');
-        var inner = piece.IsCode ? Code(piece.Text) : MarkdownEscape.Text(piece.Text, before, after, oneLine, tight: true);
+        var inner = piece.IsCode ? Code(piece.Text) : MarkdownEscape.Text(piece.Text, before, after, oneLine);
         foreach (var name in names.Reverse())
         {
             var delimiter = name switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ArticleApi.Data.Text;
 
 namespace ArticleApi.Data.Articles.Body;
 
@@ -41,10 +42,10 @@ internal sealed class MarkedText(TextBlock block)
     {
         var (from, to) = (range.Start.Value, range.End.Value);
         var exact = text[range];
-        var start = BodyStrings.CodePoints(text.AsSpan(0, from));
+        var start = CodePoints.Count(text[..from]);
         return new QuotePrint(
             mark.QuoteId, block.Key ?? "", mark.Key ?? "", Display(from, to, exact),
-            start, start + BodyStrings.CodePoints(exact), exact, Before(from), After(to));
+            start, start + CodePoints.Count(exact), exact, Before(from), After(to));
     }
 
     private QuoteDisplay Display(int from, int to, string exact)
