@@ -63,6 +63,14 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>What the engine's failure means to a caller, null when it says nothing about storage.</summary>
     public abstract StorageFailure? StorageFailureOf(Exception exception);
 
+    /// <summary>Whether a save would change the record.</summary>
+    public bool HasChanged(Record record)
+    {
+        var entry = Entry(record);
+        entry.DetectChanges();
+        return entry.State is EntityState.Added or EntityState.Modified;
+    }
+
     public override Task<int> SaveChangesAsync(CancellationToken cancellationToken = default) =>
         SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
 

@@ -14,7 +14,7 @@ public sealed record AuthorFilter : RecordQuery
     /// <summary>Whether the author still works for the newsroom.</summary>
     public AuthorStatus? Status { get; init; }
 
-    internal static Sorts<Author> Sorts { get; } = Sorts<Author>.Common.By("name", a => a.NameKey, c => c.Text!);
+    internal static Sorts<Author> Sorts { get; } = new Sorts<Author>().By("name", a => a.NameKey, c => c.Text!);
 
     internal IQueryable<Author> ApplyTo(IQueryable<Author> authors)
     {

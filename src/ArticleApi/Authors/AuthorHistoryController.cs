@@ -37,7 +37,7 @@ public sealed class AuthorHistoryController(ArticleDbContext db, RevisionListing
     {
         var author = await db.Authors.FindAsync([id], cancellationToken);
         if (author is null) return Problems.NotFound();
-        db.Expect(author, ifMatch);
+        db.Expect(author, ifMatch, inTrash: true);
         if (author.DeletedAt is not null) author.Restore();
         db.Reason = save.Reason;
         await db.SaveChangesAsync(cancellationToken);

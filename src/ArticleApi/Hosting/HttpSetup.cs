@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ArticleApi.Articles;
 using ArticleApi.Http;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
@@ -24,6 +25,7 @@ internal static class HttpSetup
         services.AddSingleton<QueryRules>();
         services.AddScoped<Listing>();
         services.AddScoped<RevisionListing>();
+        services.AddSingleton<Sections>();
         services.AddSingleton(new CursorProtector(RandomNumberGenerator.GetBytes(32)));
         services.AddValidatorsFromAssembly(typeof(HttpSetup).Assembly, includeInternalTypes: true);
 

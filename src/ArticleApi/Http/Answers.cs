@@ -26,8 +26,10 @@ internal static class Answers
     }
 
     /// <summary>Expects the version that the client read. That nobody else saves meanwhile is seen to by the version column.</summary>
-    public static void Expect(this ArticleDbContext db, Record record, IfMatch ifMatch)
+    public static void Expect(this ArticleDbContext db, Record record, IfMatch ifMatch, bool inTrash = false)
     {
+        if (record.DeletedAt is not null && !inTrash)
+            throw new ProblemException(Problems.Document(StatusCodes.Status409Conflict, "record.deleted", "The record is in the trash; restore it first."));
         if (!ifMatch.Matches(record.Version)) throw new StaleVersionException(record, ifMatch.Versions.Max());
     }
 }

@@ -13,9 +13,8 @@ public sealed class Sorts<TRecord>
     private readonly Dictionary<string, Func<IQueryable<TRecord>, bool, Cursor?, IQueryable<TRecord>>> orders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LambdaExpression> keys = new(StringComparer.Ordinal);
 
-    public static Sorts<TRecord> Common => new Sorts<TRecord>()
-        .By("updatedAt", r => r.UpdatedAt, c => c.Instant!.Value)
-        .By("createdAt", r => r.CreatedAt, c => c.Instant!.Value);
+    public Sorts() =>
+        By("updatedAt", r => r.UpdatedAt, c => c.Instant!.Value).By("createdAt", r => r.CreatedAt, c => c.Instant!.Value);
 
     public Sorts<TRecord> By<TKey>(string name, Expression<Func<TRecord, TKey>> key, Func<CursorValue, TKey> read)
     {

@@ -12,6 +12,9 @@ public sealed class MergePatch<T>
 
     internal MergePatch(JsonObject changes) => this.changes = changes;
 
+    /// <summary>Whether the patch changes the member.</summary>
+    public bool Has(string member) => changes.ContainsKey(member);
+
     /// <summary>The patched input, read as strictly as a PUT body; not yet validated.</summary>
     /// <exception cref="ProblemException">The result cannot be read: 400 with a pointer.</exception>
     public T ApplyTo(T current)

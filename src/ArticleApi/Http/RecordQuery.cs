@@ -41,7 +41,7 @@ public abstract record RecordQuery : PageQuery
 }
 
 /// <summary>How a save of a record is recorded.</summary>
-public sealed record SaveQuery
+public record SaveQuery
 {
     /// <summary>Why the change is made; kept in the revision. At most 500 characters.</summary>
     [Text(500)] public string? Reason { get; init; }

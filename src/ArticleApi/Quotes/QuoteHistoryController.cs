@@ -37,7 +37,7 @@ public sealed class QuoteHistoryController(ArticleDbContext db, RevisionListing 
     {
         var quote = await db.Quotes.FindAsync([id], cancellationToken);
         if (quote is null) return Problems.NotFound();
-        db.Expect(quote, ifMatch);
+        db.Expect(quote, ifMatch, inTrash: true);
         if (quote.DeletedAt is not null) quote.Restore();
         db.Reason = save.Reason;
         await db.SaveChangesAsync(cancellationToken);

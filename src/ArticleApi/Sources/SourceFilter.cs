@@ -20,7 +20,7 @@ public sealed record SourceFilter : RecordQuery
     /// <summary>The host name.</summary>
     [Text(253), DomainForm] public string? Domain { get; init; }
 
-    internal static Sorts<Source> Sorts { get; } = Sorts<Source>.Common.By("name", s => s.NameKey, c => c.Text!);
+    internal static Sorts<Source> Sorts { get; } = new Sorts<Source>().By("name", s => s.NameKey, c => c.Text!);
 
     internal IQueryable<Source> ApplyTo(IQueryable<Source> sources)
     {

@@ -37,7 +37,7 @@ public sealed class SourceHistoryController(ArticleDbContext db, RevisionListing
     {
         var source = await db.Sources.FindAsync([id], cancellationToken);
         if (source is null) return Problems.NotFound();
-        db.Expect(source, ifMatch);
+        db.Expect(source, ifMatch, inTrash: true);
         if (source.DeletedAt is not null) source.Restore();
         db.Reason = save.Reason;
         await db.SaveChangesAsync(cancellationToken);

@@ -17,7 +17,7 @@ public sealed record SpeakerFilter : RecordQuery
     /// <summary>Whether the speaker is in use.</summary>
     public SpeakerStatus? Status { get; init; }
 
-    internal static Sorts<Speaker> Sorts { get; } = Sorts<Speaker>.Common.By("name", s => s.NameKey, c => c.Text!);
+    internal static Sorts<Speaker> Sorts { get; } = new Sorts<Speaker>().By("name", s => s.NameKey, c => c.Text!);
 
     internal IQueryable<Speaker> ApplyTo(IQueryable<Speaker> speakers)
     {

@@ -37,7 +37,7 @@ public sealed class SpeakerHistoryController(ArticleDbContext db, RevisionListin
     {
         var speaker = await db.Speakers.FindAsync([id], cancellationToken);
         if (speaker is null) return Problems.NotFound();
-        db.Expect(speaker, ifMatch);
+        db.Expect(speaker, ifMatch, inTrash: true);
         if (speaker.DeletedAt is not null) speaker.Restore();
         db.Reason = save.Reason;
         await db.SaveChangesAsync(cancellationToken);

@@ -1,0 +1,109 @@
+using System.ComponentModel.DataAnnotations;
+using ArticleApi.Data;
+using ArticleApi.Data.Articles;
+using ArticleApi.Http;
+using Mapster;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArticleApi.Articles;
+
+/// <summary>What to publish.</summary>
+public sealed record PublishInput
+{
+    /// <summary>An older revision to publish, by its version; the working copy when absent.</summary>
+    [Range(1, long.MaxValue)] public long? Revision { get; init; }
+}
+
+/// <summary>The life of an article.</summary>
+[ApiController, Route("api/v1/manage/articles/{id}"), Tags("Articles")]
+public sealed class ArticlePublicationController(ArticleDbContext db) : ControllerBase
+{
+    /// <summary>
+    /// Publishes the working copy, or an older revision. Publishing again replaces what the public sees; `publishedAt` stays.
+    /// </summary>
+    [HttpPost("publish"), Authorize(Scopes.ContentPublish)]
+    [ProducesResponseType<ArticleView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
+    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
+    public async Task<ActionResult<ArticleView>> Publish(
+        Guid id, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] PublishInput? input, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
+    {
+        var article = await db.Articles.FindAsync([id], cancellationToken);
+        if (article is null) return Problems.NotFound();
+        db.Expect(article, ifMatch);
+        if (await ObstacleAsync(article, input?.Revision, cancellationToken) is { } obstacle) return obstacle;
+        article.Publish(db.Time.UtcInstant(), input?.Revision);
+        return await SaveAsync(article, save, cancellationToken);
+    }
+
+    /// <summary>Takes an article back from the public; delivery answers 410 for 90 days.</summary>
+    [HttpPost("unpublish"), Authorize(Scopes.ContentPublish)]
+    [ProducesResponseType<ArticleView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
+    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(428)]
+    public Task<ActionResult<ArticleView>> Unpublish(Guid id, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken) =>
+        GoAsync(id, ifMatch, ArticleStatus.Unpublished, article => article.Unpublish(), save, cancellationToken);
+
+    /// <summary>Hands a draft in for review.</summary>
+    [HttpPost("submit"), Authorize(Scopes.ContentWrite)]
+    [ProducesResponseType<ArticleView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
+    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(428)]
+    public Task<ActionResult<ArticleView>> Submit(Guid id, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken) =>
+        GoAsync(id, ifMatch, ArticleStatus.InReview, article => article.Submit(), save, cancellationToken);
+
+    /// <summary>Makes an article in review, unpublished or archived a draft again.</summary>
+    [HttpPost("reopen"), Authorize(Scopes.ContentWrite)]
+    [ProducesResponseType<ArticleView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
+    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(428)]
+    public Task<ActionResult<ArticleView>> Reopen(Guid id, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken) =>
+        GoAsync(id, ifMatch, ArticleStatus.Draft, article => article.Reopen(), save, cancellationToken);
+
+    /// <summary>Puts an article that is not public away.</summary>
+    [HttpPost("archive"), Authorize(Scopes.ContentWrite)]
+    [ProducesResponseType<ArticleView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
+    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(428)]
+    public Task<ActionResult<ArticleView>> Archive(Guid id, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken) =>
+        GoAsync(id, ifMatch, ArticleStatus.Archived, article => article.Archive(), save, cancellationToken);
+
+    private async Task<ActionResult<ArticleView>> GoAsync(
+        Guid id, IfMatch ifMatch, ArticleStatus next, Action<Article> go, SaveQuery save, CancellationToken cancellationToken)
+    {
+        var article = await db.Articles.FindAsync([id], cancellationToken);
+        if (article is null) return Problems.NotFound();
+        db.Expect(article, ifMatch);
+        if (TransitionRefused(article, next) is { } refused) return refused;
+        go(article);
+        return await SaveAsync(article, save, cancellationToken);
+    }
+
+    private async Task<ActionResult<ArticleView>> SaveAsync(Article article, SaveQuery save, CancellationToken cancellationToken)
+    {
+        db.Reason = save.Reason;
+        await db.SaveChangesAsync(cancellationToken);
+        return this.Tagged(article.Adapt<ArticleView>(ViewMapping.Config));
+    }
+
+    private async Task<ProblemResult?> ObstacleAsync(Article article, long? revision, CancellationToken cancellationToken)
+    {
+        if (TransitionRefused(article, ArticleStatus.Published) is { } refused) return refused;
+        var now = db.Time.UtcInstant();
+        if (article.EmbargoUntil > now) return Problems.Conflict("article.embargoed", $"The article is under embargo until {Instant.Format(article.EmbargoUntil.Value)}.");
+        if (article.ExpiresAt <= now) return Problems.Conflict("article.expired", $"The article expired at {Instant.Format(article.ExpiresAt.Value)}.");
+        if (revision is null) return article.Body.Count == 0 ? Unfit("/body", "body.empty", "An article without a body cannot be published.") : null;
+        return await db.Revisions.AnyAsync(r => r.Kind == RecordKind.Article && r.RecordId == article.Id && r.Version == revision, cancellationToken)
+            ? null
+            : Unfit("/revision", ProblemCodes.ReferenceNotFound, $"The article has no revision {revision}.");
+    }
+
+    private static ProblemResult Unfit(string place, string code, string detail) => Problems.Validation([new ApiError(place, code, detail)]);
+
+    private static ProblemResult? TransitionRefused(Article article, ArticleStatus next) =>
+        article.DeletedAt is null && article.CanGoTo(next)
+            ? null
+            : Problems.Conflict("status.transition", article.DeletedAt is null
+                ? $"An article cannot go from {Name(article.Status)} to {Name(next)}."
+                : "An article in the trash must be restored first.");
+
+    private static string Name(ArticleStatus status) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+}
