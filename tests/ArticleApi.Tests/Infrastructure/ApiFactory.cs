@@ -1,0 +1,132 @@
+using System.Net.Http.Headers;
+using ArticleApi.ApiKeys;
+using ArticleApi.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ArticleApi.Tests.Infrastructure;
+
+/// <summary>The API over a database of its own: <c>IClassFixture&lt;ApiFactory&gt;</c>, or <c>await using var api = await ApiFactory.StartAsync(...)</c>.</summary>
+public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly Dictionary<string, string> settings = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Action<IServiceCollection>> services = [];
+    private TestDatabase? database;
+    private bool isBuilt;
+
+    public ApiFactory()
+    {
+        ClientOptions.AllowAutoRedirect = false;
+        ClientOptions.HandleCookies = false;
+    }
+
+    /// <summary>The clock of the API, when the test wants to move it.</summary>
+    public FakeTimeProvider? Clock { get; init; }
+
+    public TestDatabase Database => database ?? throw new InvalidOperationException("The factory was not initialised.");
+
+    public static async Task<ApiFactory> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var factory = new ApiFactory().WithSettings(settings);
+        await factory.InitializeAsync();
+        return factory;
+    }
+
+    /// <summary>Settings by their names in configuration, such as <c>Delivery:RequireKey</c>; before the first client.</summary>
+    public ApiFactory WithSettings(params (string Name, string Value)[] changed)
+    {
+        ThrowIfBuilt();
+        foreach (var (name, value) in changed) settings[name] = value;
+        return this;
+    }
+
+    /// <summary>What lies across the network, replaced; before the first client.</summary>
+    public ApiFactory WithServices(Action<IServiceCollection> configure)
+    {
+        ThrowIfBuilt();
+        services.Add(configure);
+        return this;
+    }
+
+    public async ValueTask InitializeAsync() => database ??= await MakeDatabaseAsync();
+
+    /// <summary>A client whose key has exactly these scopes; without any, an anonymous one.</summary>
+    public HttpClient CreateClient(params string[] scopes) =>
+        scopes.Length == 0 ? base.CreateClient() : WithKey(CreateKey(scopes));
+
+    /// <summary>A client that may do everything; it saves as "admin".</summary>
+    public HttpClient CreateAdmin() => WithKey(TestDatabaseTemplate.AdminKey);
+
+    public HttpClient WithKey(string key)
+    {
+        var client = base.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
+    /// <summary>The text of a new key; its name is the scopes, separated by spaces.</summary>
+    public string CreateKey(params string[] scopes)
+    {
+        var now = Services.GetRequiredService<TimeProvider>().UtcInstant();
+        var key = NewKey.Create(string.Join(' ', scopes), scopes, "test", now, expiresAt: null);
+
+        // A client is made in a constructor as often as in a test, so this waits.
+        Task.Run(() => DatabaseAsync(db =>
+        {
+            db.ApiKeys.Add(key.Row);
+            return db.SaveChangesAsync();
+        })).GetAwaiter().GetResult();
+        return key.Text;
+    }
+
+    /// <summary>Arranges or looks at what HTTP does not show.</summary>
+    public async Task DatabaseAsync(Func<ArticleDbContext, Task> use)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await use(scope.ServiceProvider.GetRequiredService<ArticleDbContext>());
+    }
+
+    public async Task<T> DatabaseAsync<T>(Func<ArticleDbContext, Task<T>> use)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<ArticleDbContext>());
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (isBuilt && !TestDatabase.IsPostgreSql)
+            await DatabaseAsync(db => { SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection()); return Task.CompletedTask; });
+        await base.DisposeAsync();
+        if (database is not null) await database.DropAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The database of this factory; a test of the first start wants an empty one.</summary>
+    protected virtual Task<TestDatabase> MakeDatabaseAsync() => TestDatabase.CreateAsync();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        isBuilt = true;
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Database:Provider", Database.Provider);
+        builder.UseSetting("ConnectionStrings:ArticleApi", Database.Connection);
+        builder.UseSetting("DemoContent", "false");
+        foreach (var (name, value) in settings) builder.UseSetting(name, value);
+        builder.ConfigureTestServices(collection =>
+        {
+            if (Clock is not null) collection.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            foreach (var configure in services) configure(collection);
+        });
+    }
+
+    private void ThrowIfBuilt()
+    {
+        if (isBuilt) throw new InvalidOperationException("The API runs already; settings come first.");
+    }
+}
