@@ -188,6 +188,10 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .HasMaxLength(192)
                         .HasColumnType("character varying(192)");
 
+                    b.Property<string>("SlugHistory")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
@@ -787,6 +791,13 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("TextKey")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
                     b.Property<string>("Translation")
                         .HasColumnType("text");
 
@@ -807,6 +818,9 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.Property<string>("Verification")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("VerificationState")
+                        .HasColumnType("integer");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

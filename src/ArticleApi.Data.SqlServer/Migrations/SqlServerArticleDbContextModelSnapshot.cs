@@ -207,6 +207,10 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         .HasMaxLength(192)
                         .HasColumnType("nvarchar(192)");
 
+                    b.Property<string>("SlugHistory")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int>("Status")
                         .HasColumnType("int");
 
@@ -923,6 +927,13 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("TextKey")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
                     b.Property<string>("Translation")
                         .HasColumnType("nvarchar(max)");
 
@@ -943,6 +954,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.Property<string>("Verification")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("VerificationState")
+                        .HasColumnType("int");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

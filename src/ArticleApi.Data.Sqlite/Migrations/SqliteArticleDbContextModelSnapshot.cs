@@ -180,6 +180,10 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .HasMaxLength(192)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SlugHistory")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
@@ -774,6 +778,12 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TextKey")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
                     b.Property<string>("Translation")
                         .HasColumnType("TEXT");
 
@@ -793,6 +803,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.Property<string>("Verification")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("VerificationState")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

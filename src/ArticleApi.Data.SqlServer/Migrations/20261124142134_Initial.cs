@@ -47,6 +47,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     ShortHeadline = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
                     SeoTitle = table.Column<string>(type: "nvarchar(220)", maxLength: 220, nullable: true),
                     Slug = table.Column<string>(type: "nvarchar(192)", maxLength: 192, nullable: true),
+                    SlugHistory = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Dek = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
                     Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     Authors = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -369,6 +370,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     Status = table.Column<int>(type: "int", nullable: false),
                     SpokenText = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Fingerprint = table.Column<string>(type: "nvarchar(71)", maxLength: 71, nullable: false),
+                    VerificationState = table.Column<int>(type: "int", nullable: false),
+                    TextKey = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
                     AllowDuplicate = table.Column<bool>(type: "bit", nullable: false),
                     UtteranceKey = table.Column<string>(type: "nvarchar(103)", maxLength: 103, nullable: true, collation: "Latin1_General_100_BIN2"),
                     RowNumber = table.Column<long>(type: "bigint", nullable: false)

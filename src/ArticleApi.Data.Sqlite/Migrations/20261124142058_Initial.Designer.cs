@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArticleApi.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteArticleDbContext))]
-    [Migration("20261124135912_Initial")]
+    [Migration("20261124142058_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -181,6 +181,10 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
                     b.Property<string>("Slug")
                         .HasMaxLength(192)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SlugHistory")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Status")
@@ -777,6 +781,12 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TextKey")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
                     b.Property<string>("Translation")
                         .HasColumnType("TEXT");
 
@@ -796,6 +806,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.Property<string>("Verification")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("VerificationState")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArticleApi.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerArticleDbContext))]
-    [Migration("20261124140032_Initial")]
+    [Migration("20261124142134_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -209,6 +209,10 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.Property<string>("Slug")
                         .HasMaxLength(192)
                         .HasColumnType("nvarchar(192)");
+
+                    b.Property<string>("SlugHistory")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<int>("Status")
                         .HasColumnType("int");
@@ -926,6 +930,13 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("TextKey")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
                     b.Property<string>("Translation")
                         .HasColumnType("nvarchar(max)");
 
@@ -946,6 +957,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.Property<string>("Verification")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("VerificationState")
+                        .HasColumnType("int");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ArticleApi.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlArticleDbContext))]
-    [Migration("20261124135950_Initial")]
+    [Migration("20261124142117_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -190,6 +190,10 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.Property<string>("Slug")
                         .HasMaxLength(192)
                         .HasColumnType("character varying(192)");
+
+                    b.Property<string>("SlugHistory")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Status")
                         .HasColumnType("integer");
@@ -790,6 +794,13 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("TextKey")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
                     b.Property<string>("Translation")
                         .HasColumnType("text");
 
@@ -810,6 +821,9 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.Property<string>("Verification")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("VerificationState")
+                        .HasColumnType("integer");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
