@@ -111,8 +111,7 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
         var finish = new SaveFinish(this, [.. pending.Values]);
         var contentVersion = pending.Count == 0 ? null : await finish.RunAsync(cancellationToken);
         await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
-        await Database.CurrentTransaction!.CommitAsync(cancellationToken);
-        await Database.CurrentTransaction!.DisposeAsync();
+        await Database.CommitTransactionAsync(cancellationToken);
         var count = pending.Count;
         Forget();
         if (contentVersion is not null) PublicChanged?.Invoke(contentVersion.Value);
