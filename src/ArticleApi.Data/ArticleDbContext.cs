@@ -99,17 +99,20 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Saves are asynchronous.");
 
-    /// <summary>Opens a transaction in which several saves take their place in the sequence together, at <see cref="CommitAsync"/>.</summary>
+    /// <summary>Opens a transaction in which several saves take their place in the sequence together, at the commit.</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
         pending.Clear();
         await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
     }
 
-    public async Task<int> CommitAsync(CancellationToken cancellationToken)
+    public Task<int> CommitAsync(CancellationToken cancellationToken) =>
+        CommitAsync(new SaveFinish(this, [.. pending.Values]).RunAsync, cancellationToken);
+
+    /// <summary>Commits after a last step, which answers the new content version when something public changed.</summary>
+    internal async Task<int> CommitAsync(Func<CancellationToken, Task<long?>> finish, CancellationToken cancellationToken)
     {
-        var finish = new SaveFinish(this, [.. pending.Values]);
-        var contentVersion = pending.Count == 0 ? null : await finish.RunAsync(cancellationToken);
+        var contentVersion = await finish(cancellationToken);
         await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
         await Database.CommitTransactionAsync(cancellationToken);
         var count = pending.Count;

@@ -14,6 +14,7 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
     /// <summary>Returns the new content version when something public changed.</summary>
     public async Task<long?> RunAsync(CancellationToken cancellationToken)
     {
+        if (saved.Count == 0) return null;
         var last = await TakeAsync(cancellationToken);
         var publications = await PublicationsAsync(cancellationToken);
         await CheckReferencesAsync(publications, cancellationToken);
@@ -23,7 +24,7 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
     }
 
     // The row lock that this update takes is held until the commit, so that number order is commit order.
-    private async Task<long> TakeAsync(CancellationToken cancellationToken)
+    public async Task<long> TakeAsync(CancellationToken cancellationToken)
     {
 #pragma warning disable RS0030 // the sequence is the one exception from saving through SaveChangesAsync
         await db.ChangeSequences.ExecuteUpdateAsync(s => s.SetProperty(c => c.Value, c => c.Value + 1), cancellationToken);
@@ -62,7 +63,8 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
         }
     }
 
-    private async Task<long?> NumberAsync(long last, IReadOnlyList<DocumentChange> documents, CancellationToken cancellationToken)
+    /// <summary>Gives every changed record and document its number, in the order of kind and id.</summary>
+    public async Task<long?> NumberAsync(long last, IReadOnlyList<DocumentChange> documents, CancellationToken cancellationToken)
     {
         var now = db.Time.UtcInstant();
         var byRecord = documents.ToDictionary(d => d.Reference);
