@@ -10,6 +10,9 @@ internal sealed class OfflineReader(IReadOnlyList<ResultShape> shapes, IReadOnly
     private static readonly DateTime Noon = new(2026, 1, 15, 12, 0, 0, DateTimeKind.Utc);
     private static long lastNumber = 100;
 
+    // EF reads a key more than once and takes another value for another row.
+    private readonly Dictionary<(int Shape, int Row, int Ordinal, Type Type), object> madeUp = [];
+
     private int shape;
     private int row = -1;
     private bool closed;
@@ -81,7 +84,7 @@ internal sealed class OfflineReader(IReadOnlyList<ResultShape> shapes, IReadOnly
     public override string GetString(int ordinal) => GetFieldValue<string>(ordinal);
 
     public override object GetValue(int ordinal) =>
-        values.TryGetValue(GetName(ordinal), out var value) ? value : GetInt64(ordinal);
+        values.TryGetValue(GetName(ordinal), out var value) ? value : Value(typeof(long), ordinal);
 
     public override int GetValues(object[] values)
     {
@@ -90,9 +93,9 @@ internal sealed class OfflineReader(IReadOnlyList<ResultShape> shapes, IReadOnly
         return count;
     }
 
-    public override string GetDataTypeName(int ordinal) => throw new NotSupportedException();
+    public override string GetDataTypeName(int ordinal) => "sql_variant";
 
-    public override Type GetFieldType(int ordinal) => throw new NotSupportedException();
+    public override Type GetFieldType(int ordinal) => typeof(object);
 
     public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) => throw new NotSupportedException();
 
@@ -101,6 +104,17 @@ internal sealed class OfflineReader(IReadOnlyList<ResultShape> shapes, IReadOnly
     public override IEnumerator GetEnumerator() => throw new NotSupportedException();
 
     private object Value(Type type, int ordinal)
+    {
+        if (!madeUp.TryGetValue((shape, row, ordinal, type), out var value))
+        {
+            value = MakeUp(type, ordinal);
+            madeUp.Add((shape, row, ordinal, type), value);
+        }
+
+        return value;
+    }
+
+    private object MakeUp(Type type, int ordinal)
     {
         if (type == typeof(int) || type == typeof(long)) return Convert.ChangeType(Number(ordinal), type, CultureInfo.InvariantCulture);
         if (type == typeof(string)) return "0";

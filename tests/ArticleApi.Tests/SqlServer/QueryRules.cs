@@ -9,7 +9,6 @@ internal sealed class QueryRules : TSqlFragmentVisitor
     private const int RowsOfValues = 1000;
 
     private readonly List<Finding> findings = [];
-    private readonly HashSet<QueryExpression> outermost = [];
 
     private QueryRules()
     {
@@ -75,26 +74,15 @@ internal sealed class QueryRules : TSqlFragmentVisitor
         if (twice is not null) Add("1011", $"{twice.Key} stands for two tables");
     }
 
-    public override void ExplicitVisit(SelectStatement node)
-    {
-        for (var query = node.QueryExpression; query is not null; query = (query as QueryParenthesisExpression)?.QueryExpression) outermost.Add(query);
-        base.ExplicitVisit(node);
-    }
-
     public override void Visit(QuerySpecification node)
     {
+        // EF writes ORDER BY (SELECT 1) where a query skips rows of no order: the pages then overlap.
         if (node.OffsetClause is not null && (node.OrderByClause is null || node.OrderByClause.OrderByElements.All(IsConstant)))
         {
             Add("house", $"OFFSET without an order: {TSql.Source(node)}");
         }
 
-        if (node.OrderByClause is null) return;
-        if (node is { OffsetClause: null, TopRowFilter: null, ForClause: null } && !outermost.Contains(node))
-        {
-            Add("1033", $"ORDER BY in a part of a query without TOP or OFFSET: {TSql.Source(node)}");
-        }
-
-        if (node.UniqueRowFilter == UniqueRowFilter.Distinct) OrderedByOutput(node);
+        if (node is { UniqueRowFilter: UniqueRowFilter.Distinct, OrderByClause: not null }) OrderedByOutput(node);
     }
 
     private void OrderedByOutput(QuerySpecification node)

@@ -24,7 +24,6 @@ internal static partial class SchemaRules
 
     private static IEnumerable<Finding> Tables(SqlTable table)
     {
-        if (table.IsTemporal) yield return new Finding("house", $"{table.Name} is temporal");
         if (table.Columns.Values.Count(column => column.IsRowVersion) > 1) yield return new Finding("2738", $"{table.Name} has two rowversion columns");
 
         foreach (var column in table.Columns.Values)

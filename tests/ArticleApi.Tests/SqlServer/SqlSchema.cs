@@ -31,7 +31,7 @@ internal sealed class SqlSchema
         var columns = table.GetReferenced(Table.Columns)
             .GroupBy(column => column.Name.Parts[^1], StringComparer.OrdinalIgnoreCase)
             .ToDictionary(same => same.Key, same => Read(same.First(), defaults.Contains(same.Key)), StringComparer.OrdinalIgnoreCase);
-        return new SqlTable(TableName(table), columns, table.GetReferenced(Table.TemporalSystemVersioningHistoryTable).Any());
+        return new SqlTable(TableName(table), columns);
     }
 
     private static SqlColumn Read(TSqlObject column, bool hasDefault)
@@ -51,7 +51,7 @@ internal sealed class SqlSchema
     }
 }
 
-internal sealed record SqlTable(string Name, IReadOnlyDictionary<string, SqlColumn> Columns, bool IsTemporal);
+internal sealed record SqlTable(string Name, IReadOnlyDictionary<string, SqlColumn> Columns);
 
 /// <summary>A type without a name is that of a computed column, which nobody declared.</summary>
 internal sealed record SqlColumn(

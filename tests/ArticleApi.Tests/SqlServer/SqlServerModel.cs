@@ -10,22 +10,16 @@ internal sealed partial class SqlServerModel
 {
     private readonly List<string> definitions = [];
     private readonly List<CapturedCommand> data = [];
-    private readonly Lazy<SqlSchema> schema;
+    private readonly Finding? syntax;
+    private SqlSchema? schema;
 
     private SqlServerModel(string createScript)
     {
         Script = createScript;
-        foreach (var batch in TSql.Parse(createScript).Batches) Sort(batch);
-        schema = new Lazy<SqlSchema>(() =>
-        {
-            using var model = Build([]);
-            return new SqlSchema(model);
-        });
+        foreach (var batch in TSql.TryParse(createScript, out syntax)?.Batches ?? []) Sort(batch);
     }
 
     public string Script { get; }
-
-    public SqlSchema Schema => schema.Value;
 
     public static SqlServerModel Load(string createScript) => new(createScript);
 
@@ -34,23 +28,27 @@ internal sealed partial class SqlServerModel
     /// <summary>The schema and the data that comes with it. A warning counts: a name that does not resolve is no more than that.</summary>
     public IReadOnlyList<Finding> Validate(params IEnumerable<CodePointLimit> limits)
     {
+        if (syntax is not null) return [syntax];
+
         var refused = new List<Finding>();
         using var model = Build(refused);
-        return [.. refused, .. model.Validate().Select(AsFinding), .. SchemaRules.Check(model, Schema, limits), .. Defaults(), .. Check(data)];
+        var rules = SchemaRules.Check(model, Schema(model), limits);
+        return [.. refused, .. rules, .. Temporal(), .. Expressions(Schema(model)), .. Examine(data, withSchema: true)];
     }
 
     /// <summary>Each command as the body of a procedure, checked by the schema model and by our rules.</summary>
-    public IReadOnlyList<Finding> Check(params IEnumerable<CapturedCommand> commands)
+    public IReadOnlyList<Finding> Check(params IEnumerable<CapturedCommand> commands) => Examine(commands, withSchema: false);
+
+    private List<Finding> Examine(IEnumerable<CapturedCommand> commands, bool withSchema)
     {
-        var distinct = commands.DistinctBy(command => (command.Text, string.Join(',', command.Parameters.Select(CapturedCommand.DeclaredType)))).ToList();
         var findings = new List<Finding>();
         var resolvable = new Dictionary<string, CapturedCommand>(StringComparer.OrdinalIgnoreCase);
         var model = Build([]);
         try
         {
-            foreach (var command in distinct)
+            foreach (var command in commands.DistinctBy(command => command.AsProcedure("any"), StringComparer.Ordinal))
             {
-                findings.AddRange(SqlServerRules.Check(command, Schema).Select(finding => At(command, finding)));
+                findings.AddRange(SqlServerRules.Check(command, Schema(model)).Select(finding => At(command, finding)));
                 var name = $"command_{resolvable.Count}";
                 try
                 {
@@ -68,7 +66,7 @@ internal sealed partial class SqlServerModel
                 }
             }
 
-            findings.AddRange(Unresolved(model, resolvable));
+            findings.AddRange(Unresolved(model, resolvable, withSchema));
         }
         finally
         {
@@ -78,14 +76,23 @@ internal sealed partial class SqlServerModel
         return findings;
     }
 
-    private static IEnumerable<Finding> Unresolved(TSqlModel model, Dictionary<string, CapturedCommand> commands)
+    private static IEnumerable<Finding> Unresolved(TSqlModel model, Dictionary<string, CapturedCommand> commands, bool withSchema)
     {
         foreach (var message in model.Validate())
         {
             var name = CommandName().Match(message.Message).Groups["name"].Value;
-            if (commands.TryGetValue(name, out var command) && !SystemCatalog.Explains(message.Message)) yield return At(command, AsFinding(message));
+            if (!commands.TryGetValue(name, out var command))
+            {
+                if (withSchema) yield return AsFinding(message);
+            }
+            else if (!SystemCatalog.Explains(message.Message))
+            {
+                yield return At(command, AsFinding(message));
+            }
         }
     }
+
+    private SqlSchema Schema(TSqlModel model) => schema ??= new SqlSchema(model);
 
     /// <summary>A schema model silently takes INSERTs and forgets them; what acts instead of defining is checked as a command.</summary>
     private void Sort(TSqlBatch batch)
@@ -119,10 +126,16 @@ internal sealed partial class SqlServerModel
         return model;
     }
 
-    private IEnumerable<Finding> Defaults() =>
+    /// <summary>EF puts a temporal table together as text at run time, where no parser sees it.</summary>
+    private IEnumerable<Finding> Temporal() =>
+        Script.Contains("SYSTEM_VERSIONING", StringComparison.OrdinalIgnoreCase) ? [new Finding("house", "a table is temporal")] : [];
+
+    /// <summary>In defaults, conditions and computed columns, too, functions exist or not and sequences have a schema.</summary>
+    private IEnumerable<Finding> Expressions(SqlSchema tables) =>
         definitions
-            .SelectMany(definition => TSql.All<TSqlFragment>(TSql.Parse(definition)).Where(fragment => fragment is FunctionCall or NextValueForExpression))
-            .SelectMany(fragment => SqlServerRules.Check(new CapturedCommand("SELECT " + TSql.Source(fragment), []), Schema))
+            .SelectMany(definition => TSql.All<ScalarExpression>(TSql.Parse(definition)))
+            .Where(expression => expression is FunctionCall or NextValueForExpression)
+            .SelectMany(expression => SqlServerRules.Check(new CapturedCommand("SELECT " + TSql.Source(expression), []), tables))
             .Where(finding => finding.Code is "195" or "174" or "house");
 
     private static Finding AsFinding(DacModelMessage message) => new($"{message.Prefix}{message.Number}", message.Message);

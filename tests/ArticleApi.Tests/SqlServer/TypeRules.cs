@@ -25,14 +25,9 @@ internal sealed class TypeRules : TSqlFragmentVisitor
         foreach (var declared in TSql.All<DeclareVariableElement>(script)) types[declared.VariableName.Value] = SqlType.Of(declared.DataType);
 
         var rules = new TypeRules(schema, types);
+        foreach (var table in TSql.All<CommonTableExpression>(script)) rules.scope.AddCommonTable(table); // A statement comes before its WITH in a visit.
         script.Accept(rules);
         return rules.findings;
-    }
-
-    public override void ExplicitVisit(CommonTableExpression node)
-    {
-        scope.AddCommonTable(node);
-        base.ExplicitVisit(node);
     }
 
     public override void ExplicitVisit(QuerySpecification node) => In(scope.Inner(node.FromClause), () => base.ExplicitVisit(node));
