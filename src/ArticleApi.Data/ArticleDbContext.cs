@@ -111,8 +111,8 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
         var finish = new SaveFinish(this, [.. pending.Values]);
         var contentVersion = pending.Count == 0 ? null : await finish.RunAsync(cancellationToken);
         await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
-        await Database.CurrentTransaction!.CommitAsync(cancellationToken);
-        await Database.CurrentTransaction!.DisposeAsync();
+        // Once committed it is no longer the current one.
+        await using (var transaction = Database.CurrentTransaction!) await transaction.CommitAsync(cancellationToken);
         var count = pending.Count;
         Forget();
         if (contentVersion is not null) PublicChanged?.Invoke(contentVersion.Value);
