@@ -127,14 +127,14 @@ internal sealed class OfflineReader(IReadOnlyList<ResultShape> shapes, IReadOnly
         if (type == typeof(TimeOnly)) return TimeOnly.FromDateTime(Noon);
         if (type == typeof(TimeSpan)) return TimeSpan.FromHours(1);
         if (type == typeof(object)) return GetValue(ordinal);
-        return Convert.ChangeType(1, type, CultureInfo.InvariantCulture);
+        return Convert.ChangeType(GetName(ordinal) is "" ? shapes[shape].Count : 1, type, CultureInfo.InvariantCulture);
     }
 
     /// <summary>EF recognises the rows of a MERGE by their position, and counts rows in a column with no name.</summary>
     private long Number(int ordinal) => GetName(ordinal) switch
     {
         "_Position" => row,
-        "" => 1,
+        "" => shapes[shape].Count,
         _ => Interlocked.Increment(ref lastNumber),
     };
 }

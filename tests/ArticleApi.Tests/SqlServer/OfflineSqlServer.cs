@@ -18,6 +18,9 @@ internal sealed class OfflineSqlServer : DbConnectionInterceptor
     /// <summary>How many rows a query finds. What a statement changed is always one row, so that saves go through.</summary>
     public int RowsPerQuery { get; set; }
 
+    /// <summary>How many rows the queries of a table find, where that is not <see cref="RowsPerQuery"/>: a counter always has its one.</summary>
+    public Dictionary<string, int> RowsOf { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>What a column holds where the made-up value of its type will not do, for instance JSON.</summary>
     public Dictionary<string, object> Values { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -31,6 +34,12 @@ internal sealed class OfflineSqlServer : DbConnectionInterceptor
     internal OfflineReader Execute(OfflineCommand command)
     {
         commands.Add(new CapturedCommand(command.CommandText, [.. command.SqlParameters]));
-        return new OfflineReader(ResultShape.Of(command.CommandText, RowsPerQuery), Values);
+        return new OfflineReader(ResultShape.Of(command.CommandText, Rows(command.CommandText)), Values);
+    }
+
+    private int Rows(string sql)
+    {
+        var tables = RowsOf.Where(table => sql.Contains($"[{table.Key}]", StringComparison.OrdinalIgnoreCase)).Select(table => table.Value).ToList();
+        return tables is [var rows, ..] ? rows : RowsPerQuery;
     }
 }

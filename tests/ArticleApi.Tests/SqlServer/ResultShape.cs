@@ -2,8 +2,11 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace ArticleApi.Tests.SqlServer;
 
-/// <summary>The columns and the number of rows of one result set, read off the statement that yields it.</summary>
-internal sealed record ResultShape(IReadOnlyList<string?> Columns, int Rows)
+/// <summary>
+/// The columns and the number of rows of one result set, read off the statement that yields it, and what a column without
+/// a name holds: how many rows were counted or changed, or whether there are any.
+/// </summary>
+internal sealed record ResultShape(IReadOnlyList<string?> Columns, int Rows, int Count)
 {
     /// <summary>One per SELECT that returns rows and per OUTPUT clause that goes to the client, in order.</summary>
     public static IReadOnlyList<ResultShape> Of(string sql, int rowsPerQuery)
@@ -25,7 +28,10 @@ internal sealed record ResultShape(IReadOnlyList<string?> Columns, int Rows)
         {
             if (node.Into is not null || First(node.QueryExpression) is not { } query) return;
             if (query.SelectElements.Any(element => element is SelectSetVariable)) return;
-            Add(query.SelectElements, AlwaysOneRow(query) ? 1 : rowsPerQuery);
+
+            var counts = query.SelectElements.Any(element => TSql.Own<FunctionCall>(element).Any(KnownFunctions.IsAggregate) || TSql.Own<ExistsPredicate>(element).Count > 0);
+            var oneRow = query.FromClause is null || (counts && query.GroupByClause is null);
+            Add(query.SelectElements, oneRow ? 1 : rowsPerQuery, counts ? rowsPerQuery : 1);
         }
 
         public override void ExplicitVisit(InsertStatement node) =>
@@ -40,10 +46,10 @@ internal sealed record ResultShape(IReadOnlyList<string?> Columns, int Rows)
 
         private void Add(OutputClause? output, int rows)
         {
-            if (output is not null) Add(output.SelectColumns, rows);
+            if (output is not null) Add(output.SelectColumns, rows, count: 1);
         }
 
-        private void Add(IList<SelectElement> elements, int rows) => Shapes.Add(new ResultShape([.. elements.Select(TSql.Name)], rows));
+        private void Add(IList<SelectElement> elements, int rows, int count) => Shapes.Add(new ResultShape([.. elements.Select(TSql.Name)], rows, count));
 
         private static QuerySpecification? First(QueryExpression? query) => query switch
         {
@@ -51,9 +57,5 @@ internal sealed record ResultShape(IReadOnlyList<string?> Columns, int Rows)
             QueryParenthesisExpression parenthesis => First(parenthesis.QueryExpression),
             _ => query as QuerySpecification,
         };
-
-        private static bool AlwaysOneRow(QuerySpecification query) =>
-            query.FromClause is null
-            || (query.GroupByClause is null && query.SelectElements.Any(element => TSql.Own<FunctionCall>(element).Any(KnownFunctions.IsAggregate)));
     }
 }
