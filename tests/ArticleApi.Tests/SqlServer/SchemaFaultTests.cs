@@ -26,7 +26,8 @@ public sealed class SchemaFaultTests
         {
             model.Entity<Desk>().Property<byte[]>("One").HasColumnType("rowversion");
             model.Entity<Desk>().Property<byte[]>("Two").HasColumnType("rowversion");
-        }),
+        }
+        ),
         ["a temporal table"] = ("house", model => model.Entity<Desk>().ToTable(table => table.IsTemporal())),
         ["a type that does not exist"] = ("SQL71501", model => model.Entity<Story>().Property(story => story.Body).HasColumnType("jsonb")),
         ["a type of SQL Server 2025"] = ("2715", model => model.Entity<Story>().Property(story => story.Body).HasColumnType("json")),
