@@ -23,7 +23,7 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
         article.Property(a => a.Dek).HasText(300);
         article.Property(a => a.Summary).HasText(1000);
         article.Property(a => a.Byline).HasText(300);
-        article.Property(a => a.Section).IsKey(64);
+        article.Property(a => a.Section).IsKey(128);
         article.Property(a => a.CanonicalUrl).HasText(2048);
         article.Property(a => a.Authors).HasJson();
         article.Property(a => a.Dateline).HasJson();
