@@ -63,6 +63,9 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>What the engine's failure means to a caller, null when it says nothing about storage.</summary>
     public abstract StorageFailure? StorageFailureOf(Exception exception);
 
+    /// <summary>Brings the schema up to date, and makes the database when there is none.</summary>
+    public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
+
     public override Task<int> SaveChangesAsync(CancellationToken cancellationToken = default) =>
         SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
 
