@@ -1,5 +1,4 @@
 using System.Net;
-using ArticleApi.Data;
 using ArticleApi.Http;
 using ArticleApi.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
