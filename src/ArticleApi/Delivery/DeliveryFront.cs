@@ -4,25 +4,24 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace ArticleApi.Delivery;
 
 /// <summary>
-/// Stands before everything else on the delivery routes: answers from the cache without routing, and writes what the actions
-/// answer. It takes the place of the framework's output cache, which sends no 304 when it is cold, keeps HEAD apart from GET,
-/// compresses anew or not at all, and runs only after routing.
+/// Stands before routing on the delivery side: answers from the cache, and writes what the actions answer. It takes the place of
+/// the framework's output cache, which sends no 304 when it is cold, keeps HEAD apart from GET, cannot keep the compressed form
+/// with a tag of its own, and runs only after routing.
 /// </summary>
 internal sealed class DeliveryFront(RequestDelegate next, DeliveryCache cache, DeliverySettings settings)
 {
     private const string PublicVary = "Accept-Encoding";
     private const string PrivateVary = "Accept-Encoding, Authorization, X-Api-Key";
-    private const string ExposedHeaders = "ETag, Last-Modified, Link, Location, Retry-After";
 
     public Task InvokeAsync(HttpContext http)
     {
         var request = http.Request;
         if (!IsDelivery(request.Path)) return next(http);
 
-        var isPrivate = settings.RequireKey || request.Headers.Authorization.Count > 0 || request.Headers.ContainsKey("X-Api-Key");
         var isHead = HttpMethods.IsHead(request.Method);
-        if (!isHead && !HttpMethods.IsGet(request.Method)) return OtherAsync(http);
+        if (!isHead && !HttpMethods.IsGet(request.Method)) return next(http);
 
+        var isPrivate = settings.RequireKey || request.Headers.Authorization.Count > 0 || request.Headers.ContainsKey("X-Api-Key");
         var query = request.QueryString.HasValue ? InOrder(request) : "";
         if (isPrivate || cache.Present() is not { } generation) return MakeAndWriteAsync(http, isHead, isPrivate);
         var key = new AnswerKey(request.Path.Value!, query, AnswerEncodings.Chosen(request.Headers.AcceptEncoding));
@@ -64,7 +63,6 @@ internal sealed class DeliveryFront(RequestDelegate next, DeliveryCache cache, D
     /// <summary>The answer of an action, or null when something else has answered: a refused parameter, a missing key, a failure.</summary>
     private async Task<DeliveryAnswer?> MakeAsync(HttpContext http)
     {
-        OpenToScripts(http);
         await next(http);
         return http.Response.HasStarted ? null : http.Features.Get<DeliveryAnswer>();
     }
@@ -74,41 +72,13 @@ internal sealed class DeliveryFront(RequestDelegate next, DeliveryCache cache, D
         var headers = http.Response.Headers;
         headers.CacheControl = isPrivate ? "private, no-cache" : settings.PublicCacheControl;
         headers.Vary = isPrivate ? PrivateVary : PublicVary;
-        if (!isPrivate) AddCors(headers);
-        ResponseHeaders.Set(http);
-        return answer.WriteAsync(http, isHead);
-    }
-
-    private Task OtherAsync(HttpContext http)
-    {
-        var isPreflight = HttpMethods.IsOptions(http.Request.Method) && http.Request.Headers.AccessControlRequestMethod.Count > 0;
-        OpenToScripts(http);
-        if (!isPreflight || settings.RequireKey) return next(http);
-
-        var headers = http.Response.Headers;
-        http.Response.StatusCode = StatusCodes.Status204NoContent;
-        headers.AccessControlAllowMethods = "GET, HEAD, OPTIONS";
-        headers.AccessControlAllowHeaders = "*";
-        headers.AccessControlMaxAge = "86400";
-        ResponseHeaders.Set(http);
-        return Task.CompletedTask;
-    }
-
-    // At the last moment, because the exception handler empties the headers.
-    private void OpenToScripts(HttpContext http)
-    {
-        if (settings.RequireKey || http.Request.Headers.Authorization.Count > 0 || http.Request.Headers.ContainsKey("X-Api-Key")) return;
-        http.Response.OnStarting(static state =>
+        if (!isPrivate)
         {
-            AddCors(((HttpContext)state).Response.Headers);
-            return Task.CompletedTask;
-        }, http);
-    }
+            headers.AccessControlAllowOrigin = "*";
+            headers.AccessControlExposeHeaders = BrowserRules.ReadableHeaders;
+        }
 
-    private static void AddCors(IHeaderDictionary headers)
-    {
-        headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = ExposedHeaders;
+        return answer.WriteAsync(http, isHead);
     }
 
     private static bool IsDelivery(PathString path) =>

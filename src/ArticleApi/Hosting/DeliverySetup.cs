@@ -18,10 +18,6 @@ internal static class DeliverySetup
         return services;
     }
 
-    /// <summary>Before everything else, so that an answer from the cache costs nothing of it.</summary>
-    public static WebApplication UseDelivery(this WebApplication app)
-    {
-        app.UseMiddleware<DeliveryFront>();
-        return app;
-    }
+    /// <summary>Before routing and authentication, which an answer from the cache does not need.</summary>
+    public static void UseDelivery(IApplicationBuilder app) => app.UseMiddleware<DeliveryFront>();
 }

@@ -8,15 +8,11 @@ internal static class ResponseHeaders
     public static Task AddAsync(HttpContext http, RequestDelegate next)
     {
         // At the last moment: the exception handler empties the headers.
-        http.Response.OnStarting(static state =>
-        {
-            Set((HttpContext)state);
-            return Task.CompletedTask;
-        }, http);
+        http.Response.OnStarting(static state => Add((HttpContext)state), http);
         return next(http);
     }
 
-    public static void Set(HttpContext http)
+    private static Task Add(HttpContext http)
     {
         var headers = http.Response.Headers;
         var isManagement = http.Request.Path.StartsWithSegments("/api/v1/manage", StringComparison.OrdinalIgnoreCase);
@@ -28,5 +24,6 @@ internal static class ResponseHeaders
         headers.TryAdd("Cross-Origin-Resource-Policy", isDelivery ? "cross-origin" : "same-site");
         if (http.Request.IsHttps) headers.TryAdd("Strict-Transport-Security", HstsForAYear);
         if (isManagement) headers.CacheControl = "no-store";
+        return Task.CompletedTask;
     }
 }

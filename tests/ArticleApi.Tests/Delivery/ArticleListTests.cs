@@ -1,6 +1,5 @@
 using System.Net;
 using ArticleApi.Data.Articles;
-using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Speakers;
 using ArticleApi.Tests.Infrastructure;
 

@@ -213,8 +213,8 @@ public sealed class ItemTests(ApiFactory api) : IClassFixture<ApiFactory>
         });
         var path = $"/api/v1/articles/{article.Id}";
 
-        ((string?)(await client.GetAsync($"{path}?bodyFormat=html").ReadJsonAsync())["body"]).ShouldContain("<a class=\"citation\" href=\"https://cited.example/page\"");
-        ((string?)(await client.GetAsync($"{path}?bodyFormat=markdown").ReadJsonAsync())["body"]).ShouldContain("(citation:c1)");
+        ((string?)(await client.GetAsync($"{path}?bodyFormat=html").ReadJsonAsync())["body"])!.ShouldContain("<a class=\"citation\" href=\"https://cited.example/page\"");
+        ((string?)(await client.GetAsync($"{path}?bodyFormat=markdown").ReadJsonAsync())["body"])!.ShouldContain("(citation:c1)");
         ((string?)(await client.GetAsync($"{path}?bodyFormat=text").ReadJsonAsync())["body"]).ShouldBe("Cited <words>");
         (await client.GetAsync($"{path}?bodyFormat=none").ReadJsonAsync()).ContainsKey("body").ShouldBeFalse();
         (await client.GetAsync($"{path}?bodyFormat=blocks").ReadJsonAsync())["body"]!.AsArray().Count.ShouldBe(1);

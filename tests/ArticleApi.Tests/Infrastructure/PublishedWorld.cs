@@ -1,4 +1,3 @@
-using ArticleApi.Data;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Articles.Body;
 using ArticleApi.Data.Authors;
