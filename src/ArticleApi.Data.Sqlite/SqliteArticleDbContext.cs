@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -21,6 +22,11 @@ public sealed class SqliteArticleDbContext(DbContextOptions<SqliteArticleDbConte
 
     // What SqliteConnectionSettings lets SQLite itself wait for a lock; the driver must not wait once more.
     private const int LockSeconds = 3;
+
+    private const int Busy = 5;
+    private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(8);
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Writers = new(StringComparer.Ordinal);
+    private SemaphoreSlim? turn;
 
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(WithDefaults(connectionString)).AddInterceptors(SqliteConnectionSettings.Instance);
@@ -56,6 +62,18 @@ public sealed class SqliteArticleDbContext(DbContextOptions<SqliteArticleDbConte
 
         await base.MigrateAsync(cancellationToken);
     }
+
+    // SQLite's lock goes to whoever happens to ask at the right moment, so that one of many writers may wait for ever. Those of
+    // this process therefore queue; other processes meet at the file's lock as before.
+    protected override async Task WaitForTurnAsync(CancellationToken cancellationToken)
+    {
+        var writers = Writers.GetOrAdd(Database.GetConnectionString()!, _ => new SemaphoreSlim(1, 1));
+        if (!await writers.WaitAsync(LongestQueue, cancellationToken))
+            throw new SqliteException("The queue of writers is too long.", Busy);
+        turn = writers;
+    }
+
+    protected override void EndTurn() => Interlocked.Exchange(ref turn, null)?.Release();
 
     private static string WithDefaults(string connectionString)
     {

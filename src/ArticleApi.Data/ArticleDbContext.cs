@@ -106,6 +106,7 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
         pending.Clear();
+        await WaitForTurnAsync(cancellationToken);
         await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
     }
 
@@ -118,6 +119,7 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
         var contentVersion = await finish(cancellationToken);
         await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
         await Database.CommitTransactionAsync(cancellationToken);
+        EndTurn();
         var count = pending.Count;
         Forget();
         if (contentVersion is not null) PublicChanged?.Invoke(contentVersion.Value);
@@ -129,6 +131,14 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
         pending.Clear();
         ChangeTracker.Clear();
         if (Database.CurrentTransaction is { } transaction) await transaction.DisposeAsync();
+        EndTurn();
+    }
+
+    /// <summary>Where an engine has no fair queue of writers, its context makes one here.</summary>
+    protected virtual Task WaitForTurnAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected virtual void EndTurn()
+    {
     }
 
     // Whatever stands between the records and their documents is read anew by the next save: others write it too.
@@ -144,7 +154,16 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     {
         foreach (var saved in await new RecordSave(this).PrepareAsync(cancellationToken))
             pending[(saved.Record.RecordKind, saved.Record.Id)] = saved.After(pending.GetValueOrDefault((saved.Record.RecordKind, saved.Record.Id)));
-        await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+        try
+        {
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+        }
+        catch (DbUpdateException refused) when (IsUniqueViolation(refused) && refused.Entries is [{ Entity: Revision { Version: > 1 } revision }, ..])
+        {
+            // Another save made this revision first; EF inserts before it updates, so its own check of the version comes too late.
+            var record = ChangeTracker.Entries<Record>().First(e => e.Entity.Id == revision.RecordId && e.Entity.RecordKind == revision.Kind);
+            throw new StaleVersionException(record.Entity, revision.Version - 1);
+        }
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
