@@ -28,6 +28,10 @@ public sealed class PostgreSqlArticleDbContext(DbContextOptions<PostgreSqlArticl
             {
                 PostgresErrorCodes.DiskFull => StorageFailure.Full,
                 PostgresErrorCodes.ReadOnlySqlTransaction => StorageFailure.Unavailable,
+
+                // The server answers and lets nobody in: the database is closed or renamed, or the password was changed.
+                PostgresErrorCodes.ObjectNotInPrerequisiteState or PostgresErrorCodes.InvalidCatalogName
+                    or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => StorageFailure.Unavailable,
                 _ => refused.IsTransient ? StorageFailure.Unavailable : null,
             };
         }

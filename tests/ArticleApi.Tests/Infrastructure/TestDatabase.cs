@@ -51,7 +51,7 @@ public sealed record TestDatabase(string Provider, string Connection)
     }
 
     internal static TestDatabase ForPostgreSql(string name) => new("PostgreSql",
-        new NpgsqlConnectionStringBuilder(AdminConnection) { Database = name, MaxPoolSize = 8, ConnectionIdleLifetime = 5 }.ConnectionString);
+        new NpgsqlConnectionStringBuilder(AdminConnection) { Database = name, MaxPoolSize = 8, ConnectionIdleLifetime = 4, ConnectionPruningInterval = 2 }.ConnectionString);
 
     internal static async Task ExecuteAsync(string sql)
     {
