@@ -11,6 +11,9 @@ public sealed class PostgreSqlArticleDbContext(DbContextOptions<PostgreSqlArticl
     private const int StatementSeconds = 5;
     private const int ConnectSeconds = 3;
 
+    // A frozen server does not answer to the wish to cancel either.
+    private const int CancelMilliseconds = 1000;
+
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(WithDefaults(connectionString), npgsql => npgsql.CommandTimeout(StatementSeconds));
 
@@ -49,6 +52,7 @@ public sealed class PostgreSqlArticleDbContext(DbContextOptions<PostgreSqlArticl
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         if (!settings.ShouldSerialize("Timeout")) settings.Timeout = ConnectSeconds;
+        if (!settings.ShouldSerialize("Cancellation Timeout")) settings.CancellationTimeout = CancelMilliseconds;
         return settings.ConnectionString;
     }
 
