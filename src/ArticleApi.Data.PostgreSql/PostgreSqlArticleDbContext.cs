@@ -7,11 +7,12 @@ namespace ArticleApi.Data.PostgreSql;
 /// <summary>The model on PostgreSQL and engines that speak its protocol.</summary>
 public sealed class PostgreSqlArticleDbContext(DbContextOptions<PostgreSqlArticleDbContext> options) : ArticleDbContext(options)
 {
-    // Seconds a statement may take, and how long it may wait for another writer's lock.
+    // Seconds a statement may take, and how long it may wait for another writer's lock; seconds to get a connection.
     private const int StatementSeconds = 5;
+    private const int ConnectSeconds = 3;
 
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(connectionString, npgsql => npgsql.CommandTimeout(StatementSeconds));
+        options.UseNpgsql(WithDefaults(connectionString), npgsql => npgsql.CommandTimeout(StatementSeconds));
 
     public override bool IsUniqueViolation(Exception exception) =>
         Find<PostgresException>(exception) is { SqlState: PostgresErrorCodes.UniqueViolation };
@@ -38,6 +39,13 @@ public sealed class PostgreSqlArticleDbContext(DbContextOptions<PostgreSqlArticl
     {
         base.OnModelCreating(modelBuilder);
         UseBinaryCollation(modelBuilder, "C");
+    }
+
+    private static string WithDefaults(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ShouldSerialize("Timeout")) settings.Timeout = ConnectSeconds;
+        return settings.ConnectionString;
     }
 
     private static TException? Find<TException>(Exception? exception)

@@ -8,8 +8,9 @@ namespace ArticleApi.Data.SqlServer;
 /// <summary>The model on SQL Server and Azure SQL.</summary>
 public sealed class SqlServerArticleDbContext(DbContextOptions<SqlServerArticleDbContext> options) : ArticleDbContext(options)
 {
-    // Seconds a statement may take, waiting for locks included.
+    // Seconds a statement may take, waiting for locks included; seconds to get a connection.
     private const int StatementSeconds = 5;
+    private const int ConnectSeconds = 5;
 
     // 2601: duplicate key in a unique index; 2627: in a constraint; 547: conflict with a foreign key.
     private static readonly int[] Unique = [2601, 2627];
@@ -24,7 +25,7 @@ public sealed class SqlServerArticleDbContext(DbContextOptions<SqlServerArticleD
         [-2, -1, 2, 53, 121, 233, 258, 1205, 1222, 4060, 10053, 10054, 10060, 10061, 11001, 40197, 40501, 40613, 49918, 49919, 49920];
 
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseSqlServer(connectionString, server => server.CommandTimeout(StatementSeconds));
+        options.UseSqlServer(WithDefaults(connectionString), server => server.CommandTimeout(StatementSeconds));
 
     public override bool IsUniqueViolation(Exception exception) => Find(exception) is { } refused && Unique.Contains(refused.Number);
 
@@ -50,6 +51,13 @@ public sealed class SqlServerArticleDbContext(DbContextOptions<SqlServerArticleD
             entity.Property<long>("RowNumber").UseIdentityColumn();
             entity.HasIndex("RowNumber").IsUnique().IsClustered();
         }
+    }
+
+    private static string WithDefaults(string connectionString)
+    {
+        var settings = new SqlConnectionStringBuilder(connectionString);
+        if (!settings.ShouldSerialize("Connect Timeout")) settings.ConnectTimeout = ConnectSeconds;
+        return settings.ConnectionString;
     }
 
     private static bool IsKeyedByGuid(IMutableEntityType type) =>

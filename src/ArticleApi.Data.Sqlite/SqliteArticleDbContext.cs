@@ -19,8 +19,11 @@ public sealed class SqliteArticleDbContext(DbContextOptions<SqliteArticleDbConte
     // SQLITE_IOERR_WRITE and SQLITE_IOERR_FSYNC are what a full disk looks like on some file systems.
     private static readonly int[] FullExtended = [778, 1034];
 
+    // What SqliteConnectionSettings lets SQLite itself wait for a lock; the driver must not wait once more.
+    private const int LockSeconds = 3;
+
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseSqlite(connectionString).AddInterceptors(SqliteConnectionSettings.Instance);
+        options.UseSqlite(WithDefaults(connectionString)).AddInterceptors(SqliteConnectionSettings.Instance);
 
     public override bool IsUniqueViolation(Exception exception) =>
         Find(exception) is { SqliteExtendedErrorCode: PrimaryKey or Unique };
@@ -36,6 +39,31 @@ public sealed class SqliteArticleDbContext(DbContextOptions<SqliteArticleDbConte
         var failure when Away.Contains(failure.SqliteErrorCode) => StorageFailure.Unavailable,
         _ => null,
     };
+
+    /// <summary>Connections of the API open a file that is there; only this makes it, so that a lost file is not taken for an empty one.</summary>
+    public override async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        var settings = new SqliteConnectionStringBuilder(Database.GetConnectionString()) { Pooling = false };
+        if (settings.Mode == SqliteOpenMode.ReadWrite)
+        {
+            settings.Mode = SqliteOpenMode.ReadWriteCreate;
+            await using var connection = new SqliteConnection(settings.ConnectionString);
+            await connection.OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = WAL;";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await base.MigrateAsync(cancellationToken);
+    }
+
+    private static string WithDefaults(string connectionString)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString);
+        if (!settings.ShouldSerialize("Default Timeout")) settings.DefaultTimeout = LockSeconds;
+        if (!settings.ShouldSerialize("Mode")) settings.Mode = SqliteOpenMode.ReadWrite;
+        return settings.ConnectionString;
+    }
 
     private static SqliteException? Find(Exception? exception) =>
         exception as SqliteException ?? (exception?.InnerException is { } inner ? Find(inner) : null);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ArticleApi.Data.Sqlite;
@@ -11,10 +12,17 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
     public static SqliteConnectionSettings Instance { get; } = new();
 
+    // SQLITE_CANTOPEN
+    private const int CannotOpen = 14;
+
     private const string Settings = "PRAGMA busy_timeout = 3000; PRAGMA synchronous = FULL;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        // A file that was deleted or replaced by nothing lives on in open connections, where writes would be acknowledged and lost.
+        if (Path.IsPathRooted(connection.DataSource) && !File.Exists(connection.DataSource))
+            throw new SqliteException($"The file {connection.DataSource} is gone.", CannotOpen);
+
         using var command = connection.CreateCommand();
         command.CommandText = Settings;
         command.ExecuteNonQuery();

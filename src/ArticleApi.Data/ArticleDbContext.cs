@@ -71,6 +71,9 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
         return entry.State is EntityState.Added or EntityState.Modified;
     }
 
+    /// <summary>Brings the schema up to date, and makes the database when there is none.</summary>
+    public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
+
     public override Task<int> SaveChangesAsync(CancellationToken cancellationToken = default) =>
         SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
 

@@ -1,11 +1,20 @@
 using ArticleApi.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddArticleDatabase(builder.Configuration);
-builder.Services.AddArticleHttp();
+return await Commands.RunAsync(args, arguments =>
+{
+    var builder = WebApplication.CreateBuilder(arguments);
+    builder.AddArticleLogs();
+    builder.AddArticleNetwork();
+    builder.Services.AddArticleDatabase(builder.Configuration);
+    builder.Services.AddArticleAccess(builder.Configuration);
+    builder.Services.AddArticleHealth(builder.Configuration);
+    builder.Services.AddArticleHttp();
 
-var app = builder.Build();
-app.UseArticleHttp();
-await app.RunAsync();
+    var app = builder.Build();
+    app.UseArticleHttp();
+    app.UseArticleAccess();
+    app.MapArticleHealth();
+    return app;
+});
 
 public partial class Program;

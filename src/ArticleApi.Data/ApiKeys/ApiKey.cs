@@ -19,4 +19,16 @@ public sealed class ApiKey
     public DateTime? ExpiresAt { get; set; }
     public DateTime? LastUsedAt { get; set; }
     public DateTime? RevokedAt { get; set; }
+
+    public IReadOnlyList<string> ScopeList => Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    public bool IsValidAt(DateTime now) => RevokedAt is null && (ExpiresAt is null || ExpiresAt > now);
+
+    public void Revoke(DateTime now) => RevokedAt ??= now;
+
+    /// <summary>Lets the key work until then, unless it ends before.</summary>
+    public void ExpireAt(DateTime end)
+    {
+        if (ExpiresAt is null || ExpiresAt > end) ExpiresAt = end;
+    }
 }

@@ -14,6 +14,7 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         key.Property(k => k.Name).HasText(200);
         key.Property(k => k.Scopes).HasMaxLength(200);
         key.Property(k => k.CreatedBy).HasText(200);
+        key.Ignore(k => k.ScopeList);
         key.HasIndex(k => k.PublicId).IsUnique();
     }
 }

@@ -90,4 +90,7 @@ public sealed class ProjectionState
 {
     public int Id { get; init; } = 1;
     public int Version { get; set; }
+
+    /// <summary>Whether the documents are in the form that this release writes.</summary>
+    public bool IsCurrent => Version == Projection.Version;
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using ArticleApi.Data;
 using ArticleApi.Data.PostgreSql;
 using ArticleApi.Data.Sqlite;
@@ -14,6 +13,9 @@ internal static class DatabaseSetup
 {
     private const string DefaultConnection = "Data Source=articleapi.db";
 
+    // A request whose caller is not known must never save as the system.
+    private static readonly Editor Nobody = new("anonymous", MayPublish: false);
+
     public static IServiceCollection AddArticleDatabase(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHttpContextAccessor();
@@ -21,16 +23,23 @@ internal static class DatabaseSetup
         services.AddSingleton<ContentVersion>();
         services.AddExceptionHandler<DatabaseExceptionHandler>();
 
+        services.AddSingleton<DatabaseStart>();
+        services.AddHostedService(services => services.GetRequiredService<DatabaseStart>());
+
         var connection = configuration.GetConnectionString("ArticleApi") ?? DefaultConnection;
-        var provider = configuration["Database:Provider"] ?? "Sqlite";
+        var provider = Provider(configuration);
         return provider.ToUpperInvariant() switch
         {
             "SQLITE" => services.AddEngine<SqliteArticleDbContext>(options => SqliteArticleDbContext.Configure(options, connection)),
             "SQLSERVER" => services.AddEngine<SqlServerArticleDbContext>(options => SqlServerArticleDbContext.Configure(options, connection)),
             "POSTGRESQL" => services.AddEngine<PostgreSqlArticleDbContext>(options => PostgreSqlArticleDbContext.Configure(options, connection)),
-            _ => throw new InvalidOperationException($"Database:Provider is '{provider}'; use Sqlite, SqlServer or PostgreSql."),
+            _ => throw new InvalidSettingException($"Database:Provider is '{provider}'; use Sqlite, SqlServer or PostgreSql."),
         };
     }
+
+    public static bool IsSqlite(IConfiguration configuration) => Provider(configuration).Equals("Sqlite", StringComparison.OrdinalIgnoreCase);
+
+    private static string Provider(IConfiguration configuration) => configuration["Database:Provider"] ?? "Sqlite";
 
     private static IServiceCollection AddEngine<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : ArticleDbContext
@@ -40,7 +49,7 @@ internal static class DatabaseSetup
         {
             var db = provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();
             db.Time = provider.GetRequiredService<TimeProvider>();
-            db.Editor = EditorOf(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User);
+            db.Editor = EditorOf(provider.GetRequiredService<IHttpContextAccessor>().HttpContext);
             db.Reason = null;
             db.PublicChanged = provider.GetRequiredService<ContentVersion>().Advance;
             return db;
@@ -48,6 +57,10 @@ internal static class DatabaseSetup
         return services;
     }
 
-    private static Editor EditorOf(ClaimsPrincipal? user) =>
-        user?.Identity is { IsAuthenticated: true, Name: { } name } ? new Editor(name, user.HasClaim(Scopes.Claim, Scopes.ContentPublish)) : Editor.System;
+    private static Editor EditorOf(HttpContext? http) => http switch
+    {
+        null => Editor.System,
+        { User: { Identity: { IsAuthenticated: true, Name: { } name } } user } => new Editor(name, user.HasScope(Scopes.ContentPublish)),
+        _ => Nobody,
+    };
 }

@@ -42,11 +42,17 @@ internal static class HttpSetup
     /// <summary>Before authentication and everything of the features; it includes routing, which HEAD needs to precede.</summary>
     public static WebApplication UseArticleHttp(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.Use(ResponseHeaders.AddAsync);
+        app.Use(app.Services.GetRequiredService<Drain>().CloseConnectionsAsync);
         app.UseStatusCodePages(ProblemWriter.WriteStatusAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ApiExceptionHandler.AnswerUnknownAsync });
+        app.Use(app.Services.GetRequiredService<KnownHosts>().CheckAsync);
         app.Use(MethodRules.ApplyAsync);
         app.UseRouting();
+        app.UseRequestTimeouts();
+        if (!app.Configuration.GetValue<bool>("Delivery:RequireKey")) app.Use(BrowserRules.OpenDeliveryAsync);
+        app.UseCors();
         app.MapControllers();
         return app;
     }

@@ -117,6 +117,7 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Database:Provider", Database.Provider);
         builder.UseSetting("ConnectionStrings:ArticleApi", Database.Connection);
         builder.UseSetting("DemoContent", "false");
+        builder.UseSetting("Shutdown:DrainSeconds", "0");
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(collection =>
         {

@@ -111,7 +111,7 @@ public sealed class TestDatabaseTemplate : IAsyncDisposable
     {
         var made = await TestDatabase.CreateEmptyAsync();
         await using var db = Open(made);
-        await db.Database.MigrateAsync();
+        await db.MigrateAsync(CancellationToken.None);
         db.ApiKeys.Add(NewKey.Of(AdminKey, Guid.CreateVersion7(), "admin", Scopes.All, "test", TimeProvider.System.UtcInstant(), expiresAt: null).Row);
         await db.SaveChangesAsync();
         return made;

@@ -1,0 +1,41 @@
+using ArticleApi.ApiKeys;
+using ArticleApi.Http;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+
+namespace ArticleApi.Hosting;
+
+/// <summary>Who may call what: keys, and one policy per scope. What names no policy needs at least a key.</summary>
+internal static class AccessSetup
+{
+    public static IServiceCollection AddArticleAccess(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<LastUse>();
+        services.AddHostedService(provider => provider.GetRequiredService<LastUse>());
+        services.AddScoped<FirstKey>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, MissingScope>();
+        services.AddAuthentication(ApiKeyAuthenticationHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthenticationHandler>(ApiKeyAuthenticationHandler.SchemeName, configureOptions: null);
+
+        var needsKey = configuration.GetValue<bool>("Delivery:RequireKey");
+        var authorization = services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Policies.Delivery, policy => _ = needsKey
+                ? policy.RequireAuthenticatedUser().RequireClaim(Scopes.Claim, Scopes.DeliveryRead)
+                : policy.RequireAssertion(_ => true));
+        foreach (var scope in (string[])[Policies.ContentRead, Policies.ContentWrite, Policies.ContentPublish, Policies.Admin])
+            authorization.AddPolicy(scope, policy => policy.RequireAuthenticatedUser().RequireClaim(Scopes.Claim, scope));
+        return services;
+    }
+
+    public static WebApplication UseArticleAccess(this WebApplication app)
+    {
+        app.UseAuthentication();
+
+        // What is not there is 404 and a wrong method 405 to anyone, except on the management surface, where deny comes first.
+        app.UseWhen(
+            http => http.GetEndpoint() is RouteEndpoint || http.Request.Path.StartsWithSegments("/api/v1/manage", StringComparison.OrdinalIgnoreCase),
+            branch => branch.UseAuthorization());
+        return app;
+    }
+}
