@@ -9,9 +9,10 @@ return await Commands.RunAsync(args, arguments =>
     builder.Services.AddArticleAccess(builder.Configuration);
     builder.Services.AddArticleHealth(builder.Configuration);
     builder.Services.AddArticleHttp();
+    builder.Services.AddDelivery(builder.Configuration);
 
     var app = builder.Build();
-    app.UseArticleHttp();
+    app.UseArticleHttp(beforeRouting: DeliverySetup.UseDelivery);
     app.UseArticleAccess();
     app.MapArticleHealth();
     return app;

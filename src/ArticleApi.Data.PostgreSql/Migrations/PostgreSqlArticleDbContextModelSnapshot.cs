@@ -171,8 +171,8 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.Property<string>("Section")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
                         .UseCollation("C")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 

@@ -190,8 +190,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowNumber"));
 
                     b.Property<string>("Section")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 

@@ -164,7 +164,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Section")
-                        .HasMaxLength(64)
+                        .HasMaxLength(128)
                         .HasColumnType("TEXT")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 

@@ -75,4 +75,7 @@ public sealed record PublishedQuote
 
     /// <summary>`withdrawn` when the quote must not be printed any more; left out otherwise.</summary>
     public QuoteStatus? Status { get; init; }
+
+    /// <summary>The records asked for by `include`; not stored with the document.</summary>
+    public PublishedIncluded? Included { get; init; }
 }

@@ -119,6 +119,9 @@ public sealed record PublishedArticle : PublishedArticleSummary
 
     /// <summary>The sources credited, in order.</summary>
     [JsonPropertyOrder(2)] public required IReadOnlyList<PublishedCitation> Citations { get; init; }
+
+    /// <summary>The records asked for by `include`; not stored with the document.</summary>
+    [JsonPropertyOrder(3)] public PublishedIncluded? Included { get; init; }
 }
 
 /// <summary>An author of a published article.</summary>

@@ -19,7 +19,7 @@ internal static class AccessSetup
 
         var needsKey = configuration.GetValue<bool>("Delivery:RequireKey");
         var authorization = services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNotGuarded).Build())
             .AddPolicy(Policies.Delivery, policy => _ = needsKey
                 ? policy.RequireAuthenticatedUser().RequireClaim(Scopes.Claim, Scopes.DeliveryRead)
                 : policy.RequireAssertion(_ => true));
@@ -31,11 +31,15 @@ internal static class AccessSetup
     public static WebApplication UseArticleAccess(this WebApplication app)
     {
         app.UseAuthentication();
-
-        // What is not there is 404 and a wrong method 405 to anyone, except on the management surface, where deny comes first.
-        app.UseWhen(
-            http => http.GetEndpoint() is RouteEndpoint || http.Request.Path.StartsWithSegments("/api/v1/manage", StringComparison.OrdinalIgnoreCase),
-            branch => branch.UseAuthorization());
+        app.UseAuthorization();
         return app;
     }
+
+    // The policy is also asked about what is not there (404) and wrong methods (405): they are so for anyone, except on the
+    // management surface, where a stranger learns nothing.
+    private static bool IsNotGuarded(AuthorizationHandlerContext context) =>
+        context.User.Identity is { IsAuthenticated: true }
+        || (context.Resource is HttpContext http
+            && http.GetEndpoint() is not RouteEndpoint
+            && !http.Request.Path.StartsWithSegments("/api/v1/manage", StringComparison.OrdinalIgnoreCase));
 }

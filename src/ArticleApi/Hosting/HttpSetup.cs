@@ -40,7 +40,9 @@ internal static class HttpSetup
     }
 
     /// <summary>Before authentication and everything of the features; it includes routing, which HEAD needs to precede.</summary>
-    public static WebApplication UseArticleHttp(this WebApplication app)
+    /// <param name="app">The application.</param>
+    /// <param name="beforeRouting">What answers without routing, once host and headers are seen to.</param>
+    public static WebApplication UseArticleHttp(this WebApplication app, Action<IApplicationBuilder>? beforeRouting = null)
     {
         app.UseForwardedHeaders();
         app.Use(ResponseHeaders.AddAsync);
@@ -48,6 +50,7 @@ internal static class HttpSetup
         app.UseStatusCodePages(ProblemWriter.WriteStatusAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ApiExceptionHandler.AnswerUnknownAsync });
         app.Use(app.Services.GetRequiredService<KnownHosts>().CheckAsync);
+        beforeRouting?.Invoke(app);
         app.Use(MethodRules.ApplyAsync);
         app.UseRouting();
         app.UseRequestTimeouts();

@@ -13,6 +13,10 @@ internal static class LogSetup
         // At Information the framework logs whole query strings and every statement.
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+
+        // It says of every anonymous request that it was anonymous.
+        ["Logging:LogLevel:ArticleApi.ApiKeys.ApiKeyAuthenticationHandler"] = "Warning",
     };
 
     public static WebApplicationBuilder AddArticleLogs(this WebApplicationBuilder builder)

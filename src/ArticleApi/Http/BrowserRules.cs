@@ -17,6 +17,9 @@ internal sealed class BrowserRules : ICorsPolicyProvider
         "ETag", "Last-Modified", "Link", "Location", "Retry-After", "Idempotency-Replayed", "RateLimit", "RateLimit-Policy",
     ];
 
+    /// <summary>The headers that pages may read, for answers that do not come through the framework's own rules.</summary>
+    public static string ReadableHeaders { get; } = string.Join(',', AnswerHeaders);
+
     private readonly CorsPolicy delivery;
     private readonly CorsPolicy management;
 

@@ -22,7 +22,9 @@ internal static class ProblemWriter
         response.ContentType = ContentType;
         response.ContentLength = bytes.Length;
         if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = "no-store";
-        await response.Body.WriteAsync(bytes, http.RequestAborted);
+
+        // Not with the request's token: of a request that took too long it is cancelled, and this is the answer.
+        await response.Body.WriteAsync(bytes, CancellationToken.None);
     }
 
     /// <summary>Gives a body to what the framework answers with a status code alone.</summary>

@@ -14,6 +14,9 @@ internal static class ViewMapping
 
         // Embedded values are immutable records shared by inputs, records and views.
         config.Default.ShallowCopyForSameType(true);
+
+        // What only the model may set is none of the mapping's business.
+        config.Default.IgnoreMember((member, side) => side == MemberSide.Destination && member.SetterModifier != AccessModifier.Public);
         config.Scan(Assembly.GetExecutingAssembly());
         config.Compile();
         return config;

@@ -118,6 +118,11 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("ConnectionStrings:ArticleApi", Database.Connection);
         builder.UseSetting("DemoContent", "false");
         builder.UseSetting("Shutdown:DrainSeconds", "0");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
+
+        // The in-memory server cannot limit bodies and says so of every request.
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Error");
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(collection =>
         {

@@ -39,18 +39,22 @@ public sealed class ApiProcess : IAsyncDisposable
         var started = Start(database, [], settings);
         using var client = new HttpClient { BaseAddress = started.Address };
         var clock = Stopwatch.StartNew();
-        while (true)
+        while (!started.process.HasExited && clock.Elapsed < Patience)
         {
             try
             {
                 using var response = await client.GetAsync("/health/live");
-                if (response.IsSuccessStatusCode) return started;
+                response.StatusCode.ShouldBe(HttpStatusCode.OK);
+                return started;
             }
-            catch (HttpRequestException) when (clock.Elapsed < Patience && !started.process.HasExited)
+            catch (HttpRequestException)
             {
-                await Task.Delay(50);
+                await Task.Delay(100);
             }
         }
+
+        await started.DisposeAsync();
+        throw new InvalidOperationException($"The API does not answer.\n{started.Output}\n{started.Errors}");
     }
 
     /// <summary>Runs a command, or a start that is expected to fail, to its end.</summary>
@@ -97,6 +101,7 @@ public sealed class ApiProcess : IAsyncDisposable
         var address = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),

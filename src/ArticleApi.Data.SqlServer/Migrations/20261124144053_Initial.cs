@@ -53,7 +53,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     Authors = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Byline = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
                     Dateline = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Section = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Section = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Topics = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     FeaturedImage = table.Column<string>(type: "nvarchar(max)", nullable: true),

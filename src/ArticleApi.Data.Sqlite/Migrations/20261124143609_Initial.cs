@@ -50,7 +50,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     Authors = table.Column<string>(type: "TEXT", nullable: false),
                     Byline = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
                     Dateline = table.Column<string>(type: "TEXT", nullable: true),
-                    Section = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Section = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     Tags = table.Column<string>(type: "TEXT", nullable: false),
                     Topics = table.Column<string>(type: "TEXT", nullable: false),
                     FeaturedImage = table.Column<string>(type: "TEXT", nullable: true),

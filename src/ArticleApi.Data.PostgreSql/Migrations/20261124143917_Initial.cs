@@ -50,7 +50,7 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     Authors = table.Column<string>(type: "text", nullable: false),
                     Byline = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
                     Dateline = table.Column<string>(type: "text", nullable: true),
-                    Section = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    Section = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
                     Tags = table.Column<string>(type: "text", nullable: false),
                     Topics = table.Column<string>(type: "text", nullable: false),
                     FeaturedImage = table.Column<string>(type: "text", nullable: true),

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using ArticleApi.Data.Articles.Body;
+
+namespace ArticleApi.Data.Delivery;
+
+/// <summary>How the body of an article is delivered.</summary>
+public enum BodyFormat
+{
+    /// <summary>Portable Text.</summary>
+    Blocks,
+
+    /// <summary>One string of HTML.</summary>
+    Html,
+
+    /// <summary>One string of CommonMark.</summary>
+    Markdown,
+
+    /// <summary>One string of plain text.</summary>
+    Text,
+
+    /// <summary>No body.</summary>
+    None,
+}
+
+/// <summary>Renders the body of a stored article as one string.</summary>
+public static class BodyRendition
+{
+    /// <param name="document">The full document.</param>
+    /// <param name="members">Its members.</param>
+    /// <param name="format">`html`, `markdown` or `text`.</param>
+    public static string Of(ReadOnlySpan<byte> document, IReadOnlyList<DocumentMember> members, BodyFormat format)
+    {
+        var body = Read<IReadOnlyList<BodyBlock>>(document, members, "body")!;
+        return format switch
+        {
+            BodyFormat.Html => BodyHtml.Render(body, Context(document, members)),
+            BodyFormat.Markdown => BodyMarkdownWriter.Render(body),
+            BodyFormat.Text => BodyText.Render(body),
+            _ => throw new ArgumentOutOfRangeException(nameof(format)),
+        };
+    }
+
+    private static RenditionContext Context(ReadOnlySpan<byte> document, IReadOnlyList<DocumentMember> members)
+    {
+        var citations = Read<IReadOnlyList<PublishedCitation>>(document, members, "citations")!;
+        return new RenditionContext(
+            Read<string>(document, members, "language")!,
+            Read<string>(document, members, "direction")!,
+            citations.Where(c => c.Url is not null).ToDictionary(c => c.Key, c => c.Url!, StringComparer.Ordinal));
+    }
+
+    private static TValue? Read<TValue>(ReadOnlySpan<byte> document, IReadOnlyList<DocumentMember> members, string name)
+    {
+        var member = members.First(m => m.Name == name);
+        return JsonSerializer.Deserialize<TValue>(document[member.ValueStart..member.End], DataJson.Options);
+    }
+}

@@ -1,0 +1,23 @@
+using ArticleApi.Data.Delivery;
+using ArticleApi.Delivery;
+
+namespace ArticleApi.Hosting;
+
+/// <summary>The public surface: its queries, its cache and what keeps the cache true.</summary>
+internal static class DeliverySetup
+{
+    public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(DeliverySettings.Of(configuration));
+        services.AddSingleton<SectionNames>();
+        services.AddSingleton<DeliveryCache>();
+        services.AddHostedService<ContentVersionFollower>();
+        services.AddScoped<PublishedReader>();
+        services.AddScoped<PublishedLabels>();
+        services.AddScoped<PublishedAnswers>();
+        return services;
+    }
+
+    /// <summary>Before routing and authentication, which an answer from the cache does not need.</summary>
+    public static void UseDelivery(IApplicationBuilder app) => app.UseMiddleware<DeliveryFront>();
+}

@@ -1,0 +1,41 @@
+using System.Net;
+using ArticleApi.Http;
+using ArticleApi.Tests.Infrastructure;
+
+namespace ArticleApi.Tests.Delivery;
+
+public sealed class PrivateReadingTests
+{
+    [Fact]
+    public async Task With_a_required_key_nothing_is_shared_and_nobody_reads_without()
+    {
+        await using var api = await ApiFactory.StartAsync(("Delivery:RequireKey", "true"));
+        var article = await new PublishedWorld(api).ArticleAsync("For key holders");
+        var path = $"/api/v1/articles/{article.Id}";
+        var reader = api.CreateClient(Scopes.DeliveryRead);
+
+        for (var time = 0; time < 2; time++)
+        {
+            var answer = await reader.GetAsync(path);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            answer.Headers.CacheControl!.ToString().ShouldBe("no-cache, private");
+            answer.Headers.Vary.ShouldContain("Authorization");
+            answer.Headers.Vary.ShouldContain("X-Api-Key");
+            answer.Headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse();
+            (await api.CreateClient().GetAsync(path).ReadProblemAsync()).Status.ShouldBe(HttpStatusCode.Unauthorized);
+            (await api.CreateClient(Scopes.ContentRead).GetAsync(path).ReadProblemAsync()).Status.ShouldBe(HttpStatusCode.Forbidden);
+        }
+    }
+
+    [Fact]
+    public async Task A_request_with_a_key_is_never_answered_from_the_shared_cache()
+    {
+        await using var api = await ApiFactory.StartAsync();
+        var article = await new PublishedWorld(api).ArticleAsync("For everybody");
+        var path = $"/api/v1/articles/{article.Id}";
+        (await api.CreateClient().GetAsync(path)).Headers.CacheControl!.Public.ShouldBeTrue();
+
+        (await api.CreateClient(Scopes.DeliveryRead).GetAsync(path)).Headers.CacheControl!.Private.ShouldBeTrue();
+        (await api.WithKey("aapi_wrong").GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+}
