@@ -21,6 +21,10 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
 {
     private readonly Dictionary<(RecordKind, Guid), SavedRecord> pending = [];
 
+    // What the steps settled in the open transaction have brought.
+    private long? settledVersion;
+    private int settledCount;
+
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<Author> Authors => Set<Author>();
     public DbSet<Speaker> Speakers => Set<Speaker>();
@@ -106,8 +110,21 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
         pending.Clear();
+        (settledVersion, settledCount) = (null, 0);
         await WaitForTurnAsync(cancellationToken);
         await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+    }
+
+    /// <summary>
+    /// Lets what was saved so far take its place in the sequence and goes on in the same transaction: for a history of several
+    /// steps that is there as a whole or not at all.
+    /// </summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        settledVersion = await new SaveFinish(this, [.. pending.Values]).RunAsync(cancellationToken) ?? settledVersion;
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+        settledCount += pending.Count;
+        Forget();
     }
 
     public Task<int> CommitAsync(CancellationToken cancellationToken) =>
@@ -116,11 +133,11 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Commits after a last step, which answers the new content version when something public changed.</summary>
     internal async Task<int> CommitAsync(Func<CancellationToken, Task<long?>> finish, CancellationToken cancellationToken)
     {
-        var contentVersion = await finish(cancellationToken);
+        var contentVersion = await finish(cancellationToken) ?? settledVersion;
         await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
         await Database.CommitTransactionAsync(cancellationToken);
         EndTurn();
-        var count = pending.Count;
+        var count = settledCount + pending.Count;
         Forget();
         if (contentVersion is not null) PublicChanged?.Invoke(contentVersion.Value);
         return count;

@@ -10,6 +10,9 @@ namespace ArticleApi.Data;
 /// <summary>Which records a record refers to.</summary>
 public static class References
 {
+    // Parameters of one query; the engines allow some 2,000.
+    private const int MostIds = 500;
+
     internal static IReadOnlyList<Reference> Of(Record record) => [.. All(record).Distinct()];
 
     private static IEnumerable<Reference> All(Record record) => record switch
@@ -38,12 +41,12 @@ public static class References
         this ArticleDbContext db, IReadOnlyCollection<Reference> references, CancellationToken cancellationToken)
     {
         var dead = new List<Reference>();
-        foreach (var kind in references.GroupBy(r => r.Kind).OrderBy(g => g.Key))
+        foreach (var (kind, ids) in references.Distinct().GroupBy(r => r.Kind).OrderBy(g => g.Key)
+            .SelectMany(g => g.Select(r => r.Id).Chunk(MostIds).Select(ids => (g.Key, ids))))
         {
-            Guid[] ids = [.. kind.Select(r => r.Id).Distinct()];
-            var live = await db.RecordsOf(kind.Key).Where(r => ids.Contains(r.Id) && r.DeletedAt == null).Select(r => r.Id)
+            var live = await db.RecordsOf(kind).Where(r => ids.Contains(r.Id) && r.DeletedAt == null).Select(r => r.Id)
                 .ToHashSetAsync(cancellationToken);
-            dead.AddRange(ids.Where(id => !live.Contains(id)).Select(id => new Reference(kind.Key, id)));
+            dead.AddRange(ids.Where(id => !live.Contains(id)).Select(id => new Reference(kind, id)));
         }
 
         return dead;

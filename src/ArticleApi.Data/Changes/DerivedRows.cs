@@ -10,8 +10,14 @@ internal static class DerivedRows
         this DbSet<TRow> set, bool isNew, Expression<Func<TRow, bool>> ofOwner, IEnumerable<TRow> wanted, CancellationToken cancellationToken)
         where TRow : class
     {
+        if (isNew)
+        {
+            set.AddRange(wanted);
+            return;
+        }
+
         var key = set.EntityType.FindPrimaryKey()!.Properties;
-        var old = isNew ? [] : await set.Where(ofOwner).ToDictionaryAsync(KeyOf, StringComparer.Ordinal, cancellationToken);
+        var old = await set.Where(ofOwner).ToDictionaryAsync(KeyOf, StringComparer.Ordinal, cancellationToken);
         foreach (var row in wanted)
         {
             if (old.Remove(KeyOf(row), out var existing))

@@ -14,16 +14,29 @@ namespace ArticleApi.Data.Changes;
 internal sealed class RecordSave(ArticleDbContext db)
 {
     private readonly DateTime now = db.Time.UtcInstant();
+    private readonly SlugBook slugs = new(db, db.Time.UtcInstant());
 
     public static bool HasChanges(ArticleDbContext db) =>
         db.ChangeTracker.Entries<Record>().Any(IsChanged);
 
     public async Task<IReadOnlyList<SavedRecord>> PrepareAsync(CancellationToken cancellationToken)
     {
-        var saved = new List<SavedRecord>();
-        foreach (var entry in db.ChangeTracker.Entries<Record>().Where(IsChanged).ToList())
-            saved.Add(await PrepareAsync(entry, cancellationToken));
-        return saved;
+        var entries = db.ChangeTracker.Entries<Record>().Where(IsChanged).ToList();
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        try
+        {
+            // Found already; looking through everything again for each record would take a bulk save quadratic time.
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            await slugs.LookUpAsync(entries.Where(e => e.State == EntityState.Added).Select(e => e.Entity)
+                .Where(r => r is ISlugged { Slug: not null }).Select(r => (r.RecordKind, ((ISlugged)r).Slug!)), cancellationToken);
+            var saved = new List<SavedRecord>();
+            foreach (var entry in entries) saved.Add(await PrepareAsync(entry, cancellationToken));
+            return saved;
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
     }
 
     private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified;
@@ -33,7 +46,7 @@ internal sealed class RecordSave(ArticleDbContext db)
         var record = entry.Entity;
         var isNew = entry.State == EntityState.Added;
         var action = record.Action ?? (isNew ? ChangeAction.Created : ChangeAction.Updated);
-        if (record is ISlugged slugged) await new SlugBook(db, now).AssignAsync(record, slugged, isNew, cancellationToken);
+        if (record is ISlugged slugged) await slugs.AssignAsync(record, slugged, isNew, cancellationToken);
         record.Derive();
         record.Stamp(db.Editor.Name, now);
         var publication = TakePublication(record);

@@ -46,6 +46,10 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
 
     private async Task CheckReferencesAsync(IReadOnlyList<PublishedContent> publications, CancellationToken cancellationToken)
     {
+        var published = publications.ToLookup(p => p.Article.Id, p => p.Content);
+        var references = saved.Where(s => s.Record.DeletedAt is null)
+            .ToDictionary(s => s.Record, s => References.Of(s.Record).Concat(published[s.Record.Id].SelectMany(References.Of)).Distinct().ToList());
+        var allDead = (await db.DeadAsync([.. references.Values.SelectMany(r => r)], cancellationToken)).ToHashSet();
         foreach (var (record, action, _) in saved)
         {
             if (record.DeletedAt is not null)
@@ -55,9 +59,7 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
                 continue;
             }
 
-            var references = References.Of(record)
-                .Concat(publications.Where(p => p.Article == record).SelectMany(p => References.Of(p.Content)));
-            var dead = await db.DeadAsync([.. references.Distinct()], cancellationToken);
+            var dead = references[record].Where(allDead.Contains).ToList();
             if (record is Source source) await new SourceTree(db).CheckAsync(source, cancellationToken);
             if (dead.Count > 0) throw new TrashedReferenceException(record, dead, action == ChangeAction.Restored);
         }

@@ -124,9 +124,10 @@ internal sealed class Documents(ArticleDbContext db)
     /// <summary>What became of the documents, and that those of the saved records were left alone where nothing was done to them.</summary>
     public IReadOnlyList<DocumentChange> Changes(IReadOnlyList<Reference> saved)
     {
+        var own = saved.ToHashSet();
         var untouched = saved.Where(r => !changes.ContainsKey(r) && IsPublic(r))
             .Select(r => new DocumentChange(loaded[r]!, ChangeAction.Updated, VisibleBefore: true, Changed: false));
-        return [.. changes.Values.Where(c => c.Changed || saved.Contains(c.Reference)), .. untouched];
+        return [.. changes.Values.Where(c => c.Changed || own.Contains(c.Reference)), .. untouched];
     }
 }
 

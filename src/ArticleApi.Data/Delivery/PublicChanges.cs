@@ -13,6 +13,8 @@ internal sealed class PublicChanges(ArticleDbContext db, IReadOnlyList<SavedReco
 {
     private readonly Documents documents = new(db);
     private readonly WorkingCopies records = new(db, saved);
+    private readonly Dictionary<Reference, ChangeAction> actions = saved.ToDictionary(s => new Reference(s.Record.RecordKind, s.Record.Id), s => s.Action);
+    private readonly Dictionary<Guid, PublishedContent> published = publications.ToDictionary(p => p.Article.Id);
 
     public async Task<IReadOnlyList<DocumentChange>> ApplyAsync(CancellationToken cancellationToken)
     {
@@ -55,13 +57,13 @@ internal sealed class PublicChanges(ArticleDbContext db, IReadOnlyList<SavedReco
     private IReadOnlyList<FacetValue> OwnFacets(Guid id, Guid[] withdrawn, IEnumerable<PublishedReference> old)
     {
         if (withdrawn.Contains(id)) return [];
-        return publications.FirstOrDefault(p => p.Article.Id == id) is { } published
-            ? [.. Facets.Of(published.Content)]
+        return published.TryGetValue(id, out var content)
+            ? [.. Facets.Of(content.Content)]
             : [.. old.Select(r => new FacetValue(r.Facet, r.Value))];
     }
 
     private DateTime SortTimeOf(Guid id, IEnumerable<PublishedReference> old) =>
-        publications.FirstOrDefault(p => p.Article.Id == id)?.Article.PublishedAt ?? old.Select(r => r.SortTime).FirstOrDefault();
+        published.GetValueOrDefault(id)?.Article.PublishedAt ?? old.Select(r => r.SortTime).FirstOrDefault();
 
     /// <summary>The records that become public or cease to be, and with what.</summary>
     private async Task<Dictionary<Reference, bool>> FlipsAsync(ReachMove move, CancellationToken cancellationToken)
@@ -84,10 +86,11 @@ internal sealed class PublicChanges(ArticleDbContext db, IReadOnlyList<SavedReco
 
     private async Task PublishArticlesAsync(CancellationToken cancellationToken)
     {
-        foreach (var published in publications)
+        var names = await records.NamesOfAsync(publications, cancellationToken);
+        foreach (var (i, content) in publications.Index())
         {
-            published.Publication.Printed = await records.NamesOfAsync(published, cancellationToken);
-            documents.Publish(Projection.Of(published), ActionOf(new(RecordKind.Article, published.Article.Id)));
+            content.Publication.Printed = names[i];
+            documents.Publish(Projection.Of(content), ActionOf(new(RecordKind.Article, content.Article.Id)));
         }
     }
 
@@ -125,6 +128,5 @@ internal sealed class PublicChanges(ArticleDbContext db, IReadOnlyList<SavedReco
     private GoneReason ReasonOf(Guid articleId) =>
         saved.Single(s => s.Record.Id == articleId).Record.DeletedAt is null ? GoneReason.Unpublished : GoneReason.Deleted;
 
-    private ChangeAction ActionOf(Reference reference) =>
-        saved.FirstOrDefault(s => s.Record.Id == reference.Id && s.Record.RecordKind == reference.Kind)?.Action ?? ChangeAction.Unreached;
+    private ChangeAction ActionOf(Reference reference) => actions.GetValueOrDefault(reference, ChangeAction.Unreached);
 }

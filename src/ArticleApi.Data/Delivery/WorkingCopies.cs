@@ -15,18 +15,23 @@ namespace ArticleApi.Data.Delivery;
 /// </summary>
 internal sealed class WorkingCopies(ArticleDbContext db, IReadOnlyList<SavedRecord> saved)
 {
+    // Parameters of one query; the engines allow some 2,000.
+    private const int MostIds = 500;
+
+    private readonly Dictionary<Reference, Record> inMemory = saved.ToDictionary(s => new Reference(s.Record.RecordKind, s.Record.Id), s => s.Record);
+
     public async Task<IReadOnlyDictionary<Guid, Quote>> QuotesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
-        (await ReadAsync(db.Quotes, ids, cancellationToken)).ToDictionary(q => q.Id);
+        (await ReadAsync(db.Quotes, RecordKind.Quote, ids, cancellationToken)).ToDictionary(q => q.Id);
 
     public async Task<IReadOnlyList<Record>> LoadAsync(IReadOnlyCollection<Reference> references, CancellationToken cancellationToken)
     {
         var ids = references.ToLookup(r => r.Kind, r => r.Id);
         return
         [
-            .. await ReadAsync(db.Authors, [.. ids[RecordKind.Author]], cancellationToken),
-            .. await ReadAsync(db.Quotes, [.. ids[RecordKind.Quote]], cancellationToken),
-            .. await ReadAsync(db.Speakers, [.. ids[RecordKind.Speaker]], cancellationToken),
-            .. await ReadAsync(db.Sources, [.. ids[RecordKind.Source]], cancellationToken),
+            .. await ReadAsync(db.Authors, RecordKind.Author, [.. ids[RecordKind.Author]], cancellationToken),
+            .. await ReadAsync(db.Quotes, RecordKind.Quote, [.. ids[RecordKind.Quote]], cancellationToken),
+            .. await ReadAsync(db.Speakers, RecordKind.Speaker, [.. ids[RecordKind.Speaker]], cancellationToken),
+            .. await ReadAsync(db.Sources, RecordKind.Source, [.. ids[RecordKind.Source]], cancellationToken),
         ];
     }
 
@@ -45,20 +50,28 @@ internal sealed class WorkingCopies(ArticleDbContext db, IReadOnlyList<SavedReco
         return [.. linking.Where(documents.IsPublic)];
     }
 
-    /// <summary>The names to print with an article, as they are at this moment.</summary>
-    public async Task<PrintedNames> NamesOfAsync(PublishedContent published, CancellationToken cancellationToken)
+    /// <summary>The names to print with each article, as they are at this moment.</summary>
+    public async Task<IReadOnlyList<PrintedNames>> NamesOfAsync(IReadOnlyList<PublishedContent> publications, CancellationToken cancellationToken)
     {
-        var references = References.Of(published.Content);
-        var authors = await ReadAsync(db.Authors, Ids(RecordKind.Author), cancellationToken);
-        var sources = await ReadAsync(db.Sources, Ids(RecordKind.Source), cancellationToken);
-        return new PrintedNames
+        var references = publications.Select(p => References.Of(p.Content)).ToList();
+        var all = references.SelectMany(r => r).ToLookup(r => r.Kind, r => r.Id);
+        var authors = (await ReadAsync(db.Authors, RecordKind.Author, [.. all[RecordKind.Author]], cancellationToken)).ToDictionary(a => a.Id);
+        var sources = (await ReadAsync(db.Sources, RecordKind.Source, [.. all[RecordKind.Source]], cancellationToken)).ToDictionary(s => s.Id);
+        var names = new List<PrintedNames>();
+        foreach (var (i, published) in publications.Index())
         {
-            Slug = await SlugOfAsync(published, cancellationToken),
-            Authors = authors.OrderBy(a => a.Id).ToDictionary(a => a.Id, a => new PrintedAuthor(a.Slug!, a.DisplayName)),
-            Sources = sources.OrderBy(s => s.Id).ToDictionary(s => s.Id, s => s.Name),
-        };
+            names.Add(new PrintedNames
+            {
+                Slug = await SlugOfAsync(published, cancellationToken),
+                Authors = Those(i, RecordKind.Author, authors).ToDictionary(a => a.Id, a => new PrintedAuthor(a.Slug!, a.DisplayName)),
+                Sources = Those(i, RecordKind.Source, sources).ToDictionary(s => s.Id, s => s.Name),
+            });
+        }
 
-        Guid[] Ids(RecordKind kind) => [.. references.Where(r => r.Kind == kind).Select(r => r.Id)];
+        return names;
+
+        IEnumerable<TRecord> Those<TRecord>(int article, RecordKind kind, Dictionary<Guid, TRecord> found) =>
+            references[article].Where(r => r.Kind == kind && found.ContainsKey(r.Id)).Select(r => r.Id).Order().Select(id => found[id]);
     }
 
     // An older revision is published under its own slug, unless another article has come to own that one.
@@ -80,12 +93,20 @@ internal sealed class WorkingCopies(ArticleDbContext db, IReadOnlyList<SavedReco
         _ => throw new ArgumentException($"{record.RecordKind} is published by publication.", nameof(record)),
     };
 
-    private async Task<IReadOnlyList<TRecord>> ReadAsync<TRecord>(DbSet<TRecord> set, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TRecord>> ReadAsync<TRecord>(
+        DbSet<TRecord> set, RecordKind kind, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
         where TRecord : Record
     {
-        var known = saved.Select(s => s.Record).OfType<TRecord>().Where(r => ids.Contains(r.Id)).ToList();
-        Guid[] others = [.. ids.Except(known.Select(r => r.Id))];
-        if (others.Length == 0) return known;
-        return [.. known, .. await set.AsNoTracking().Where(r => others.Contains(r.Id)).ToListAsync(cancellationToken)];
+        var known = new List<TRecord>();
+        var others = new List<Guid>();
+        foreach (var id in ids.Distinct())
+        {
+            if (inMemory.GetValueOrDefault(new(kind, id)) is TRecord record) known.Add(record);
+            else others.Add(id);
+        }
+
+        foreach (var some in others.Chunk(MostIds))
+            known.AddRange(await set.AsNoTracking().Where(r => some.Contains(r.Id)).ToListAsync(cancellationToken));
+        return known;
     }
 }

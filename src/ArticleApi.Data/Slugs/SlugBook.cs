@@ -14,6 +14,25 @@ internal sealed class SlugBook(ArticleDbContext db, DateTime now)
 
     private const int LongestHistory = 50;
 
+    // Parameters of one query; the engines allow some 2,000.
+    private const int MostKeys = 500;
+
+    // What was found out about slugs: who has them, or that nobody does.
+    private readonly Dictionary<(RecordKind Kind, string Key), SlugRow?> known = [];
+
+    /// <summary>Looks up the slugs that new records bring along, all at once.</summary>
+    public async Task LookUpAsync(IEnumerable<(RecordKind Kind, string Slug)> slugs, CancellationToken cancellationToken)
+    {
+        foreach (var kind in slugs.GroupBy(s => s.Kind, s => SlugKeys.Of(s.Slug)))
+        {
+            foreach (var keys in kind.Distinct(StringComparer.Ordinal).Chunk(MostKeys))
+            {
+                var rows = await db.Slugs.Where(s => s.Kind == kind.Key && keys.Contains(s.SlugKey)).ToDictionaryAsync(s => s.SlugKey, StringComparer.Ordinal, cancellationToken);
+                foreach (var key in keys) known[(kind.Key, key)] = rows.GetValueOrDefault(key);
+            }
+        }
+    }
+
     public async Task AssignAsync(Record record, ISlugged slugged, bool isNew, CancellationToken cancellationToken)
     {
         var own = isNew ? [] : await db.Slugs.Where(s => s.Kind == record.RecordKind && s.RecordId == record.Id).ToListAsync(cancellationToken);
@@ -37,11 +56,13 @@ internal sealed class SlugBook(ArticleDbContext db, DateTime now)
 
     private async Task<SlugRow> TakeAsync(Record record, string slug, string key, CancellationToken cancellationToken)
     {
-        var row = await db.Slugs.SingleOrDefaultAsync(s => s.Kind == record.RecordKind && s.SlugKey == key, cancellationToken);
+        if (!known.TryGetValue((record.RecordKind, key), out var row))
+            row = await db.Slugs.SingleOrDefaultAsync(s => s.Kind == record.RecordKind && s.SlugKey == key, cancellationToken);
         if (row is null)
         {
             row = new SlugRow { Kind = record.RecordKind, SlugKey = key, Slug = slug, RecordId = record.Id };
             db.Slugs.Add(row);
+            known[(record.RecordKind, key)] = row;
             return row;
         }
 

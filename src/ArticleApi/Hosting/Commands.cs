@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using ArticleApi.Http;
+using ArticleApi.Seeding;
 
 namespace ArticleApi.Hosting;
 
@@ -16,6 +17,7 @@ internal static class Commands
         {
             new MigrateCommand(build),
             new KeysCommand(build),
+            new SeedCommand(build),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancellationToken) => Serving.RunAsync(parsed.UnmatchedTokens, build, cancellationToken));

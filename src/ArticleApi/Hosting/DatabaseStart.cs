@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ArticleApi.Hosting;
 
 /// <summary>
-/// Brings the database into the state in which it can be served: migrated, with a first key. While it is away the API answers 503
-/// and this goes on trying, so that nobody has to restart anything.
+/// Brings the database into the state in which it can be served: migrated, with a first key, and with the demo content where that is
+/// wanted. While it is away the API answers 503 and this goes on trying, so that nobody has to restart anything.
 /// </summary>
 internal sealed class DatabaseStart(
     IServiceScopeFactory scopes, IConfiguration configuration, IHostEnvironment environment, IHostApplicationLifetime lifetime, ILogger<DatabaseStart> logger)
@@ -27,6 +27,8 @@ internal sealed class DatabaseStart(
             await MigrateAsync(db, cancellationToken);
             var key = await scope.ServiceProvider.GetRequiredService<FirstKey>().EnsureAsync(cancellationToken);
             if (key is not null) await Console.Out.WriteLineAsync($"The admin key of this installation, shown this once: {key}");
+            if (DemoContent.IsWanted(configuration, environment) && await new DemoContent(db).FillAsync(cancellationToken))
+                await Console.Out.WriteLineAsync("The empty database was filled with demo content.");
             return isDone = true;
         }
         catch (Exception failure) when (db.StorageFailureOf(failure) is not null)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ArticleApi.Data.Articles.Body;
 
 /// <summary>A printed quotation: where in which block which words stand.</summary>
@@ -30,8 +32,13 @@ public sealed record BodyReferences(
 {
     private const int AnchorTexts = 50;
 
+    // A save asks for the same body half a dozen times. Bodies are values that nobody changes, and the entry goes with its body.
+    private static readonly ConditionalWeakTable<IReadOnlyList<BodyBlock>, BodyReferences> Known = [];
+
     /// <summary>Reads the references of a body that <see cref="BodyRules"/> found no fault in.</summary>
-    public static BodyReferences Of(IReadOnlyList<BodyBlock> body)
+    public static BodyReferences Of(IReadOnlyList<BodyBlock> body) => Known.GetValue(body, Read);
+
+    private static BodyReferences Read(IReadOnlyList<BodyBlock> body)
     {
         var quotes = new List<QuotePrint>();
         var mentions = new List<MentionPrint>();
