@@ -22,19 +22,36 @@ internal sealed class RecordSave(ArticleDbContext db)
     {
         var saved = new List<SavedRecord>();
         foreach (var entry in db.ChangeTracker.Entries<Record>().Where(IsChanged).ToList())
-            saved.Add(await PrepareAsync(entry, cancellationToken));
+        {
+            if (await PrepareAsync(entry, cancellationToken) is { } change) saved.Add(change);
+        }
+
         return saved;
     }
 
     private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified;
 
-    private async Task<SavedRecord> PrepareAsync(EntityEntry<Record> entry, CancellationToken cancellationToken)
+    /// <summary>Whether a record differs from what is stored, once what follows from its fields is computed.</summary>
+    public static bool Differs(EntityEntry<Record> entry)
+    {
+        entry.Entity.Derive();
+        entry.DetectChanges();
+        return entry.State == EntityState.Added
+            || entry.Properties.Any(p => p.IsModified && !p.Metadata.GetValueComparer().Equals(p.OriginalValue, p.CurrentValue));
+    }
+
+    private async Task<SavedRecord?> PrepareAsync(EntityEntry<Record> entry, CancellationToken cancellationToken)
     {
         var record = entry.Entity;
         var isNew = entry.State == EntityState.Added;
         var action = record.Action ?? (isNew ? ChangeAction.Created : ChangeAction.Updated);
         if (record is ISlugged slugged) await new SlugBook(db, now).AssignAsync(record, slugged, isNew, cancellationToken);
-        record.Derive();
+        if (!Differs(entry))
+        {
+            entry.State = EntityState.Unchanged;
+            return null;
+        }
+
         record.Stamp(db.Editor.Name, now);
         var publication = TakePublication(record);
         await DeriveRowsAsync(entry, isNew, cancellationToken);
