@@ -150,7 +150,7 @@ public sealed class SlugTests(SlugTests.Api api) : IClassFixture<SlugTests.Api>
             var slug = $"race-{round}";
             var responses = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => admin.PostAsync(Desk.Articles, new { headline = $"Race {round} {i}", language = "en", slug })));
 
-            responses.Select(r => r.StatusCode).Order().ShouldBe([HttpStatusCode.Created, HttpStatusCode.Conflict], slug);
+            responses.Select(r => r.StatusCode).Order().ToArray().ShouldBe([HttpStatusCode.Created, HttpStatusCode.Conflict]);
             var problem = await responses.Single(r => r.StatusCode == HttpStatusCode.Conflict).ReadProblemAsync();
             problem.Code.ShouldBe("slug.taken");
             ((string)problem.Json["suggestion"]!).ShouldBe($"{slug}-2");
