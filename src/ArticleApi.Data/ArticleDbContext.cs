@@ -68,12 +68,7 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public abstract StorageFailure? StorageFailureOf(Exception exception);
 
     /// <summary>Whether a save would change the record.</summary>
-    public bool HasChanged(Record record)
-    {
-        var entry = Entry(record);
-        entry.DetectChanges();
-        return entry.State is EntityState.Added or EntityState.Modified;
-    }
+    public bool HasChanged(Record record) => RecordSave.Differs(Entry(record));
 
     /// <summary>Brings the schema up to date, and makes the database when there is none.</summary>
     public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);

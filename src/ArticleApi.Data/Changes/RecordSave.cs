@@ -30,7 +30,11 @@ internal sealed class RecordSave(ArticleDbContext db)
             await slugs.LookUpAsync(entries.Where(e => e.State == EntityState.Added).Select(e => e.Entity)
                 .Where(r => r is ISlugged { Slug: not null }).Select(r => (r.RecordKind, ((ISlugged)r).Slug!)), cancellationToken);
             var saved = new List<SavedRecord>();
-            foreach (var entry in entries) saved.Add(await PrepareAsync(entry, cancellationToken));
+            foreach (var entry in entries)
+            {
+                if (await PrepareAsync(entry, cancellationToken) is { } change) saved.Add(change);
+            }
+
             return saved;
         }
         finally
@@ -41,13 +45,27 @@ internal sealed class RecordSave(ArticleDbContext db)
 
     private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified;
 
-    private async Task<SavedRecord> PrepareAsync(EntityEntry<Record> entry, CancellationToken cancellationToken)
+    /// <summary>Whether a record differs from what is stored, once what follows from its fields is computed.</summary>
+    public static bool Differs(EntityEntry<Record> entry)
+    {
+        entry.Entity.Derive();
+        entry.DetectChanges();
+        return entry.State == EntityState.Added
+            || entry.Properties.Any(p => p.IsModified && !p.Metadata.GetValueComparer().Equals(p.OriginalValue, p.CurrentValue));
+    }
+
+    private async Task<SavedRecord?> PrepareAsync(EntityEntry<Record> entry, CancellationToken cancellationToken)
     {
         var record = entry.Entity;
         var isNew = entry.State == EntityState.Added;
         var action = record.Action ?? (isNew ? ChangeAction.Created : ChangeAction.Updated);
         if (record is ISlugged slugged) await slugs.AssignAsync(record, slugged, isNew, cancellationToken);
-        record.Derive();
+        if (!Differs(entry))
+        {
+            entry.State = EntityState.Unchanged;
+            return null;
+        }
+
         record.Stamp(db.Editor.Name, now);
         var publication = TakePublication(record);
         await DeriveRowsAsync(entry, isNew, cancellationToken);

@@ -73,6 +73,9 @@ public sealed record Insertion
 
     /// <summary>What the editor did.</summary>
     public InsertionKind Kind { get; init; }
+
+    /// <summary>The same insertion when the text before it grows by so many code points.</summary>
+    public Insertion Shifted(int by) => this with { Start = Start + by, End = End + by };
 }
 
 /// <summary>How far the words were checked, by whom and against what. Earlier states are in the revisions.</summary>

@@ -1,3 +1,4 @@
+using ArticleApi.Data.Changes;
 using ArticleApi.Data.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,11 @@ internal sealed class SlugBook(ArticleDbContext db, DateTime now)
         var own = isNew ? [] : await db.Slugs.Where(s => s.Kind == record.RecordKind && s.RecordId == record.Id).ToListAsync(cancellationToken);
         if (slugged.Slug is null && own.Find(s => s.IsCurrent) is { } kept) slugged.Slug = kept.Slug;
         slugged.Slug ??= await FreeAsync(record.RecordKind, SlugText.From(slugged.SlugText, slugged.SlugPrefix, record.Id), cancellationToken);
+
+        // Somebody else may have taken the slug of a record that was in the trash for long.
+        var isRestore = record.Action == ChangeAction.Restored;
+        if (isRestore && own.TrueForAll(s => s.SlugKey != SlugKeys.Of(slugged.Slug)))
+            slugged.Slug = await FreeAsync(record.RecordKind, slugged.Slug, cancellationToken);
 
         var key = SlugKeys.Of(slugged.Slug);
         var row = own.Find(s => s.SlugKey == key);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using ArticleApi.Data;
 using ArticleApi.Data.Articles;
+using ArticleApi.Data.Revisions;
 using ArticleApi.Http;
 using Mapster;
 using Microsoft.AspNetCore.Authorization;
@@ -91,9 +92,13 @@ public sealed class ArticlePublicationController(ArticleDbContext db) : Controll
         if (article.EmbargoUntil > now) return Problems.Conflict("article.embargoed", $"The article is under embargo until {Instant.Format(article.EmbargoUntil.Value)}.");
         if (article.ExpiresAt <= now) return Problems.Conflict("article.expired", $"The article expired at {Instant.Format(article.ExpiresAt.Value)}.");
         if (revision is null) return article.Body.Count == 0 ? Unfit("/body", "body.empty", "An article without a body cannot be published.") : null;
-        return await db.Revisions.AnyAsync(r => r.Kind == RecordKind.Article && r.RecordId == article.Id && r.Version == revision, cancellationToken)
-            ? null
-            : Unfit("/revision", ProblemCodes.ReferenceNotFound, $"The article has no revision {revision}.");
+
+        var snapshot = await db.Revisions.Where(r => r.Kind == RecordKind.Article && r.RecordId == article.Id && r.Version == revision)
+            .Select(r => r.Snapshot).SingleOrDefaultAsync(cancellationToken);
+        if (snapshot is null) return Unfit("/revision", ProblemCodes.ReferenceNotFound, $"The article has no revision {revision}.");
+        return RevisionSnapshot.Read<Article>(snapshot).Body.Count == 0
+            ? Unfit("/revision", "body.empty", $"Revision {revision} has no body, so it cannot be published.")
+            : null;
     }
 
     private static ProblemResult Unfit(string place, string code, string detail) => Problems.Validation([new ApiError(place, code, detail)]);

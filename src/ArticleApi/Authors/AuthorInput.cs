@@ -75,6 +75,6 @@ internal sealed class AuthorMapping : IRegister
     {
         config.NewConfig<Author, AuthorView>();
         config.NewConfig<Author, AuthorInput>();
-        config.NewConfig<AuthorInput, Author>().Ignore(a => a.Id);
+        config.NewConfig<AuthorInput, Author>().Ignore(a => a.Id).IgnoreIf((input, _) => input.Slug == null, a => a.Slug!);
     }
 }

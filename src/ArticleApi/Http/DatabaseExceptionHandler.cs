@@ -22,9 +22,9 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes) : IE
 
         var problem = exception switch
         {
-            StaleVersionException stale => await StaleAsync(db, stale.Record, stale.Expected, cancellationToken),
+            StaleVersionException stale => await StaleAsync(db, stale.Record.RecordKind, stale.Record.Id, stale.Expected, cancellationToken),
             DbUpdateConcurrencyException { Entries: [{ Entity: Record record } entry, ..] } =>
-                await StaleAsync(db, record, entry.OriginalValues.GetValue<long>(nameof(Record.Version)), cancellationToken),
+                await StaleAsync(db, record.RecordKind, record.Id, entry.OriginalValues.GetValue<long>(nameof(Record.Version)), cancellationToken),
             RecordInUseException used => InUse(used),
             TrashedReferenceException dangling => Dangling(dangling),
             RuleBrokenException broken => Problems.Document(StatusCodes.Status422UnprocessableEntity, ProblemCodes.ValidationFailed, broken.Message,
@@ -54,12 +54,12 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes) : IE
             : Problems.Document(StatusCodes.Status503ServiceUnavailable, ProblemCodes.StorageUnavailable, "The storage cannot be reached at the moment.");
     }
 
-    private static async Task<ApiProblem> StaleAsync(ArticleDbContext db, Record record, long expected, CancellationToken cancellationToken)
+    private static async Task<ApiProblem> StaleAsync(ArticleDbContext db, RecordKind kind, Guid id, long expected, CancellationToken cancellationToken)
     {
         var revisions = await db.Revisions
-            .Where(r => r.Kind == record.RecordKind && r.RecordId == record.Id)
+            .Where(r => r.Kind == kind && r.RecordId == id)
             .OrderByDescending(r => r.Version).Take(1)
-            .Union(db.Revisions.Where(r => r.Kind == record.RecordKind && r.RecordId == record.Id && r.Version == expected))
+            .Union(db.Revisions.Where(r => r.Kind == kind && r.RecordId == id && r.Version == expected))
             .ToListAsync(cancellationToken);
         var current = revisions.MaxBy(r => r.Version)!;
         var known = revisions.Find(r => r.Version == expected);
@@ -99,14 +99,17 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes) : IE
         {
             switch (entity)
             {
+                // Of two saves of one version, the second can meet the revision of the first before it meets its record.
+                case Revision { Version: > 1 } revision:
+                    return await StaleAsync(db, revision.Kind, revision.RecordId, revision.Version - 1, cancellationToken);
                 case SlugRow slug:
                     var owner = await db.Slugs.Where(s => s.Kind == slug.Kind && s.SlugKey == slug.SlugKey).Select(s => s.RecordId).FirstOrDefaultAsync(cancellationToken);
                     return SlugTaken(slug.Slug, owner, await db.FreeSlugAsync(slug.Kind, slug.Slug, cancellationToken));
-                case Quote quote when await db.Quotes.Where(q => q.UtteranceKey == quote.UtteranceKey && q.Id != quote.Id).Select(q => (Guid?)q.Id).FirstOrDefaultAsync(cancellationToken) is { } same:
+                case Quote { UtteranceKey: { } key } quote when await db.Quotes.Where(q => q.UtteranceKey == key && q.Id != quote.Id).Select(q => (Guid?)q.Id).FirstOrDefaultAsync(cancellationToken) is { } same:
                     return Existing("quote.duplicate", "The speaker has said these words in another quote already; send allowDuplicate to keep both.", same);
-                case Speaker speaker when await db.Speakers.Where(s => s.IdentityKey == speaker.IdentityKey && s.Id != speaker.Id).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(cancellationToken) is { } other:
+                case Speaker { IdentityKey: { } key } speaker when await db.Speakers.Where(s => s.IdentityKey == key && s.Id != speaker.Id).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(cancellationToken) is { } other:
                     return Existing("speaker.possible_duplicate", "There is a speaker of this name; add a disambiguation, or use that one.", other);
-                case Source source when await db.Sources.Where(s => s.DomainKey == source.DomainKey && s.Id != source.Id).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(cancellationToken) is { } holder:
+                case Source { DomainKey: { } key } source when await db.Sources.Where(s => s.DomainKey == key && s.Id != source.Id).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(cancellationToken) is { } holder:
                     return Existing("source.domain_taken", $"‘{source.Domain}’ is the domain of another active source.", holder);
             }
         }

@@ -12,8 +12,8 @@ public sealed class MergePatch<T>
 
     internal MergePatch(JsonObject changes) => this.changes = changes;
 
-    /// <summary>Whether the patch changes the member.</summary>
-    public bool Has(string member) => changes.ContainsKey(member);
+    /// <summary>Whether the patch gives the member a value.</summary>
+    public bool Has(string member) => changes[member] is not null;
 
     /// <summary>The patched input, read as strictly as a PUT body; not yet validated.</summary>
     /// <exception cref="ProblemException">The result cannot be read: 400 with a pointer.</exception>

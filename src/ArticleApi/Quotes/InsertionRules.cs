@@ -11,13 +11,13 @@ internal static class InsertionRules
     public static void Check(IReadOnlyList<Insertion> insertions, ValidationContext<QuoteInput> context)
     {
         if (insertions.Count == 0) return;
-        var text = context.InstanceToValidate.Text!;
+        var (text, cut) = OuterMarks.TakenOff(context.InstanceToValidate.Text!);
         var length = CodePoints.Count(text);
         var boundaries = GraphemeBoundaries.Of(text);
         var end = 0;
         for (var i = 0; i < insertions.Count; i++)
         {
-            if (insertions[i] is not { } insertion) continue;
+            if (insertions[i]?.Shifted(-cut) is not { } insertion) continue;
             var place = $"/insertions/{i}";
             if (insertion.Start < 0 || insertion.End <= insertion.Start || insertion.End > length)
                 context.Break(place, "quote.insertion_range", $"Start and end must lie in this order within the text's {length} characters.");

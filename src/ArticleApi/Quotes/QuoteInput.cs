@@ -67,17 +67,19 @@ public sealed record QuoteInput
     /// <summary>Whether the quote may be printed.</summary>
     public QuoteStatus Status { get; init; }
 
-    /// <summary>True to keep the quote although the same speaker has said the same words in another one. Write-only.</summary>
+    /// <summary>True to keep the quote although the same speaker has said the same words in another one; holds until words or speaker change. Write-only.</summary>
     public bool AllowDuplicate { get; init; }
 
     internal Quote ApplyTo(Quote quote)
     {
         var (text, cut) = OuterMarks.TakenOff(Text!);
         var isReworded = quote.Version > 0 && quote.Text != text;
+        var isAllowed = AllowDuplicate || (quote.AllowDuplicate && !isReworded && quote.SpeakerId == SpeakerId);
         var keepsVerification = !isReworded || quote.Verification != Verification;
         this.Adapt(quote, ViewMapping.Config);
         quote.Text = text;
-        quote.Insertions = cut == 0 ? Insertions : [.. Insertions.Select(i => i with { Start = i.Start - cut, End = i.End - cut })];
+        quote.AllowDuplicate = isAllowed;
+        quote.Insertions = cut == 0 ? Insertions : [.. Insertions.Select(i => i.Shifted(-cut))];
         if (!keepsVerification) quote.Verification = new Verification();
         return quote;
     }
@@ -88,7 +90,7 @@ internal sealed class QuoteMapping : IRegister
     public void Register(TypeAdapterConfig config)
     {
         config.NewConfig<Quote, QuoteView>();
-        config.NewConfig<Quote, QuoteInput>();
+        config.NewConfig<Quote, QuoteInput>().Ignore(i => i.AllowDuplicate);
         config.NewConfig<QuoteInput, Quote>().Ignore(q => q.Id);
     }
 }

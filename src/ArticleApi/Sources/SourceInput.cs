@@ -79,6 +79,6 @@ internal sealed class SourceMapping : IRegister
     {
         config.NewConfig<Source, SourceView>();
         config.NewConfig<Source, SourceInput>();
-        config.NewConfig<SourceInput, Source>().Ignore(s => s.Id);
+        config.NewConfig<SourceInput, Source>().Ignore(s => s.Id).IgnoreIf((input, _) => input.Slug == null, s => s.Slug!);
     }
 }

@@ -70,6 +70,6 @@ internal sealed class SpeakerMapping : IRegister
     {
         config.NewConfig<Speaker, SpeakerView>();
         config.NewConfig<Speaker, SpeakerInput>();
-        config.NewConfig<SpeakerInput, Speaker>().Ignore(s => s.Id);
+        config.NewConfig<SpeakerInput, Speaker>().Ignore(s => s.Id).IgnoreIf((input, _) => input.Slug == null, s => s.Slug!);
     }
 }
