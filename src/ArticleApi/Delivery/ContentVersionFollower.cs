@@ -9,6 +9,8 @@ internal sealed class ContentVersionFollower(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!settings.IsCached) return;
+
+        // By the machine's clock: it paces the work, and no answer shows it.
         using var timer = new PeriodicTimer(settings.PollInterval);
         var isAway = false;
         do

@@ -39,10 +39,11 @@ internal sealed class DeliveryFront(RequestDelegate next, DeliveryCache cache, D
             return;
         }
 
-        DeliveryAnswer? answer = null;
+        // Another may have finished since this one looked.
+        var answer = generation.Find(key);
         try
         {
-            answer = (await MakeAsync(http))?.In(key.Encoding);
+            answer ??= (await MakeAsync(http))?.In(key.Encoding);
             if (answer is not null) generation.Keep(key, answer);
         }
         finally

@@ -146,21 +146,21 @@ public sealed class ArticleListTests(ArticleListTests.Publication publication) :
     public async Task Every_parameter_together_costs_at_most_twelve_statements()
     {
         await using var cold = await Publication.StartAsync("false");
-        using var counted = new StatementCount(cold);
+        var reader = cold.CreateClient();
+        cold.Statements.Clear();
 
-        await cold.CreateClient().GetAsync(cold.Fill(
-            "/api/v1/articles?author=ann,ben,{ann}&tag=sea,a,b,c,d,e,f,g&allTags=sea,climate%20change&notTag=x,y&section=world,home&language=en,de&type=news,opinion"
-            + "&source=wire&speaker=sam&quote={quote}&publishedFrom=2020-01-01T00:00:00Z&updatedFrom=2020-01-01T00:00:00Z&count=exact"
+        await reader.GetAsync(cold.Fill(
+            "/api/v1/articles?author=ann,ben,{ann}&tag=climate%20change,a,b,c,d,e,f,g&allTags=climate%20change&notTag=x,y&language=en,de&type=news,opinion"
+            + "&source=wire,{wire}&speaker=sam&quote={quote}&publishedFrom=2020-01-01T00:00:00Z&updatedFrom=2020-01-01T00:00:00Z&count=exact"
             + "&include=authors,quotes,speakers,sources&bodyFormat=html&limit=100")).ReadJsonAsync();
 
-        counted.Statements.Count.ShouldBeLessThanOrEqualTo(12, string.Join("\n", counted.Statements));
-        counted.Statements.ShouldNotBeEmpty();
+        cold.Statements.All.Count.ShouldBeInRange(8, 12, string.Join("\n", cold.Statements.All));
     }
 
     private static string Headlines(System.Text.Json.Nodes.JsonObject page) =>
         string.Join(' ', page["data"]!.AsArray().Select(article => (string?)article!["headline"]));
 
-    public sealed class Publication : ApiFactory, IAsyncLifetime
+    public sealed class Publication : CountingApi, IAsyncLifetime
     {
         private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
 
@@ -190,8 +190,8 @@ public sealed class ArticleListTests(ArticleListTests.Publication publication) :
             var wire = await world.SourceAsync("Wire", s => s.Slug = "wire");
             var quote = await world.QuoteAsync("We will not close", q => q.SpeakerId = sam.Id);
             var whispered = await world.QuoteAsync("Never say who", q => q.SpeakerId = anonymous.Id);
-            (ids["ann"], ids["sam"], ids["anonymous"], ids["quote"], ids["missing"]) =
-                ($"{ann.Id}", $"{sam.Id}", $"{anonymous.Id}", $"{quote.Id}", $"{Guid.CreateVersion7()}");
+            (ids["ann"], ids["sam"], ids["anonymous"], ids["quote"], ids["wire"], ids["missing"]) =
+                ($"{ann.Id}", $"{sam.Id}", $"{anonymous.Id}", $"{quote.Id}", $"{wire.Id}", $"{Guid.CreateVersion7()}");
 
             await world.DraftAsync("Draft", a => (a.Authors, a.Tags, a.Section) = ([By(hidden.Id)], ["Sea"], "world"));
             await world.ArticleAsync("A", 0, a => (a.Authors, a.Tags, a.Section) = ([By(ann.Id)], ["Sea"], "world"));

@@ -1,52 +1,37 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Diagnostics;
-using Microsoft.Data.Sqlite;
+using ArticleApi.Data.PostgreSql;
+using ArticleApi.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Npgsql;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ArticleApi.Tests.Infrastructure;
 
-/// <summary>The statements that the API sends to its database while this lives, without those of its background work.</summary>
-public sealed class StatementCount : IDisposable, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+/// <summary>The API with its statements counted, without those of its background work.</summary>
+public class CountingApi : ApiFactory
 {
-    private readonly string database;
+    public CountingApi() => WithServices(services =>
+    {
+        services.ConfigureDbContext<SqliteArticleDbContext>(options => options.AddInterceptors(Statements));
+        services.ConfigureDbContext<PostgreSqlArticleDbContext>(options => options.AddInterceptors(Statements));
+    });
+
+    public StatementCount Statements { get; } = new();
+}
+
+public sealed class StatementCount : DbCommandInterceptor
+{
     private readonly ConcurrentQueue<string> statements = [];
-    private readonly List<IDisposable> subscriptions = [];
 
-    public StatementCount(ApiFactory api)
+    public IReadOnlyList<string> All => [.. statements];
+
+    public void Clear() => statements.Clear();
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        database = TestDatabase.IsPostgreSql ? new NpgsqlConnectionStringBuilder(api.Database.Connection).Database! : api.Database.File;
-        subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
-    }
-
-    public IReadOnlyList<string> Statements => [.. statements];
-
-    public void Dispose() => subscriptions.ForEach(subscription => subscription.Dispose());
-
-    void IObserver<DiagnosticListener>.OnNext(DiagnosticListener value)
-    {
-        if (value.Name == DbLoggerCategory.Name) subscriptions.Add(value.Subscribe(this));
-    }
-
-    void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value)
-    {
-        if (value.Key != RelationalEventId.CommandExecuting.Name || value.Value is not CommandEventData { Command: { } command }) return;
-        if (NameOf(command.Connection) == database && !command.CommandText.Contains("PublicValue", StringComparison.Ordinal)) statements.Enqueue(command.CommandText);
-    }
-
-    public void OnCompleted()
-    {
-    }
-
-    public void OnError(Exception error)
-    {
-    }
-
-    private static string? NameOf(DbConnection? connection) => connection is SqliteConnection ? connection.DataSource : connection?.Database;
-
-    private static class DbLoggerCategory
-    {
-        public const string Name = "Microsoft.EntityFrameworkCore";
+        if (!command.CommandText.Contains("PublicValue", StringComparison.Ordinal)) statements.Enqueue(command.CommandText);
+        return new(result);
     }
 }
