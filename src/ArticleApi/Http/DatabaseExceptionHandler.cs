@@ -99,9 +99,6 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes) : IE
         {
             switch (entity)
             {
-                // Of two saves of one version, the second can meet the revision of the first before it meets its record.
-                case Revision { Version: > 1 } revision:
-                    return await StaleAsync(db, revision.Kind, revision.RecordId, revision.Version - 1, cancellationToken);
                 case SlugRow slug:
                     var owner = await db.Slugs.Where(s => s.Kind == slug.Kind && s.SlugKey == slug.SlugKey).Select(s => s.RecordId).FirstOrDefaultAsync(cancellationToken);
                     return SlugTaken(slug.Slug, owner, await db.FreeSlugAsync(slug.Kind, slug.Slug, cancellationToken));

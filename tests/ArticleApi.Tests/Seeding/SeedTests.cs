@@ -1,6 +1,4 @@
-using ArticleApi.Data;
 using ArticleApi.Data.Articles;
-using ArticleApi.Data.Delivery;
 using ArticleApi.Seeding;
 using ArticleApi.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
