@@ -8,12 +8,13 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace ArticleApi.Data.Changes;
 
 /// <summary>
-/// The first step of a save: whatever was changed gets its next version, its derived fields and rows, its slug and its revision.
-/// A record that nothing changed keeps its version.
+/// The first step of a save: whatever was changed gets its next version, its derived fields and its slug, and once the records
+/// themselves are written, its derived rows and its revision. A record that nothing changed keeps its version.
 /// </summary>
 internal sealed class RecordSave(ArticleDbContext db)
 {
     private readonly DateTime now = db.Time.UtcInstant();
+    private readonly List<Func<CancellationToken, Task>> followUps = [];
     private readonly SlugBook slugs = new(db, db.Time.UtcInstant());
 
     public static bool HasChanges(ArticleDbContext db) =>
@@ -68,8 +69,8 @@ internal sealed class RecordSave(ArticleDbContext db)
 
         record.Stamp(db.Editor.Name, now);
         var publication = TakePublication(record);
-        await DeriveRowsAsync(entry, isNew, cancellationToken);
-        db.Revisions.Add(new Revision
+        DeriveRows(entry, isNew);
+        var revision = new Revision
         {
             Kind = record.RecordKind,
             RecordId = record.Id,
@@ -79,37 +80,53 @@ internal sealed class RecordSave(ArticleDbContext db)
             By = db.Editor.Name,
             Reason = db.Reason,
             Snapshot = RevisionSnapshot.Write(record),
-        });
+        };
+        Later(() => db.Revisions.Add(revision));
         record.Action = null;
         return new SavedRecord(record, action, publication);
+    }
+
+    /// <summary>
+    /// Adds the rows that belong to the records. The records are written first and alone: their version tells that somebody else
+    /// was faster, before a row of that other save is met.
+    /// </summary>
+    public async Task FollowUpAsync(CancellationToken cancellationToken)
+    {
+        foreach (var followUp in followUps) await followUp(cancellationToken);
     }
 
     private Publication? TakePublication(Record record)
     {
         if (record is not Article { Publishing: { } publication } article) return null;
         publication.By = db.Editor.Name;
-        db.Publications.Add(publication);
+        Later(() => db.Publications.Add(publication));
         article.Published();
         return publication;
     }
 
-    private async Task DeriveRowsAsync(EntityEntry<Record> entry, bool isNew, CancellationToken cancellationToken)
+    private void Later(Action add) => followUps.Add(_ =>
+    {
+        add();
+        return Task.CompletedTask;
+    });
+
+    private void DeriveRows(EntityEntry<Record> entry, bool isNew)
     {
         if (entry.Entity is Article article)
         {
             if (Changed(entry, nameof(Article.Authors)))
-                await db.ArticleAuthors.SyncAsync(isNew, r => r.ArticleId == article.Id, article.AuthorRows(), cancellationToken);
+                followUps.Add(token => db.ArticleAuthors.SyncAsync(isNew, r => r.ArticleId == article.Id, article.AuthorRows(), token));
             if (Changed(entry, nameof(Article.Tags)))
-                await db.ArticleTags.SyncAsync(isNew, r => r.ArticleId == article.Id, article.TagRows(), cancellationToken);
+                followUps.Add(token => db.ArticleTags.SyncAsync(isNew, r => r.ArticleId == article.Id, article.TagRows(), token));
             if (Changed(entry, nameof(Article.Citations)) || Changed(entry, nameof(Article.FeaturedImage)))
-                await db.ArticleSources.SyncAsync(isNew, r => r.ArticleId == article.Id, article.SourceRows(), cancellationToken);
+                followUps.Add(token => db.ArticleSources.SyncAsync(isNew, r => r.ArticleId == article.Id, article.SourceRows(), token));
             if (!Changed(entry, nameof(Article.Body))) return;
-            await db.QuoteOccurrences.SyncAsync(isNew, r => r.ArticleId == article.Id, article.OccurrenceRows(), cancellationToken);
-            await db.SpeakerMentions.SyncAsync(isNew, r => r.ArticleId == article.Id, article.MentionRows(), cancellationToken);
+            followUps.Add(token => db.QuoteOccurrences.SyncAsync(isNew, r => r.ArticleId == article.Id, article.OccurrenceRows(), token));
+            followUps.Add(token => db.SpeakerMentions.SyncAsync(isNew, r => r.ArticleId == article.Id, article.MentionRows(), token));
         }
         else if (entry.Entity is Quote quote && Changed(entry, nameof(Quote.Provenance)))
         {
-            await db.QuoteSources.SyncAsync(isNew, r => r.QuoteId == quote.Id, quote.SourceRows(), cancellationToken);
+            followUps.Add(token => db.QuoteSources.SyncAsync(isNew, r => r.QuoteId == quote.Id, quote.SourceRows(), token));
         }
     }
 

@@ -99,8 +99,9 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes) : IE
         {
             switch (entity)
             {
-                case SlugRow slug:
-                    var owner = await db.Slugs.Where(s => s.Kind == slug.Kind && s.SlugKey == slug.SlugKey).Select(s => s.RecordId).FirstOrDefaultAsync(cancellationToken);
+                // An engine that saves in batches names all rows of the batch; only what is found in the database met an equal.
+                case SlugRow slug when await db.Slugs.Where(s => s.Kind == slug.Kind && s.SlugKey == slug.SlugKey && s.RecordId != slug.RecordId)
+                    .Select(s => (Guid?)s.RecordId).FirstOrDefaultAsync(cancellationToken) is { } owner:
                     return SlugTaken(slug.Slug, owner, await db.FreeSlugAsync(slug.Kind, slug.Slug, cancellationToken));
                 case Quote { UtteranceKey: { } key } quote when await db.Quotes.Where(q => q.UtteranceKey == key && q.Id != quote.Id).Select(q => (Guid?)q.Id).FirstOrDefaultAsync(cancellationToken) is { } same:
                     return Existing("quote.duplicate", "The speaker has said these words in another quote already; send allowDuplicate to keep both.", same);
