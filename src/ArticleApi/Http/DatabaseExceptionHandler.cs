@@ -95,12 +95,12 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes) : IE
 
     private static async Task<ApiProblem> DuplicateAsync(ArticleDbContext db, DbUpdateException refused, CancellationToken cancellationToken)
     {
+        // PostgreSQL names all rows of the batch, so each is asked whether it really meets another one.
         foreach (var entity in refused.Entries.Select(e => e.Entity))
         {
             switch (entity)
             {
-                case SlugRow slug:
-                    var owner = await db.Slugs.Where(s => s.Kind == slug.Kind && s.SlugKey == slug.SlugKey).Select(s => s.RecordId).FirstOrDefaultAsync(cancellationToken);
+                case SlugRow slug when await db.Slugs.Where(s => s.Kind == slug.Kind && s.SlugKey == slug.SlugKey && s.RecordId != slug.RecordId).Select(s => (Guid?)s.RecordId).FirstOrDefaultAsync(cancellationToken) is { } owner:
                     return SlugTaken(slug.Slug, owner, await db.FreeSlugAsync(slug.Kind, slug.Slug, cancellationToken));
                 case Quote { UtteranceKey: { } key } quote when await db.Quotes.Where(q => q.UtteranceKey == key && q.Id != quote.Id).Select(q => (Guid?)q.Id).FirstOrDefaultAsync(cancellationToken) is { } same:
                     return Existing("quote.duplicate", "The speaker has said these words in another quote already; send allowDuplicate to keep both.", same);
