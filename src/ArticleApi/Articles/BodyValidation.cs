@@ -12,6 +12,9 @@ internal static class BodyValidation
 {
     private const string QuotationMarks = "\"“”„‟«»「」『』";
 
+    private static readonly char[] NarrowSpaces = ['\u00A0', '\u202F'];
+    private static readonly char[] Punctuation = [',', '.', '!', '?', ';', ':', '…', '、', '。', .. NarrowSpaces];
+
     public static void CheckBody(this AbstractValidator<ArticleInput> validator, ArticleDbContext db)
     {
         // First, because the rules on references read what it prepares.
@@ -48,7 +51,8 @@ internal static class BodyValidation
         }
     }
 
+    // The newsroom's own punctuation may stand before the closing mark, and in French a space inside both.
     private static bool IsInQuotationMarks(QuotePrint print) =>
-        print.Prefix is [.., var before] && print.Suffix is [var after, ..]
+        print.Prefix.TrimEnd(NarrowSpaces) is [.., var before] && print.Suffix.TrimStart(Punctuation) is [var after, ..]
         && QuotationMarks.Contains(before, StringComparison.Ordinal) && QuotationMarks.Contains(after, StringComparison.Ordinal);
 }

@@ -95,6 +95,7 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes) : IE
 
     private static async Task<ApiProblem> DuplicateAsync(ArticleDbContext db, DbUpdateException refused, CancellationToken cancellationToken)
     {
+        // PostgreSQL names all rows of the batch, so each is asked whether it really meets another one.
         foreach (var entity in refused.Entries.Select(e => e.Entity))
         {
             switch (entity)

@@ -64,7 +64,7 @@ public sealed class Listing(CursorProtector cursors, IHttpContextAccessor access
             Sort = sort,
             Scope = scope,
             Cursors = cursors,
-            KeyOf = row => (row.Instant is not null ? row.Instant : (CursorValue)row.Text, row.Id),
+            KeyOf = row => (row.Key, row.Id),
         };
         var made = paging.Make(http, page, total);
         return new Page<TView>([.. made.Data.Select(row => row.View)], made.Info, made.Links);
@@ -77,7 +77,12 @@ public sealed class Listing(CursorProtector cursors, IHttpContextAccessor access
         var view = (LambdaExpression)ViewMapping.Config.CreateMapExpression(new TypeTuple(typeof(TRecord), typeof(TView)), MapType.Projection);
         var row = view.Parameters[0];
         var keyBody = new Rebind(key.Parameters[0], row).Visit(key.Body);
-        var member = key.ReturnType == typeof(string) ? nameof(Keyed<TView>.Text) : nameof(Keyed<TView>.Instant);
+        var member = key.ReturnType switch
+        {
+            var type when type == typeof(string) => nameof(Keyed<TView>.Text),
+            var type when type == typeof(DateOnly) => nameof(Keyed<TView>.Day),
+            _ => nameof(Keyed<TView>.Instant),
+        };
         var body = Expression.MemberInit(
             Expression.New(typeof(Keyed<TView>)),
             Bind(nameof(Keyed<TView>.View), view.Body),
@@ -103,6 +108,9 @@ public sealed class Listing(CursorProtector cursors, IHttpContextAccessor access
         public TView View { get; init; } = null!;
         public Guid Id { get; init; }
         public DateTime? Instant { get; init; }
+        public DateOnly? Day { get; init; }
         public string? Text { get; init; }
+
+        public CursorValue Key => Text is not null ? Text : (CursorValue)(Instant ?? Day?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
     }
 }

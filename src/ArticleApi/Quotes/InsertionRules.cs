@@ -17,7 +17,8 @@ internal static class InsertionRules
         var end = 0;
         for (var i = 0; i < insertions.Count; i++)
         {
-            if (insertions[i]?.Shifted(-cut) is not { } insertion) continue;
+            if (insertions[i] is not { Start: >= 0 } given) continue;
+            var insertion = given.Shifted(-cut);
             var place = $"/insertions/{i}";
             if (insertion.Start < 0 || insertion.End <= insertion.Start || insertion.End > length)
                 context.Break(place, "quote.insertion_range", $"Start and end must lie in this order within the text's {length} characters.");

@@ -39,7 +39,7 @@ public sealed record QuoteFilter : RecordQuery
     /// <summary>Said on this date or earlier, as far as it is known (EDTF).</summary>
     [Text(64), EdtfDate] public string? SaidTo { get; init; }
 
-    internal static Sorts<Quote> Sorts { get; } = new Sorts<Quote>().By("saidOn", q => q.SaidOnEarliest!.Value.ToDateTime(TimeOnly.MinValue), c => c.Instant!.Value);
+    internal static Sorts<Quote> Sorts { get; } = new Sorts<Quote>().By("saidOn", q => q.SaidOnEarliest!.Value, c => DateOnly.FromDateTime(c.Instant!.Value));
 
     internal async Task<IQueryable<Quote>> ApplyToAsync(ArticleDbContext db, CancellationToken cancellationToken)
     {

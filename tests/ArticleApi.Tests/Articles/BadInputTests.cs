@@ -118,7 +118,7 @@ public sealed class BadInputTests(ApiFactory api) : IClassFixture<ApiFactory>
     [Theory, MemberData(nameof(All))]
     public async Task An_id_that_is_none_is_a_client_error(string resource)
     {
-        foreach (var id in (string[])["1", "nonsense", "%00", "0198c2a05b7e7c3d9a413f5e8d2b6c10", "0198c2a0-5b7e-7c3d-9a41-3f5e8d2b6c1g"])
+        foreach (var id in (string[])["1", "nonsense", "0198c2a05b7e7c3d9a413f5e8d2b6c10", "0198c2a0-5b7e-7c3d-9a41-3f5e8d2b6c1g"])
             ((int)(await admin.GetAsync($"{Resources[resource].Path}/{id}").ReadProblemAsync()).Status).ShouldBeInRange(400, 404, id);
     }
 
