@@ -9,11 +9,13 @@ return await Commands.RunAsync(args, arguments =>
     builder.Services.AddArticleAccess(builder.Configuration);
     builder.Services.AddArticleHealth(builder.Configuration);
     builder.Services.AddArticleHttp();
+    builder.Services.AddArticleOpenApi();
     builder.Services.AddDelivery(builder.Configuration);
 
     var app = builder.Build();
     app.UseArticleHttp(beforeRouting: DeliverySetup.UseDelivery);
     app.UseArticleAccess();
+    app.UseArticleOpenApi();
     app.MapArticleHealth();
     return app;
 });

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ArticleApi.ApiKeys;
 
 /// <summary>The keys of the API.</summary>
-[ApiController, Route("api/v1/manage/api-keys"), Authorize(Policies.Admin)]
+[ApiController, Route("api/v1/manage/api-keys"), Tags("API keys"), Authorize(Policies.Admin)]
 public sealed class ApiKeysController(ArticleDbContext db, CursorProtector cursors, TimeProvider time) : ControllerBase
 {
     private const string NewestFirst = "-createdAt";

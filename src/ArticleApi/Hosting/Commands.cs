@@ -18,6 +18,7 @@ internal static class Commands
             new MigrateCommand(build),
             new KeysCommand(build),
             new SeedCommand(build),
+            new OpenApiCommand(build),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancellationToken) => Serving.RunAsync(parsed.UnmatchedTokens, build, cancellationToken));

@@ -114,7 +114,7 @@ internal sealed class DemoContent(ArticleDbContext db)
             $"{file}.json, {(string?)entry["id"]}: {string.Join(' ', errors.Select(error => $"{error.Pointer} {error.Code} {error.Detail}"))}");
     }
 
-    private static List<JsonObject> Entries(string file)
+    internal static List<JsonObject> Entries(string file)
     {
         using var stream = typeof(DemoContent).Assembly.GetManifestResourceStream($"demo/{file}.json")!;
         return [.. JsonNode.Parse(stream)!.AsArray().Select(entry => entry!.AsObject())];

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ArticleApi.ApiKeys;
+using ArticleApi.Articles;
+using ArticleApi.Authors;
+using ArticleApi.Data;
+using ArticleApi.Data.Articles.Body;
+using ArticleApi.Data.Changes;
+using ArticleApi.Data.Delivery;
+using ArticleApi.Delivery;
+using ArticleApi.Http;
+using ArticleApi.Quotes;
+using ArticleApi.Sources;
+using ArticleApi.Speakers;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace ArticleApi.Hosting.OpenApi;
+
+/// <summary>Gives the schemas their examples; a page shows the example of its items.</summary>
+internal sealed class ExampleSchemas : ISchemaFilter
+{
+    private static readonly Dictionary<Type, Func<JsonNode>> Known = new()
+    {
+        [typeof(ArticleInput)] = () => Examples.Sent(Examples.ArticleInput),
+        [typeof(AuthorInput)] = () => Examples.Sent(Examples.AuthorInput),
+        [typeof(SpeakerInput)] = () => Examples.Sent(Examples.SpeakerInput),
+        [typeof(SourceInput)] = () => Examples.Sent(Examples.SourceInput),
+        [typeof(QuoteInput)] = () => Examples.Sent(Examples.QuoteInput),
+        [typeof(PublishInput)] = () => Shown(new PublishInput { Revision = 6 }),
+        [typeof(ApiKeyInput)] = () => Shown(new ApiKeyInput { Name = Key.Name, Scopes = Key.Scopes, ExpiresAt = Key.ExpiresAt }),
+        [typeof(ApiKeyView)] = () => Shown(Key, "key"),
+        [typeof(NewApiKeyView)] = () => Shown(Key),
+        [typeof(OccurrenceView)] = () => Shown(Occurrence()),
+        [typeof(UsageView)] = () => Shown(new UsageView(1, 0, 0, 0, [new UserView(RecordKind.Article, Examples.Article.Id, Examples.Article.Headline)])),
+        [typeof(MergePatch<ArticleInput>)] = () => new JsonObject { ["dek"] = Examples.ArticleInput.Dek, ["shortHeadline"] = null },
+        [typeof(MergePatch<AuthorInput>)] = () => new JsonObject { ["jobTitle"] = Examples.AuthorInput.JobTitle, ["email"] = null },
+        [typeof(MergePatch<SpeakerInput>)] = () => new JsonObject { ["defaultRole"] = Examples.SpeakerInput.DefaultRole },
+        [typeof(MergePatch<SourceInput>)] = () => new JsonObject { ["reliability"] = new JsonObject { ["rating"] = "mixed" } },
+        [typeof(MergePatch<QuoteInput>)] = () => new JsonObject { ["saidOn"] = Examples.QuoteInput.SaidOn, ["internalNote"] = null },
+        [typeof(ArticleView)] = () => Shown(Examples.Article),
+        [typeof(ArticleSummary)] = () => Shown(Examples.Article, "schemaVersion", "body", "citations"),
+        [typeof(AuthorView)] = () => Shown(Examples.Author),
+        [typeof(SpeakerView)] = () => Shown(Examples.Speaker),
+        [typeof(SourceView)] = () => Shown(Examples.Source),
+        [typeof(QuoteView)] = () => Shown(Examples.Quote),
+        [typeof(RevisionSummary)] = () => Shown(new RevisionSummary { Version = 7, Action = ChangeAction.Updated, At = Examples.Saved, By = Examples.Author.UpdatedBy, Reason = "Spelling of a name" }),
+        [typeof(PublishedArticle)] = () => DeliveryExamples.Json(DeliveryExamples.Article),
+        [typeof(PublishedArticleSummary)] = DeliveryExamples.ArticleSummary,
+        [typeof(PublishedAuthor)] = () => DeliveryExamples.Json(DeliveryExamples.Author),
+        [typeof(PublishedSpeaker)] = () => DeliveryExamples.Json(DeliveryExamples.Speaker),
+        [typeof(PublishedSource)] = () => DeliveryExamples.Json(DeliveryExamples.Source),
+        [typeof(PublishedQuote)] = () => DeliveryExamples.Json(DeliveryExamples.Quote),
+        [typeof(TagCount)] = () => Shown(new TagCount("flood defence", "flood defence", 12)),
+        [typeof(SectionList)] = () => Shown(new SectionList([new SectionCount("climate", "Climate", 31), new SectionCount("politics", "Politics", 118)])),
+    };
+
+    private static NewApiKeyView Key => new()
+    {
+        Id = new Guid("01a05c00-11f0-7422-85a5-a0013c73a5d1"),
+        PublicId = "k7Qm2ZtB9x",
+        Name = "website",
+        Scopes = [Scopes.DeliveryRead],
+        CreatedAt = Examples.Saved,
+        CreatedBy = Examples.Author.UpdatedBy,
+        ExpiresAt = Examples.Saved.AddDays(365),
+        Key = "aapi_k7Qm2ZtB9x_...",
+    };
+
+    public static IReadOnlyCollection<Type> Types => Known.Keys;
+
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (context.MemberInfo is not null || context.ParameterInfo is not null || schema is not OpenApiSchema own) return;
+#pragma warning disable CS0618 // the list that takes its place is of 3.1
+        own.Example = Of(context.Type);
+#pragma warning restore CS0618
+    }
+
+    public static JsonNode? Of(Type type)
+    {
+        if (Known.TryGetValue(type, out var make)) return make();
+        if (!type.IsGenericType || Of(type.GetGenericArguments()[0]) is not { } item) return null;
+        var definition = type.GetGenericTypeDefinition();
+        if (definition == typeof(Page<>) || definition == typeof(PublishedPage<>)) return Page(item);
+        return definition == typeof(RevisionView<>) ? Revision(item) : null;
+    }
+
+    private static JsonObject Page(JsonNode item)
+    {
+        const string Cursor = "eyJzIjoiLXB1Ymxpc2hlZEF0In0";
+        return new JsonObject
+        {
+            ["data"] = new JsonArray(item),
+            ["page"] = Shown(new PageInfo(1, Cursor, null, HasMore: true, null)),
+            ["links"] = Shown(new PageLinks("?limit=1", $"?limit=1&cursor={Cursor}", null)),
+        };
+    }
+
+    private static OccurrenceView Occurrence()
+    {
+        var print = BodyReferences.Of(Examples.Article.Body).Quotes[0];
+        return new OccurrenceView
+        {
+            ArticleId = Examples.Article.Id,
+            Headline = Examples.Article.Headline,
+            BlockKey = print.BlockKey,
+            MarkKey = print.MarkKey,
+            Display = print.Display,
+            Start = print.Start,
+            End = print.End,
+            Exact = print.Exact,
+            Prefix = print.Prefix,
+            Suffix = print.Suffix,
+        };
+    }
+
+    private static JsonObject Revision(JsonNode view)
+    {
+        var revision = Of(typeof(RevisionSummary))!.AsObject();
+        revision["data"] = view;
+        return revision;
+    }
+
+    private static JsonObject Shown(object view, params string[] without)
+    {
+        var json = JsonSerializer.SerializeToNode(view, view.GetType(), ApiJson.Options)!.AsObject();
+        foreach (var name in without) json.Remove(name);
+        return json;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace ArticleApi.Hosting.OpenApi;
+
+/// <summary>Every answer that an operation can give. Actions declare what only they can know; the rest follows from their form.</summary>
+internal sealed class OperationAnswers : IOperationFilter
+{
+    private const string Json = "application/json";
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var facts = new OperationFacts(context.ApiDescription);
+        var declared = operation.Responses ?? [];
+        var answers = new OpenApiResponses();
+        var statuses = declared.Keys.Select(status => int.Parse(status, CultureInfo.InvariantCulture)).Concat(ProblemStatuses(facts)).Distinct().Order();
+        foreach (var status in statuses)
+        {
+            var name = status.ToString(CultureInfo.InvariantCulture);
+            answers[name] = status >= 400
+                ? new OpenApiResponseReference(ProblemAnswers.NameOf(status), context.Document)
+                : Success(status, declared[name], facts, context);
+        }
+
+        operation.Responses = answers;
+    }
+
+    private static List<int> ProblemStatuses(OperationFacts facts)
+    {
+        List<int> statuses = [400, 401, 403, 500, 503, 504];
+        if (facts.NamesOne) statuses.Add(404);
+        if (facts.IsManagement && facts.Answer is not null) statuses.Add(406);
+        if (facts.ExpectsVersion) statuses.AddRange([412, 428]);
+        if (facts.HasBody) statuses.AddRange([413, 415, 422]);
+        if (!facts.IsRead) statuses.Add(507);
+        return statuses;
+    }
+
+    private static OpenApiResponse Success(int status, IOpenApiResponse declared, OperationFacts facts, OperationFilterContext context)
+    {
+        var schema = declared.Content?.Values.Select(content => content.Schema).FirstOrDefault(found => found is not null);
+        var response = new OpenApiResponse
+        {
+            Description = Text(status, schema),
+            Headers = HeaderNames(status, facts).ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, context.Document), StringComparer.Ordinal),
+        };
+        if (schema is not null && status < 300) response.Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal) { [Json] = new OpenApiMediaType { Schema = schema } };
+        return response;
+    }
+
+    private static string Text(int status, IOpenApiSchema? schema) => status switch
+    {
+        201 => "Made.",
+        204 => "Done; there is nothing to say.",
+        304 => "The client has this version already.",
+        308 => "The present address, for a slug that the record had before.",
+        _ => schema?.Description ?? (schema?.Items?.Description is { } item ? $"A list. {item}" : "Done."),
+    };
+
+    private static IEnumerable<string> HeaderNames(int status, OperationFacts facts)
+    {
+        yield return SharedHeaders.CacheControl;
+        if (!facts.IsManagement)
+        {
+            yield return SharedHeaders.SurrogateKey;
+            if (status is 200 or 304) yield return SharedHeaders.LastModified;
+        }
+
+        if (status is 200 or 201 or 304 && (!facts.IsManagement || facts.HasVersionTag)) yield return SharedHeaders.ETag;
+        if (status is 201 or 308) yield return SharedHeaders.Location;
+        if (status == 200 && facts.IsPaged) yield return SharedHeaders.Link;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using ArticleApi.Http;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace ArticleApi.Hosting.OpenApi;
+
+/// <summary>What follows from how an action is declared.</summary>
+internal sealed class OperationFacts(ApiDescription api)
+{
+    private const string ManagementPath = "api/v1/manage";
+
+    private readonly ControllerActionDescriptor action = (ControllerActionDescriptor)api.ActionDescriptor;
+
+    public bool IsManagement => api.RelativePath!.StartsWith(ManagementPath, StringComparison.Ordinal);
+
+    public bool IsRead => api.HttpMethod == HttpMethods.Get;
+
+    public bool HasBody => api.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Body);
+
+    public bool BodyIsOptional => action.Parameters.Any(parameter => parameter.BindingInfo?.EmptyBodyBehavior == EmptyBodyBehavior.Allow);
+
+    public bool NamesOne => api.RelativePath!.Contains('{', StringComparison.Ordinal);
+
+    public bool ExpectsVersion => action.MethodInfo.GetParameters().Any(parameter => parameter.ParameterType == typeof(IfMatch));
+
+    /// <summary>The type of the answer to a request that succeeds; null when that has no body.</summary>
+    public Type? Answer => api.SupportedResponseTypes
+        .Where(answer => answer.StatusCode is >= 200 and < 300 && answer.Type is not null && answer.Type != typeof(void))
+        .Select(answer => answer.Type).FirstOrDefault();
+
+    public bool IsPaged => Answer is { IsGenericType: true } type && SchemaNames.Of(type).EndsWith("Page", StringComparison.Ordinal);
+
+    public bool HasVersionTag => Answer?.IsAssignableTo(typeof(RecordView)) == true;
+
+    /// <summary>The scope that the caller needs; null on the delivery side.</summary>
+    public string? Scope => IsManagement ? action.EndpointMetadata.OfType<IAuthorizeData>().Last(data => data.Policy is not null).Policy : null;
+
+    public string Tag => action.EndpointMetadata.OfType<ITagsMetadata>().SelectMany(metadata => metadata.Tags).FirstOrDefault() ?? action.ControllerName;
+
+    /// <summary>"author", "API key".</summary>
+    public string Noun
+    {
+        get
+        {
+            var noun = Tag[..^1];
+            return char.IsUpper(noun[1]) ? noun : noun.ToLowerInvariant();
+        }
+    }
+
+    /// <summary>The name of the method in a client: the one of the route, or made from the action and the resource.</summary>
+    public string Id
+    {
+        get
+        {
+            if (action.AttributeRouteInfo?.Name is { } given) return given;
+            var one = Tag[..^1];
+            return action.ActionName switch
+            {
+                "List" => $"list{action.ControllerName}",
+                "Put" => $"replace{one}",
+                "Revisions" => $"list{one}Revisions",
+                "Revision" => $"get{one}Revision",
+                "Usage" => $"get{one}Usage",
+                _ => $"{JsonNamingPolicy.CamelCase.ConvertName(action.ActionName)}{one}",
+            };
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ArticleApi.Http;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace ArticleApi.Hosting.OpenApi;
+
+/// <summary>The parameters as clients see them: defaults, what a path names, and the two conditional headers.</summary>
+internal sealed class OperationParameters : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var facts = new OperationFacts(context.ApiDescription);
+        var parameters = (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(parameter => parameter.In is ParameterLocation.Query or ParameterLocation.Path).ToList();
+        foreach (var parameter in parameters)
+        {
+            if (parameter.In == ParameterLocation.Path) parameter.Description ??= PathText(parameter.Name!, facts);
+            else if (Default(parameter.Name!, context) is { } value && parameter.Schema is not null) parameter.Schema = WithDefault(parameter.Schema, value);
+        }
+
+        if (facts.ExpectsVersion) parameters.Add(IfMatch());
+        if (facts.IsRead && (!facts.IsManagement || facts.HasVersionTag)) parameters.Add(IfNoneMatch());
+        operation.Parameters = [.. parameters];
+        if (operation.RequestBody is not OpenApiRequestBody body) return;
+        body.Description ??= BodyText(facts, context);
+        body.Required = !facts.BodyIsOptional;
+        foreach (var content in body.Content!.Values.OfType<OpenApiMediaType>())
+        {
+            // Around a body there is nothing to add to the reference.
+            if (content.Schema is { AllOf: [var input] }) content.Schema = input;
+        }
+    }
+
+    private static string PathText(string name, OperationFacts facts) => name switch
+    {
+        "version" => $"The version of the {facts.Noun}, as in the list of its revisions.",
+        _ => $"The {name} of the {facts.Noun}.",
+    };
+
+    private static string BodyText(OperationFacts facts, OperationFilterContext context) => context.ApiDescription.HttpMethod switch
+    {
+        "PATCH" => $"The changes to the {facts.Noun}.",
+        "PUT" => $"The whole {facts.Noun}.",
+        _ when facts.NamesOne => "How it is done; may be left out.",
+        _ => $"The {facts.Noun}.",
+    };
+
+    // What the record of parameters holds before anything is bound to it.
+    private static JsonNode? Default(string name, OperationFilterContext context)
+    {
+        var described = context.ApiDescription.ParameterDescriptions.FirstOrDefault(parameter => parameter.Source == BindingSource.Query && SameName(parameter.Name, name));
+        if (described is null) return null;
+        if (described.DefaultValue is not null) return JsonSerializer.SerializeToNode(described.DefaultValue, ApiJson.Options);
+        if (described.ParameterDescriptor.ParameterType is not { IsClass: true, IsAbstract: false } type || type == typeof(string)) return null;
+        var property = type.GetProperty(described.ModelMetadata.PropertyName ?? "");
+        return property?.GetValue(Activator.CreateInstance(type)) is { } value ? JsonSerializer.SerializeToNode(value, ApiJson.Options) : null;
+    }
+
+    private static bool SameName(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private static OpenApiSchema WithDefault(IOpenApiSchema schema, JsonNode value)
+    {
+        // A reference cannot say more than what it refers to.
+        var own = schema as OpenApiSchema ?? new OpenApiSchema { AllOf = [schema] };
+        own.Default = value;
+        return own;
+    }
+
+    private static OpenApiParameter IfMatch() => new()
+    {
+        Name = "If-Match",
+        In = ParameterLocation.Header,
+        Required = true,
+        Description = "The ETag of the version that the client read, a list of them, or `*` for whatever is there.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1 },
+        Example = "\"v7\"",
+    };
+
+    private static OpenApiParameter IfNoneMatch() => new()
+    {
+        Name = "If-None-Match",
+        In = ParameterLocation.Header,
+        Description = "The ETag of what the client has; the answer is 304 when it is still the same.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+}

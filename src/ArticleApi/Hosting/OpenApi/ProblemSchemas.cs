@@ -1,0 +1,63 @@
+using ArticleApi.Data;
+using ArticleApi.Http;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace ArticleApi.Hosting.OpenApi;
+
+/// <summary>The problem document: the framework's members have no comments of ours, and what a code adds is no property of a class.</summary>
+internal sealed class ProblemSchemas : ISchemaFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (context.Type != typeof(ApiProblem) || context.MemberInfo is not null || schema is not OpenApiSchema problem) return;
+        var own = problem.Properties!;
+        problem.Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        {
+            ["type"] = SchemaParts.Text("The kind of problem, as URI: `urn:articleapi:problem:` and the code.", "uri"),
+            ["title"] = SchemaParts.Text("The meaning of the status in words."),
+            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "The HTTP status, once more." },
+            ["detail"] = SchemaParts.Text("What is wrong with this request, for people."),
+            ["instance"] = SchemaParts.Text("The path of the request."),
+            ["code"] = own["code"],
+            ["traceId"] = own["traceId"],
+            ["errors"] = own["errors"],
+            ["currentETag"] = SchemaParts.Text("The ETag of the version that is there now. With `version.stale`."),
+            ["updatedAt"] = SchemaParts.Text("When that version was saved. With `version.stale`.", "date-time"),
+            ["updatedBy"] = SchemaParts.Text("Who saved it. With `version.stale`."),
+            ["changedFields"] = Texts("The fields that changed since the client's version. With `version.stale`."),
+            ["existingId"] = SchemaParts.Text("The record that is there already. With `quote.duplicate`, `speaker.possible_duplicate` and `source.domain_taken`.", "uuid"),
+            ["suggestion"] = SchemaParts.Text("A slug that is free. With `slug.taken`."),
+            ["counts"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
+                Description = "How many records of each kind use this one. With `record.in_use`.",
+            },
+            ["users"] = Records("The first ten of them. With `record.in_use`.", context, withTitle: true),
+            ["references"] = Records("The records that are not there. With `reference.not_found`.", context, withTitle: false),
+            ["reason"] = SchemaParts.Text("Why it is gone: `unpublished`, `retracted` or `deleted`. With `resource.gone`."),
+        };
+        problem.Required = new SortedSet<string>(StringComparer.Ordinal) { "type", "title", "status", "instance", "code", "traceId" };
+        problem.AdditionalProperties = null;
+    }
+
+    private static OpenApiSchema Texts(string description) =>
+        new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String }, Description = description };
+
+    private static OpenApiSchema Records(string description, SchemaFilterContext context, bool withTitle)
+    {
+        var members = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        {
+            ["type"] = SchemaParts.Reference(context, typeof(RecordKind), "The kind of the record."),
+            ["id"] = SchemaParts.Text("The id of the record.", "uuid"),
+        };
+        if (withTitle) members["title"] = SchemaParts.Text("Its headline, name or text.");
+        return new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Items = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = members, Required = new SortedSet<string>(members.Keys, StringComparer.Ordinal) },
+            Description = description,
+        };
+    }
+}

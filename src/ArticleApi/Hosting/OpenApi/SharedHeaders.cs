@@ -1,0 +1,36 @@
+using Microsoft.OpenApi;
+
+namespace ArticleApi.Hosting.OpenApi;
+
+/// <summary>The headers of answers, described once per document.</summary>
+internal static class SharedHeaders
+{
+    public const string CacheControl = "Cache-Control";
+    public const string ETag = "ETag";
+    public const string LastModified = "Last-Modified";
+    public const string Link = "Link";
+    public const string Location = "Location";
+    public const string RetryAfter = "Retry-After";
+    public const string SurrogateKey = "Surrogate-Key";
+    public const string WwwAuthenticate = "WWW-Authenticate";
+
+    public static Dictionary<string, IOpenApiHeader> For(string document)
+    {
+        var isDelivery = document == ContractTypes.Delivery;
+        var headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
+        {
+            [CacheControl] = Header(isDelivery ? "How long caches may keep the answer." : "Always `no-store`."),
+            [ETag] = Header(isDelivery ? "A strong tag of the bytes; `If-None-Match` takes it." : "The version of the record, such as `\"v7\"`; `If-Match` and `If-None-Match` take it."),
+            [Link] = Header("The page itself and its neighbours (RFC 8288), as in `links`."),
+            [Location] = Header("The path of the record."),
+            [RetryAfter] = new OpenApiHeader { Description = "After how many seconds to try again.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" } },
+            [WwwAuthenticate] = Header("The scheme of the key."),
+        };
+        if (!isDelivery) return headers;
+        headers[LastModified] = Header("When the newest of what is shown was last published.");
+        headers[SurrogateKey] = Header("The ids in the answer and the name of the list, by which a CDN can purge it.");
+        return headers;
+    }
+
+    private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using ArticleApi.Data.Text;
+using ArticleApi.Http;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace ArticleApi.Hosting.OpenApi;
+
+/// <summary>Shows what the attributes of a value ask of it. Lengths are in code points, as JSON Schema counts them too.</summary>
+internal sealed class ValueSchemas : ISchemaFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (context.MemberInfo is not PropertyInfo property || schema is not OpenApiSchema own) return;
+        if (own.Type?.HasFlag(JsonSchemaType.Array) == true && own.Items is OpenApiSchema items) Show(items, property, isItem: true);
+        else if (own.Type?.HasFlag(JsonSchemaType.String) == true) Show(own, property, isItem: false);
+
+        // What the type itself cannot exceed is no limit, and no double can say it exactly.
+        if (property.GetCustomAttribute<RangeAttribute>() is { Maximum: double and >= long.MaxValue or long.MaxValue }) own.Maximum = null;
+    }
+
+    private static void Show(OpenApiSchema schema, PropertyInfo property, bool isItem)
+    {
+        if (property.GetCustomAttribute<TextAttribute>() is { } text)
+        {
+            schema.MaxLength = text.Max;
+            if (text.Min > 0 || isItem || property.IsDefined(typeof(RequiredAttribute))) schema.MinLength = Math.Max(text.Min, 1);
+        }
+
+        if (property.GetCustomAttribute<SortAttribute>() is { } sort) schema.Enum = [.. sort.Names.Select(name => (JsonNode)name)];
+        (schema.Format, schema.Pattern) = property.GetCustomAttribute<TextFormAttribute>() switch
+        {
+            WebUrlAttribute => ("uri", null),
+            HttpsUrlAttribute => ("uri", "^[hH][tT][tT][pP][sS]://"),
+            EmailFormAttribute => ("email", null),
+            DomainFormAttribute => ("idn-hostname", null),
+            EdtfDateAttribute => ("edtf", null),
+            LanguageCodeAttribute => (schema.Format, "^[A-Za-z0-9]{2,8}(-[A-Za-z0-9]{1,8})*$"),
+            CountryCodeAttribute => (schema.Format, "^[A-Za-z]{2}$"),
+            TagFormAttribute => (schema.Format, "^[^,]*$"),
+
+            // Letters and digits of any script, so the pattern names what there is between them.
+            SlugFormAttribute => (schema.Format, @"^[^\s!-,./:-@\[-`{-~-]+(-[^\s!-,./:-@\[-`{-~-]+)*$"),
+            _ => (schema.Format, schema.Pattern),
+        };
+    }
+}

@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+using ArticleApi.Hosting.OpenApi;
+using Microsoft.OpenApi;
+
+namespace ArticleApi.Tests.OpenApi;
+
+public sealed class DocumentTests(Contract contract) : IClassFixture<Contract>
+{
+    public static TheoryData<string> Names => Contract.Names;
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task The_committed_document_is_the_one_that_the_server_serves(string name)
+    {
+        var committed = await File.ReadAllTextAsync(Path.Combine(Contract.Folder(), OpenApiDocuments.FileName(name)), TestContext.Current.CancellationToken);
+        var served = await contract.CreateClient().GetStringAsync($"/openapi/{name}.v1.json", TestContext.Current.CancellationToken);
+
+        served.ShouldBe(committed, "The contract has changed. Write it anew with `dotnet run --project src/ArticleApi -- openapi` and say why in openapi/CHANGELOG.md.");
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_document_is_valid_OpenApi_of_3_0(string name)
+    {
+        var read = OpenApiDocument.Parse(contract.Text(name), "json");
+
+        read.Diagnostic!.Errors.ShouldBeEmpty();
+        read.Diagnostic.Warnings.ShouldBeEmpty();
+        read.Diagnostic.SpecificationVersion.ShouldBe(OpenApiSpecVersion.OpenApi3_0);
+        read.Document!.Validate(ValidationRuleSet.GetDefaultRuleSet()).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Every_operation_and_parameter_is_described(string name) =>
+        contract.Operations(name).SelectMany(operation => Undescribed(operation.Place, operation.Operation)).ShouldBeEmpty();
+
+    [Theory, MemberData(nameof(Names))]
+    public void Every_schema_and_property_is_described_and_typed(string name) =>
+        contract.Schemas(name).SelectMany(schema => Faults(schema.Name, schema.Schema, isNamed: true)).ShouldBeEmpty();
+
+    [Theory, MemberData(nameof(Names))]
+    public void Every_reference_leads_somewhere(string name)
+    {
+        var document = contract.Document(name);
+        References(document).Distinct().Where(reference => Target(document, reference) is null).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Every_schema_is_used(string name)
+    {
+        var document = contract.Document(name);
+        var used = References(document).ToHashSet();
+        contract.Schemas(name).Select(schema => $"#/components/schemas/{schema.Name}").Where(schema => !used.Contains(schema)).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void An_operation_id_is_used_once(string name)
+    {
+        var ids = contract.Operations(name).Select(operation => (string)operation.Operation["operationId"]!).ToList();
+
+        ids.ShouldBeUnique();
+        ids.ShouldAllBe(id => id.All(char.IsAsciiLetter) && char.IsLower(id[0]));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Every_failure_is_a_problem_document_with_an_example_of_its_own(string name)
+    {
+        var document = contract.Document(name);
+        foreach (var (place, operation) in contract.Operations(name))
+        {
+            foreach (var (status, response) in operation["responses"]!.AsObject().Where(response => response.Key[0] >= '4'))
+            {
+                var content = Target(document, (string)response!["$ref"]!)!["content"]!.AsObject();
+                content.Select(type => type.Key).ShouldBe(["application/problem+json"], place);
+                ((string)content["application/problem+json"]!["schema"]!["$ref"]!).ShouldBe("#/components/schemas/ApiProblem");
+                ((int)content["application/problem+json"]!["example"]!["status"]!).ToString(System.Globalization.CultureInfo.InvariantCulture).ShouldBe(status, place);
+            }
+        }
+    }
+
+    [Fact]
+    public void Readers_need_no_key_and_editors_need_one_with_the_scope_that_is_named()
+    {
+        contract.Operations(ContractTypes.Delivery).ShouldAllBe(operation => operation.Operation["security"]![0]!.AsObject().Count == 0);
+        foreach (var (place, operation) in contract.Operations(ContractTypes.Management))
+        {
+            operation["security"]!.AsArray().ShouldAllBe(requirement => requirement!.AsObject().Count == 1, place);
+            ((string)operation["description"]!).ShouldContain(place.Contains("api-keys") ? "scope `admin`" : "scope `content:", customMessage: place);
+        }
+    }
+
+    [Fact]
+    public void A_write_to_a_record_needs_its_version()
+    {
+        var writes = contract.Operations(ContractTypes.Management)
+            .Where(operation => !operation.Place.StartsWith("get ", StringComparison.Ordinal) && operation.Place.Contains('{') && !operation.Place.Contains("api-keys"));
+        foreach (var (place, operation) in writes)
+        {
+            var header = operation["parameters"]!.AsArray().SingleOrDefault(parameter => (string)parameter!["name"]! == "If-Match").ShouldNotBeNull(place);
+            ((bool)header["required"]!).ShouldBeTrue(place);
+            operation["responses"]!.AsObject().Select(response => response.Key).ShouldContain("412", place);
+            operation["responses"]!.AsObject().Select(response => response.Key).ShouldContain("428", place);
+        }
+    }
+
+    private static IEnumerable<string> Undescribed(string place, JsonObject operation)
+    {
+        if (!HasText(operation, "summary") || !HasText(operation, "description")) yield return place;
+        foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
+        {
+            if (!HasText(parameter!, "description") || parameter!["schema"] is not JsonObject { Count: > 0 }) yield return $"{place} {parameter!["name"]}";
+        }
+
+        if (operation["requestBody"] is { } body && !HasText(body, "description")) yield return $"{place} body";
+        foreach (var (status, response) in operation["responses"]!.AsObject())
+        {
+            if (response!["$ref"] is null && !HasText(response, "description")) yield return $"{place} {status}";
+        }
+    }
+
+    private static IEnumerable<string> Faults(string place, JsonObject schema, bool isNamed)
+    {
+        if (isNamed && !HasText(schema, "description")) yield return $"{place} has no description";
+        if (!schema.Any(member => member.Key is "type" or "$ref" or "allOf" or "oneOf")) yield return $"{place} has no type";
+        if ((string?)schema["type"] == "object" && schema["properties"] is null && schema["additionalProperties"] is null) yield return $"{place} is any object";
+        var inner = (schema["properties"]?.AsObject() ?? []).SelectMany(property => Faults($"{place}.{property.Key}", property.Value!.AsObject(), isNamed: true));
+        foreach (var fault in schema["items"] is JsonObject items ? inner.Concat(Faults($"{place}[]", items, isNamed: false)) : inner) yield return fault;
+    }
+
+    private static bool HasText(JsonNode node, string member) => !string.IsNullOrWhiteSpace((string?)node[member]);
+
+    private static IEnumerable<string> References(JsonNode? node) => node switch
+    {
+        JsonObject json => json.SelectMany(member => member is { Key: "$ref", Value: JsonValue reference } ? [(string)reference!] : References(member.Value)),
+        JsonArray list => list.SelectMany(References),
+        _ => [],
+    };
+
+    private static JsonNode? Target(JsonNode document, string reference) =>
+        reference.Split('/').Skip(1).Aggregate((JsonNode?)document, (node, segment) => node?[segment]);
+}
