@@ -150,7 +150,7 @@ public sealed class ArticleListTests(ArticleListTests.Publication publication) :
         cold.Statements.Clear();
 
         await reader.GetAsync(cold.Fill(
-            "/api/v1/articles?author=ann,ben,{ann}&tag=climate%20change,a,b,c,d,e,f,g&allTags=climate%20change&notTag=x,y&language=en,de&type=news,opinion"
+            "/api/v1/articles?tag=climate%20change,a,b,c,d,e,f,g&allTags=climate%20change&notTag=x,y&language=en,de&type=news,opinion"
             + "&source=wire,{wire}&speaker=sam&quote={quote}&publishedFrom=2020-01-01T00:00:00Z&updatedFrom=2020-01-01T00:00:00Z&count=exact"
             + "&include=authors,quotes,speakers,sources&bodyFormat=html&limit=100")).ReadJsonAsync();
 
