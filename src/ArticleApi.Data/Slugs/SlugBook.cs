@@ -90,7 +90,7 @@ internal sealed class SlugBook(ArticleDbContext db, DateTime now)
 #pragma warning disable CA1309 // EF translates this form; the column's collation is binary
         var numbered = await db.Slugs
             .Where(s => s.Kind == kind && string.Compare(s.SlugKey, key + "-") > 0 && string.Compare(s.SlugKey, key + ".") < 0)
-            .Select(s => s.SlugKey).Take(MostNumbered).ToHashSetAsync(cancellationToken);
+            .OrderBy(s => s.SlugKey).Select(s => s.SlugKey).Take(MostNumbered).ToHashSetAsync(cancellationToken);
 #pragma warning restore CA1309
         numbered.UnionWith(db.Slugs.Local.Where(s => s.Kind == kind).Select(s => s.SlugKey));
         var number = 2;

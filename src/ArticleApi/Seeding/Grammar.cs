@@ -36,10 +36,14 @@ internal sealed class Grammar
 
     public IReadOnlyList<string> List(string name) => [.. lists[name].Select(template => template.Text)];
 
-    public string Say(string list, SeedRandom random, Dictionary<string, string> bound)
+    public int Count(string list) => lists[list].Length;
+
+    public string Say(string list, SeedRandom random, Dictionary<string, string> bound) => Say(list, random.Below(Count(list)), random, bound);
+
+    public string Say(string list, int entry, SeedRandom random, Dictionary<string, string> bound)
     {
         var text = new StringBuilder();
-        Write(random.Pick(lists[list]), text, random, bound);
+        Write(lists[list][entry], text, random, bound);
         return text.ToString();
     }
 

@@ -70,6 +70,9 @@ internal sealed class SeedArticle
     private SeedLine Line(int number, IReadOnlyList<Citation> citations, DateTime at)
     {
         var place = random.Skewed(pool.Speakers.Count);
+
+        // What stands for the name of an anonymous speaker is English.
+        if (pool.Speakers[place].Kind == SpeakerKind.Anonymous && grammar != Grammar.English) place++;
         var speaker = pool.Speakers[place];
         var roles = grammar.List("role");
         var role = speaker.Kind != SpeakerKind.Person ? null : grammar == Grammar.English ? speaker.DefaultRole : roles[place % roles.Count];

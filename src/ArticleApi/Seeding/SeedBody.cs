@@ -12,6 +12,7 @@ internal sealed class SeedBody(Grammar grammar, SeedRandom random, Dictionary<st
     private const int WordsInParagraph = 55;
 
     private readonly List<BodyBlock> blocks = [];
+    private readonly Queue<int> order = [];
     private int marks;
 
     public IReadOnlyList<BodyBlock> Write(int words, IReadOnlyList<SeedLine> lines, IReadOnlyList<(string Key, string Name)> citations)
@@ -34,7 +35,7 @@ internal sealed class SeedBody(Grammar grammar, SeedRandom random, Dictionary<st
 
     private int Paragraph((string Key, string Name)? citation)
     {
-        var text = string.Join(grammar.Gap, Enumerable.Range(0, random.Between(2, 4)).Select(_ => Say("sentence")));
+        var text = string.Join(grammar.Gap, Enumerable.Range(0, random.Between(2, 4)).Select(_ => NextSentence()));
         if (citation is null)
         {
             blocks.Add(new TextBlock { Children = [new Span { Text = text }] });
@@ -43,7 +44,7 @@ internal sealed class SeedBody(Grammar grammar, SeedRandom random, Dictionary<st
 
         var mark = new CitationMark { Key = NextKey(), CitationKey = citation.Value.Key };
         text += grammar.Gap + Say("cited");
-        Add(BlockStyle.Normal, text, [(Grammar.Source, citation.Value.Name, mark)]);
+        Add(text, [(Grammar.Source, citation.Value.Name, mark)]);
         return grammar.Words(text);
     }
 
@@ -53,25 +54,22 @@ internal sealed class SeedBody(Grammar grammar, SeedRandom random, Dictionary<st
         var quote = new QuoteMark { Key = NextKey(), QuoteId = line.Quote.Id };
         var mention = line.IsNamed ? new MentionMark { Key = NextKey(), SpeakerId = line.Quote.SpeakerId!.Value } : null;
         var name = (Grammar.Name, line.Name, (MarkDef?)mention);
-        if (line.Quote.Kind == QuoteKind.Partial)
-        {
-            Add(BlockStyle.Normal, Attribution("partial", line).Replace(Grammar.Quote.ToString(), $"“{Grammar.Quote}”", StringComparison.Ordinal), [name, (Grammar.Quote, line.Quote.Text, quote)]);
-        }
-        else
-        {
-            var text = $"{grammar.Open}{Grammar.Quote}{grammar.Close}{Attribution("said", line)}{grammar.Stop}";
-            Add(BlockStyle.Normal, text, [name, (Grammar.Quote, line.Quote.Text, quote)]);
-        }
+        var text = line.Quote.Kind == QuoteKind.Partial
+            ? Attribution("partial", line)
+            : $"{grammar.Open}{Grammar.Quote}{grammar.Close}{Attribution("said", line)}{grammar.Stop}";
+        Add(text, [name, (Grammar.Quote, line.Quote.Text, quote)]);
     }
 
     // What is said of a role is left out where the speaker has none.
     private string Attribution(string list, SeedLine line)
     {
         var text = Say(list);
-        return line.Role is null ? text.Replace($"{Grammar.Name}, ,", Grammar.Name.ToString(), StringComparison.Ordinal).Replace($"{Grammar.Name}, ", Grammar.Name.ToString(), StringComparison.Ordinal) : text;
+        if (line.Role is not null) return text;
+        var name = Grammar.Name.ToString();
+        return text.Replace($"{name}, ,", name, StringComparison.Ordinal).Replace($"{name}, ", name, StringComparison.Ordinal);
     }
 
-    private void Add(BlockStyle style, string text, IReadOnlyList<(char Place, string Text, MarkDef? Mark)> slots)
+    private void Add(string text, IReadOnlyList<(char Place, string Text, MarkDef? Mark)> slots)
     {
         var spans = new List<Span>();
         var start = 0;
@@ -85,7 +83,25 @@ internal sealed class SeedBody(Grammar grammar, SeedRandom random, Dictionary<st
         }
 
         if (start < text.Length) spans.Add(new Span { Text = text[start..] });
-        blocks.Add(new TextBlock { Style = style, MarkDefs = [.. slots.Select(s => s.Mark).OfType<MarkDef>()], Children = spans });
+        blocks.Add(new TextBlock { MarkDefs = [.. slots.Select(s => s.Mark).OfType<MarkDef>()], Children = spans });
+    }
+
+    // In an order of the article's own, so that no sentence comes again before all have come.
+    private string NextSentence()
+    {
+        if (order.Count == 0)
+        {
+            int[] all = [.. Enumerable.Range(0, grammar.Count("sentence"))];
+            for (var i = all.Length - 1; i > 0; i--)
+            {
+                var j = random.Below(i + 1);
+                (all[i], all[j]) = (all[j], all[i]);
+            }
+
+            foreach (var next in all) order.Enqueue(next);
+        }
+
+        return grammar.Say("sentence", order.Dequeue(), random, bound);
     }
 
     private string NextKey() => $"m{++marks}";
