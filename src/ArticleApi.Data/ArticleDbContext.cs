@@ -166,16 +166,7 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     {
         foreach (var saved in await new RecordSave(this).PrepareAsync(cancellationToken))
             pending[(saved.Record.RecordKind, saved.Record.Id)] = saved.After(pending.GetValueOrDefault((saved.Record.RecordKind, saved.Record.Id)));
-        try
-        {
-            await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
-        }
-        catch (DbUpdateException refused) when (IsUniqueViolation(refused) && refused.Entries is [{ Entity: Revision { Version: > 1 } revision }, ..])
-        {
-            // Another save made this revision first; EF inserts before it updates, so its own check of the version comes too late.
-            var record = ChangeTracker.Entries<Record>().First(e => e.Entity.Id == revision.RecordId && e.Entity.RecordKind == revision.Kind);
-            throw new StaleVersionException(record.Entity, revision.Version - 1);
-        }
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
