@@ -17,6 +17,7 @@ internal static class Commands
         {
             new MigrateCommand(build),
             new KeysCommand(build),
+            new ReprojectCommand(build),
             new SeedCommand(build),
             new OpenApiCommand(build),
         };

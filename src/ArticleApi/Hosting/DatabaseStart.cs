@@ -1,5 +1,6 @@
 using ArticleApi.ApiKeys;
 using ArticleApi.Data;
+using ArticleApi.Data.Delivery;
 using ArticleApi.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,8 @@ internal sealed class DatabaseStart(
         try
         {
             await MigrateAsync(db, cancellationToken);
+            var reprojection = new Reprojection(db);
+            if (await reprojection.IsDueAsync(cancellationToken)) await reprojection.RunAsync(progress: null, cancellationToken);
             var key = await scope.ServiceProvider.GetRequiredService<FirstKey>().EnsureAsync(cancellationToken);
             if (key is not null) await Console.Out.WriteLineAsync($"The admin key of this installation, shown this once: {key}");
             if (DemoContent.IsWanted(configuration, environment) && await new DemoContent(db).FillAsync(cancellationToken))
