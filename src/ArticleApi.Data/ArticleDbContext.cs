@@ -168,11 +168,8 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
         foreach (var saved in await save.PrepareAsync(cancellationToken))
             pending[(saved.Record.RecordKind, saved.Record.Id)] = saved.After(pending.GetValueOrDefault((saved.Record.RecordKind, saved.Record.Id)));
         await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
-<<<<<<< HEAD
         await save.FollowUpAsync(cancellationToken);
         await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
-=======
->>>>>>> manage
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

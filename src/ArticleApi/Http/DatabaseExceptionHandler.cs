@@ -100,16 +100,9 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes) : IE
         {
             switch (entity)
             {
-<<<<<<< HEAD
                 // An engine that saves in batches names all rows of the batch; only what is found in the database met an equal.
                 case SlugRow slug when await db.Slugs.Where(s => s.Kind == slug.Kind && s.SlugKey == slug.SlugKey && s.RecordId != slug.RecordId)
                     .Select(s => (Guid?)s.RecordId).FirstOrDefaultAsync(cancellationToken) is { } owner:
-=======
-                // EF inserts before it updates, so of two saves of one version the second can meet the revision of the first.
-                case Revision { Version: > 1 } made when await db.Revisions.AnyAsync(r => r.Kind == made.Kind && r.RecordId == made.RecordId && r.Version == made.Version, cancellationToken):
-                    return await StaleAsync(db, made.Kind, made.RecordId, made.Version - 1, cancellationToken);
-                case SlugRow slug when await db.Slugs.Where(s => s.Kind == slug.Kind && s.SlugKey == slug.SlugKey && s.RecordId != slug.RecordId).Select(s => (Guid?)s.RecordId).FirstOrDefaultAsync(cancellationToken) is { } owner:
->>>>>>> manage
                     return SlugTaken(slug.Slug, owner, await db.FreeSlugAsync(slug.Kind, slug.Slug, cancellationToken));
                 case Quote { UtteranceKey: { } key } quote when await db.Quotes.Where(q => q.UtteranceKey == key && q.Id != quote.Id).Select(q => (Guid?)q.Id).FirstOrDefaultAsync(cancellationToken) is { } same:
                     return Existing("quote.duplicate", "The speaker has said these words in another quote already; send allowDuplicate to keep both.", same);
