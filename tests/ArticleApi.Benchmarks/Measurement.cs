@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ArticleApi.Benchmarks;
+
+/// <summary>
+/// Measures reads against the yardstick, both on this machine, one after the other, several times. Machines differ and are noisy;
+/// the ratio within one run is what can be compared.
+/// </summary>
+internal static class Measurement
+{
+    private const int Slugs = 200;
+
+    public static async Task<int> RunAsync(BenchmarkOptions options)
+    {
+        var folder = Directory.CreateTempSubdirectory("articleapi-bench-").FullName;
+        try
+        {
+            var api = Path.GetFullPath(options.Api);
+            (string, string)[] settings = [("ConnectionStrings__ArticleApi", $"Data Source={folder}/bench.db"), ("DemoContent", "false"), ("Logging__LogLevel__Default", "Warning")];
+            Console.WriteLine($"Seeding {options.Articles} articles ...");
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            await ServerProcess.RunAsync(api, folder, ["seed", "--articles", options.Articles.ToString(CultureInfo.InvariantCulture)], settings);
+            Console.WriteLine($"seeded in {watch.Elapsed.TotalSeconds:F1} s");
+
+            var paths = await PathsAsync(api, folder, settings);
+            await CompareAsync("article by slug, warm", 0.6, options, api, folder, paths, "", settings);
+            await CompareAsync("article by slug, warm, br", 0.6, options, api, folder, paths, "Accept-Encoding: br\r\n", settings);
+            await CompareAsync("list of 20, warm", 0.5, options, api, folder, ["/api/v1/articles?limit=20"], "", settings);
+            await CompareAsync("article by slug, cache off", 0.2, options, api, folder, paths, "", [.. settings, ("DeliveryCache__Enabled", "false")]);
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<string[]> PathsAsync(string api, string folder, (string, string)[] settings)
+    {
+        await using var server = await ServerProcess.StartAsync(api, folder, "/api/v1/articles?limit=1", [], settings);
+        Console.WriteLine($"start to first answer: {server.StartedIn.TotalMilliseconds:F0} ms");
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{server.Port}") };
+        var paths = new List<string>();
+        for (var next = "/api/v1/articles?limit=100"; next is not null && paths.Count < Slugs;)
+        {
+            using var page = JsonDocument.Parse(await client.GetStringAsync(next));
+            paths.AddRange(page.RootElement.GetProperty("data").EnumerateArray().Select(a => $"/api/v1/articles/by-slug/{Uri.EscapeDataString(a.GetProperty("slug").GetString()!)}"));
+            next = page.RootElement.GetProperty("links").TryGetProperty("next", out var link) ? link.GetString() : null;
+        }
+
+        return [.. paths.Take(Slugs)];
+    }
+
+    private static async Task CompareAsync(
+        string name, double bar, BenchmarkOptions options, string api, string folder, IReadOnlyList<string> paths, string headers, (string, string)[] settings)
+    {
+        var duration = TimeSpan.FromSeconds(options.Seconds);
+        await using var server = await ServerProcess.StartAsync(api, folder, paths[0], [], settings);
+        var warm = await LoadGenerator.RunAsync(server.Port, paths, headers, options.Connections, duration);
+        await using var yardstick = await ServerProcess.StartAsync(
+            typeof(Measurement).Assembly.Location, folder, "/", ["constant", warm.MeanBytes.ToString(CultureInfo.InvariantCulture)]);
+        await LoadGenerator.RunAsync(yardstick.Port, ["/"], headers, options.Connections, duration);
+
+        var rounds = new List<(double Api, double Constant)>();
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            var constant = await LoadGenerator.RunAsync(yardstick.Port, ["/"], headers, options.Connections, duration);
+            var measured = await LoadGenerator.RunAsync(server.Port, paths, headers, options.Connections, duration);
+            rounds.Add((measured.PerSecond, constant.PerSecond));
+        }
+
+        var (ours, theirs) = rounds.OrderBy(r => r.Api / r.Constant).ElementAt(rounds.Count / 2);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{name}: {ours:F0}/s of {theirs:F0}/s = {ours / theirs:F2} (bar {bar:F1}), {warm.MeanBytes} bytes, ratios {string.Join(' ', rounds.Select(r => (r.Api / r.Constant).ToString("F2", CultureInfo.InvariantCulture)))}"));
+    }
+}
