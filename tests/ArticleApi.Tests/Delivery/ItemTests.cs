@@ -258,6 +258,32 @@ public sealed class ItemTests(ApiFactory api) : IClassFixture<ApiFactory>
     }
 
     [Fact]
+    public async Task More_than_five_hundred_records_do_not_come_along()
+    {
+        var speakers = Enumerable.Range(0, 501).Select(number => new ArticleApi.Data.Speakers.Speaker { Name = $"Crowd {number}" }).ToList();
+        await api.DatabaseAsync(db =>
+        {
+            db.AddRange(speakers);
+            return db.SaveChangesAsync();
+        });
+        var article = await world.ArticleAsync("A crowd", change: a => a.Body =
+        [
+            .. speakers.Select((speaker, index) => new ArticleApi.Data.Articles.Body.TextBlock
+            {
+                Key = $"b{index}",
+                MarkDefs = [new ArticleApi.Data.Articles.Body.MentionMark { Key = $"m{index}", SpeakerId = speaker.Id }],
+                Children = [new ArticleApi.Data.Articles.Body.Span { Key = $"s{index}", Text = speaker.Name, Marks = [$"m{index}"] }],
+            }),
+        ]);
+
+        var problem = await client.GetAsync($"/api/v1/articles/{article.Id}?include=speakers").ReadProblemAsync();
+
+        problem.Status.ShouldBe(HttpStatusCode.BadRequest);
+        problem.Code.ShouldBe("include.too_large");
+        await client.GetAsync($"/api/v1/articles/{article.Id}?include=sources").ReadJsonAsync();
+    }
+
+    [Fact]
     public async Task An_edit_of_a_public_author_shows_at_once_and_with_a_new_tag()
     {
         var author = await world.AuthorAsync("Before Edit");
