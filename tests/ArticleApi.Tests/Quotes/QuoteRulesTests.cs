@@ -103,7 +103,10 @@ public sealed class QuoteRulesTests(ApiFactory api) : IClassFixture<ApiFactory>
     {
         var made = await desk.Client.CreateAsync(Desk.Quotes, new
         {
-            text = "“ The (nuclear) deal 🚢 is dead”", kind = "direct", language = "en", insertions = new[] { new { start = 6, end = 15, kind = "insertion" } },
+            text = "“ The (nuclear) deal 🚢 is dead”",
+            kind = "direct",
+            language = "en",
+            insertions = new[] { new { start = 6, end = 15, kind = "insertion" } },
         });
 
         ((string)made["text"]!).ShouldBe("The (nuclear) deal 🚢 is dead");
@@ -180,8 +183,14 @@ public sealed class QuoteRulesTests(ApiFactory api) : IClassFixture<ApiFactory>
         var word = Unique("filter").Replace(" ", "", StringComparison.Ordinal);
         var late = await desk.Client.CreateAsync(Desk.Quotes, new
         {
-            text = $"{word} late", kind = "direct", language = "en", speakerId = speaker.Id(), medium = "speech", saidOn = "2017-09-05",
-            provenance = new[] { new { sourceId = source.Id(), role = "via" } }, verification = new { state = "disputed" },
+            text = $"{word} late",
+            kind = "direct",
+            language = "en",
+            speakerId = speaker.Id(),
+            medium = "speech",
+            saidOn = "2017-09-05",
+            provenance = new[] { new { sourceId = source.Id(), role = "via" } },
+            verification = new { state = "disputed" },
         });
         var early = await desk.Client.CreateAsync(Desk.Quotes, new { text = $"{word} early", kind = "partial", language = "en", saidOn = "2016" });
         var undated = await desk.Client.CreateAsync(Desk.Quotes, new { text = $"{word} undated", kind = "indirect", language = "en", status = "withdrawn" });
