@@ -46,6 +46,7 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<PublishedSlug> PublishedSlugs => Set<PublishedSlug>();
     public DbSet<PublishedReference> PublishedReferences => Set<PublishedReference>();
     public DbSet<ProjectionState> ProjectionStates => Set<ProjectionState>();
+    public DbSet<Installation> Installations => Set<Installation>();
 
     /// <summary>On whose behalf this context saves.</summary>
     public Editor Editor { get; set; } = Editor.System;

@@ -53,7 +53,7 @@ internal static class Measurement
     }
 
     private static async Task CompareAsync(
-        string name, double bar, BenchmarkOptions options, string api, string folder, IReadOnlyList<string> paths, string headers, (string, string)[] settings)
+        string name, double bar, BenchmarkOptions options, string api, string folder, string[] paths, string headers, (string, string)[] settings)
     {
         var duration = TimeSpan.FromSeconds(options.Seconds);
         await using var server = await ServerProcess.StartAsync(api, folder, paths[0], [], settings);

@@ -47,9 +47,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public static async Task RunAsync(string assembly, string folder, string[] arguments, params (string Name, string Value)[] settings)
     {
-        using var process = Launch(assembly, folder, arguments, settings);
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        using var command = Launch(assembly, folder, arguments, settings);
+        await command.WaitForExitAsync();
+        if (command.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {command.ExitCode}.");
     }
 
     public async ValueTask DisposeAsync()
@@ -61,17 +61,17 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private static Process Launch(string assembly, string folder, string[] arguments, (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         foreach (var (name, value) in settings) start.Environment[name] = value;
-        var process = Process.Start(start)!;
+        var launched = Process.Start(start)!;
 
         // Nobody reads what it says, but a full pipe would stop it.
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
+        launched.OutputDataReceived += static (_, _) => { };
+        launched.ErrorDataReceived += static (_, _) => { };
+        launched.BeginOutputReadLine();
+        launched.BeginErrorReadLine();
+        return launched;
     }
 
     private static int FreePort()

@@ -698,6 +698,21 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.ToTable("PublishedSlugs");
                 });
 
+            modelBuilder.Entity("ArticleApi.Data.Installation", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Installation", (string)null);
+                });
+
             modelBuilder.Entity("ArticleApi.Data.Quotes.Quote", b =>
                 {
                     b.Property<Guid>("Id")

@@ -828,6 +828,21 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.ToTable("PublishedSlugs");
                 });
 
+            modelBuilder.Entity("ArticleApi.Data.Installation", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Installation", (string)null);
+                });
+
             modelBuilder.Entity("ArticleApi.Data.Quotes.Quote", b =>
                 {
                     b.Property<Guid>("Id")

@@ -685,6 +685,21 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.ToTable("PublishedSlugs");
                 });
 
+            modelBuilder.Entity("ArticleApi.Data.Installation", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Installation", (string)null);
+                });
+
             modelBuilder.Entity("ArticleApi.Data.Quotes.Quote", b =>
                 {
                     b.Property<Guid>("Id")

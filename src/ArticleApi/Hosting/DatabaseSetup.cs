@@ -21,6 +21,7 @@ internal static class DatabaseSetup
         services.AddHttpContextAccessor();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ContentVersion>();
+        services.AddSingleton(provider => new CursorProtector(() => SecretOf(provider)));
         services.AddExceptionHandler<DatabaseExceptionHandler>();
 
         services.AddSingleton<DatabaseStart>();
@@ -56,6 +57,13 @@ internal static class DatabaseSetup
         });
         return services;
     }
+
+    // Once in the life of a process, so that waiting for it here is fair.
+    private static byte[] SecretOf(IServiceProvider provider) => Task.Run(async () =>
+    {
+        await using var scope = provider.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ArticleDbContext>().SecretAsync(CancellationToken.None);
+    }).GetAwaiter().GetResult();
 
     private static Editor EditorOf(HttpContext? http) => http switch
     {

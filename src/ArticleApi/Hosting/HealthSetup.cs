@@ -15,7 +15,6 @@ internal static class HealthSetup
         services.AddSingleton<Readiness>();
         services.AddHealthChecks().AddCheck<Readiness>("ready", timeout: Patience);
 
-        services.AddSingleton<Drain>();
         services.AddHostedService(provider => provider.GetRequiredService<Drain>());
         services.AddOptions<HostOptions>().Configure<Drain>((host, drain) => host.ShutdownTimeout = drain.Time + Drain.InFlight);
         return services;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ArticleApi.Articles;
 using ArticleApi.Http;
 using FluentValidation;
@@ -26,7 +25,7 @@ internal static class HttpSetup
         services.AddScoped<Listing>();
         services.AddScoped<RevisionListing>();
         services.AddSingleton<Sections>();
-        services.AddSingleton(new CursorProtector(RandomNumberGenerator.GetBytes(32)));
+        services.AddSingleton<Drain>();
         services.AddValidatorsFromAssembly(typeof(HttpSetup).Assembly, includeInternalTypes: true);
 
         return services.AddControllers(ReadAndWriteJson)

@@ -5,9 +5,12 @@ using System.Text;
 namespace ArticleApi.Http;
 
 /// <summary>Writes cursors that only this API can have made, and only for the list that they came from.</summary>
-/// <param name="key">A secret that all instances share.</param>
-public sealed class CursorProtector(byte[] key)
+/// <param name="secret">Gives a secret that all instances share; asked for when the first cursor is met.</param>
+public sealed class CursorProtector(Func<byte[]> secret)
 {
+    // A failure is not kept: the database may be back for the next request.
+    private readonly Lazy<byte[]> key = new(secret, LazyThreadSafetyMode.PublicationOnly);
+
     private const int MacLength = 16;
     private const byte Format = 1;
 
@@ -54,7 +57,7 @@ public sealed class CursorProtector(byte[] key)
     {
         // The hash of the scope has a fixed length, so no payload can run over into it.
         byte[] message = [.. SHA256.HashData(Encoding.UTF8.GetBytes(scope)), .. payload];
-        return HMACSHA256.HashData(key, message)[..MacLength];
+        return HMACSHA256.HashData(key.Value, message)[..MacLength];
     }
 
     private static byte[] Encode(Cursor cursor)

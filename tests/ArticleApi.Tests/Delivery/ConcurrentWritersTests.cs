@@ -60,7 +60,7 @@ public sealed class ConcurrentWritersTests
             {
                 saved += await api.DatabaseAsync(db => OneSaveAsync(db, room, random));
             }
-            catch (Exception refused) when (refused is RecordInUseException or TrashedReferenceException or DbUpdateException)
+            catch (Exception refused) when (refused is RecordInUseException or TrashedReferenceException or DbUpdateConcurrencyException)
             {
                 // What another writer did first makes this save impossible: nothing of it may remain.
             }

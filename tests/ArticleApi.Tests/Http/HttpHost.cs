@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using ArticleApi.Hosting;
+using ArticleApi.Http;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,6 +18,8 @@ namespace ArticleApi.Tests.Http;
 public sealed class HttpHost : IAsyncLifetime
 {
     public const string Widgets = "/api/v1/manage/widgets";
+
+    private static readonly byte[] Secret = new byte[32];
 
     private readonly WebApplication app = Build();
 
@@ -63,6 +66,7 @@ public sealed class HttpHost : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddScoped<IValidator<WidgetInput>, WidgetInputValidator>();
+        builder.Services.AddSingleton(new CursorProtector(() => Secret));
         builder.Services.AddArticleHttp().ConfigureApplicationPartManager(parts =>
         {
             parts.ApplicationParts.Clear();

@@ -120,6 +120,18 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Installation",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Secret = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Installation", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectionState",
                 columns: table => new
                 {
@@ -921,6 +933,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ChangeSequence");
+
+            migrationBuilder.DropTable(
+                name: "Installation");
 
             migrationBuilder.DropTable(
                 name: "ProjectionState");

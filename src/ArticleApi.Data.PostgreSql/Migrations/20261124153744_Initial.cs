@@ -114,6 +114,18 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Installation",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Secret = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Installation", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectionState",
                 columns: table => new
                 {
@@ -768,6 +780,9 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "ChangeSequence");
+
+            migrationBuilder.DropTable(
+                name: "Installation");
 
             migrationBuilder.DropTable(
                 name: "ProjectionState");
