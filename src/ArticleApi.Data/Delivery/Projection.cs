@@ -116,7 +116,8 @@ internal static class Projection
         DefaultRole = speaker.DefaultRole,
         Affiliation = speaker.Affiliation,
         SameAs = speaker.SameAs,
-    }) with { Anonymous = speaker.Kind == SpeakerKind.Anonymous };
+    }) with
+    { Anonymous = speaker.Kind == SpeakerKind.Anonymous };
 
     public static RenderedDocument Of(Source source, Func<Reference, bool> isPublic) => Single(source, source.Slug, source.NameKey, new PublishedSource
     {

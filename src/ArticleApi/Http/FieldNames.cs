@@ -8,7 +8,10 @@ public static class FieldNames
 {
     private static readonly Dictionary<string, string> Acronyms = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["url"] = "URL", ["id"] = "ID", ["seo"] = "SEO", ["api"] = "API",
+        ["url"] = "URL",
+        ["id"] = "ID",
+        ["seo"] = "SEO",
+        ["api"] = "API",
     };
 
     public static string Of(string name)

@@ -19,13 +19,13 @@ public sealed class CacheTests(CountingApi api) : IClassFixture<CountingApi>
         var client = await TrustedClientAsync();
         await client.GetStringAsync($"/api/v1/articles/{article.Id}");
         api.Statements.Clear();
-        await client.GetStringAsync("/api/v1/articles?limit=2&sort=publishedAt");
+        await client.GetStringAsync("/api/v1/articles?limit=2&sort=-publishedAt");
         api.Statements.All.ShouldNotBeEmpty();
         api.Statements.Clear();
 
         await client.GetStringAsync($"/api/v1/articles/{article.Id}");
         await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"/api/v1/articles/{article.Id}"));
-        await client.GetStringAsync("/api/v1/articles?sort=publishedAt&limit=2");
+        await client.GetStringAsync("/api/v1/articles?sort=-publishedAt&limit=2");
         api.Statements.All.ShouldBeEmpty();
 
         await world.ChangeAsync<ArticleApi.Data.Articles.Article>(draft.Id, a => a.Headline = "Another draft");
@@ -35,7 +35,7 @@ public sealed class CacheTests(CountingApi api) : IClassFixture<CountingApi>
 
         await world.PublishAsync(article.Id, change: a => a.Headline = "Changed");
         (await client.GetStringAsync($"/api/v1/articles/{article.Id}")).ShouldContain("Changed");
-        (await client.GetStringAsync("/api/v1/articles?limit=2&sort=publishedAt")).ShouldContain("Changed");
+        (await client.GetStringAsync("/api/v1/articles?limit=2&sort=-publishedAt")).ShouldContain("Changed");
         await world.UnpublishAsync(article.Id);
         (await client.GetAsync($"/api/v1/articles/{article.Id}")).StatusCode.ShouldBe(HttpStatusCode.Gone);
     }
