@@ -64,6 +64,7 @@ public sealed class HttpHost : IAsyncLifetime
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.AddArticleNetwork();
         builder.Logging.ClearProviders();
         builder.Services.AddScoped<IValidator<WidgetInput>, WidgetInputValidator>();
         builder.Services.AddSingleton(new CursorProtector(() => Secret));
