@@ -32,13 +32,14 @@ internal sealed class JsonInputFormatter : InputFormatter
     public override IReadOnlyList<string>? GetSupportedContentTypes(string? contentType, Type objectType) =>
         contentType is null || MediaTypesOf(objectType).Contains(contentType, StringComparer.OrdinalIgnoreCase) ? MediaTypesOf(objectType) : null;
 
-    // Ours even when the body is empty: the framework would take that for "no value".
+    // Ours even when the body is empty: the framework would take that for "no value" where the action wants one.
     public override Task<InputFormatterResult> ReadAsync(InputFormatterContext context) => ReadRequestBodyAsync(context);
 
     public override async Task<InputFormatterResult> ReadRequestBodyAsync(InputFormatterContext context)
     {
         var http = context.HttpContext;
         using var body = await BufferAsync(http);
+        if (body.Length == 0 && context.TreatEmptyInputAsDefaultValue) return await InputFormatterResult.SuccessAsync(null!);
         if (ReadInto(body.GetBuffer().AsSpan(0, (int)body.Length), context.ModelType, out var problem) is { } value)
             return await InputFormatterResult.SuccessAsync(value);
 

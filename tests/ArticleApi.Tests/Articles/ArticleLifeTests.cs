@@ -51,6 +51,20 @@ public sealed class ArticleLifeTests(ApiFactory api) : IClassFixture<ApiFactory>
         problem.Detail!.ShouldContain($"from {from} to");
     }
 
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData(null)]
+    public async Task Publishing_needs_no_body_whatever_its_type_is_said_to_be(string? contentType)
+    {
+        var id = (Guid)(await desk.ArticleAsync())["id"]!;
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/manage/articles/{id}/publish") { Content = new ByteArrayContent([]) };
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
+        if (contentType is not null) request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        using var client = api.CreateAdmin();
+        ((string)(await client.SendAsync(request).ReadJsonAsync())["status"]!).ShouldBe("published");
+    }
+
     [Fact]
     public async Task Publishing_stamps_the_first_and_the_last_time_and_says_which_revision_is_public()
     {
