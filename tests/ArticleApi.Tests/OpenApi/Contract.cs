@@ -24,10 +24,5 @@ public sealed class Contract : ApiFactory
         Document(name)["components"]!["schemas"]!.AsObject().Select(schema => (schema.Key, schema.Value!.AsObject()));
 
     /// <summary>The folder of the repository that holds the committed documents.</summary>
-    public static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ArticleApi.sln"))) folder = folder.Parent;
-        return Path.Combine(folder.ShouldNotBeNull("The tests do not run inside the repository.").FullName, "openapi");
-    }
+    public static string Folder() => Path.Combine(Repository.Root, "openapi");
 }
