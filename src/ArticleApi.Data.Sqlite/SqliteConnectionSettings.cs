@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -21,15 +19,15 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 
     private const string Settings = "PRAGMA busy_timeout = 3000; PRAGMA synchronous = FULL;";
 
-    private static readonly TimeSpan Unchecked = TimeSpan.FromMilliseconds(100);
-
     // The driver keeps a handle open for the next connection; what was set on it stays.
     private readonly ConditionalWeakTable<sqlite3, object> set = [];
-    private readonly ConcurrentDictionary<string, long> seen = new(StringComparer.Ordinal);
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        CheckFile(connection.DataSource);
+        // A file that was deleted or replaced by nothing lives on in open connections, where writes would be acknowledged and lost.
+        if (Path.IsPathRooted(connection.DataSource) && !File.Exists(connection.DataSource))
+            throw new SqliteException($"The file {connection.DataSource} is gone.", CannotOpen);
+
         var handle = ((SqliteConnection)connection).Handle!;
         if (set.TryGetValue(handle, out _)) return;
 
@@ -44,14 +42,5 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
         // SQLite has no asynchronous input and output; the asynchronous form would only cost a state machine.
         ConnectionOpened(connection, eventData);
         return Task.CompletedTask;
-    }
-
-    /// <summary>A file that was deleted or replaced by nothing lives on in open connections, where writes would be acknowledged and lost.</summary>
-    private void CheckFile(string path)
-    {
-        if (!Path.IsPathRooted(path)) return;
-        if (seen.TryGetValue(path, out var at) && Stopwatch.GetElapsedTime(at) < Unchecked) return;
-        if (!File.Exists(path)) throw new SqliteException($"The file {path} is gone.", CannotOpen);
-        seen[path] = Stopwatch.GetTimestamp();
     }
 }
