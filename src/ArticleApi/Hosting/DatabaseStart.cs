@@ -61,15 +61,13 @@ internal sealed class DatabaseStart(
 
     private async Task MigrateAsync(ArticleDbContext db, CancellationToken cancellationToken)
     {
-        if (!MigratesAtStart())
-        {
-            List<string> pending = [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
-            if (pending.Count == 0) return;
+        // Asked first, because migrating begins by comparing whole models, which takes longer than the rest of the start.
+        List<string> pending = [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
+        if (pending.Count == 0) return;
+        if (MigratesAtStart()) await db.MigrateAsync(cancellationToken);
+        else
             throw new InvalidSettingException(
                 $"The database lacks {pending.Count} migration(s), the first is {pending[0]}. Run `ArticleApi migrate`, or set Database__MigrateOnStart=true.");
-        }
-
-        await db.MigrateAsync(cancellationToken);
     }
 
     private bool MigratesAtStart() =>
