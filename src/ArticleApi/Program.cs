@@ -13,6 +13,7 @@ return await Commands.RunAsync(args, arguments =>
     builder.Services.AddDelivery(builder.Configuration);
 
     var app = builder.Build();
+    app.WarmArticleDatabase();
     app.UseArticleHttp(beforeRouting: DeliverySetup.UseDelivery);
     app.UseArticleAccess();
     app.UseArticleOpenApi();
