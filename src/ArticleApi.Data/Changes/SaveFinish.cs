@@ -1,5 +1,6 @@
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Delivery;
+using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Sources;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
         var last = await TakeAsync(cancellationToken);
         var publications = await PublicationsAsync(cancellationToken);
         await CheckReferencesAsync(publications, cancellationToken);
+        await new AnonymityRule(db).CheckAsync([.. saved.Select(s => s.Record)], cancellationToken);
 
         var documents = await new PublicChanges(db, saved, publications).ApplyAsync(cancellationToken);
         return await NumberAsync(last, documents, cancellationToken);

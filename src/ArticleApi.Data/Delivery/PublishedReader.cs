@@ -46,11 +46,11 @@ public sealed class PublishedReader(ArticleDbContext db)
         return [.. values.Select(Guid.Parse)];
     }
 
-    /// <summary>The records that the documents lead to by these facets, each once, at most as many as said.</summary>
+    /// <summary>The records that the documents lead to by these facets, each once and in one order, at most as many as said.</summary>
     public async Task<IReadOnlyList<ReachedRecord>> ReachedAsync(
         Guid[] records, IReadOnlyList<Facet> facets, int most, CancellationToken cancellationToken) => await db.PublishedReferences
             .Where(r => records.Contains(r.RecordId) && facets.Contains(r.Facet))
-            .Select(r => new { r.Facet, r.Value }).Distinct().Take(most)
+            .Select(r => new { r.Facet, r.Value }).Distinct().OrderBy(r => r.Facet).ThenBy(r => r.Value).Take(most)
             .Select(r => new ReachedRecord(r.Facet, r.Value)).ToListAsync(cancellationToken);
 
     /// <summary>The full documents of these records, as far as they are public, in the order of the ids given.</summary>

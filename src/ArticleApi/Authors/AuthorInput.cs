@@ -10,9 +10,9 @@ namespace ArticleApi.Authors;
 
 /// <summary>An author to create or to replace. What only the server sets may be sent back and is ignored.</summary>
 [ReadOnlyMembersOf(typeof(AuthorView))]
-public sealed record AuthorInput
+public sealed record AuthorInput : IChoosesId
 {
-    /// <summary>On create, an id of the client's own choice (UUID version 7), made when absent; ignored otherwise.</summary>
+    /// <summary>On create, an id of the client's own choice, which must be a UUID of version 7, made when absent; ignored otherwise.</summary>
     public Guid? Id { get; init; }
 
     /// <summary>The name as printed; 1 to 120 characters.</summary>

@@ -22,7 +22,7 @@ internal static class AccessSetup
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNotGuarded).Build())
             .AddPolicy(Policies.Delivery, policy => _ = needsKey
                 ? policy.RequireAuthenticatedUser().RequireClaim(Scopes.Claim, Scopes.DeliveryRead)
-                : policy.RequireAssertion(_ => true));
+                : policy.RequireAssertion(HasNoBadKeyAsync));
         foreach (var scope in (string[])[Policies.ContentRead, Policies.ContentWrite, Policies.ContentPublish, Policies.Admin])
             authorization.AddPolicy(scope, policy => policy.RequireAuthenticatedUser().RequireClaim(Scopes.Claim, scope));
         return services;
@@ -34,6 +34,11 @@ internal static class AccessSetup
         app.UseAuthorization();
         return app;
     }
+
+    // Reading is open, but whoever presents a key should hear that it is not valid any more, and not only when reading is closed.
+    // What authentication has found is known by now; asking for it costs nothing.
+    private static async Task<bool> HasNoBadKeyAsync(AuthorizationHandlerContext context) =>
+        context.Resource is not HttpContext http || (await http.AuthenticateAsync()).Failure is null;
 
     // The policy is also asked about what is not there (404) and wrong methods (405): they are so for anyone, except on the
     // management surface, where a stranger learns nothing.

@@ -29,6 +29,9 @@ internal static class DatabaseSetup
 
         var connection = configuration.GetConnectionString("ArticleApi") ?? DefaultConnection;
         var provider = Provider(configuration);
+
+        // SQLite takes an empty one for a database that is gone with the connection.
+        if (string.IsNullOrWhiteSpace(connection)) throw new InvalidSettingException("ConnectionStrings:ArticleApi is empty.");
         return provider.ToUpperInvariant() switch
         {
             "SQLITE" => services.AddEngine<SqliteArticleDbContext>(options => SqliteArticleDbContext.Configure(options, connection)),
@@ -52,6 +55,7 @@ internal static class DatabaseSetup
     private static IServiceCollection AddEngine<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : ArticleDbContext
     {
+        RefuseUnreadable<TContext>(configure);
         services.AddPooledDbContextFactory<TContext>(configure);
         services.AddScoped<ArticleDbContext>(provider =>
         {
@@ -63,6 +67,20 @@ internal static class DatabaseSetup
             return db;
         });
         return services;
+    }
+
+    // The drivers' own words could repeat a part of a password.
+    private static void RefuseUnreadable<TContext>(Action<DbContextOptionsBuilder> configure)
+        where TContext : ArticleDbContext
+    {
+        try
+        {
+            configure(new DbContextOptionsBuilder<TContext>());
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException or InvalidCastException or KeyNotFoundException)
+        {
+            throw new InvalidSettingException("ConnectionStrings:ArticleApi is not a connection string of the engine that Database:Provider names.");
+        }
     }
 
     // Once in the life of a process, so that waiting for it here is fair.

@@ -70,6 +70,9 @@ internal sealed class ValidationFilter(QueryRules queryRules) : IAsyncActionFilt
         {
             if (!context.ActionArguments.TryGetValue(parameter.Name, out var input) || input is null || !InputPlan.IsRecord(input.GetType())) continue;
             var errors = await InputValidation.CheckAsync(input, context.HttpContext.RequestServices, context.HttpContext.RequestAborted);
+
+            // Only a POST makes a record; elsewhere the id in a body is read-only and ignored.
+            if (HttpMethods.IsPost(context.HttpContext.Request.Method) && ChosenId.Check(input) is { } unfit) errors = [unfit, .. errors];
             if (errors.Count > 0) return Problems.Validation(errors);
         }
 

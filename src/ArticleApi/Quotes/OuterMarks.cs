@@ -5,8 +5,15 @@ internal static class OuterMarks
 {
     private static readonly string[] Pairs = ["“”", "\"\"", "„“", "«»", "»«", "‘’", "「」", "『』"];
 
-    /// <summary>The words, and how many code points were cut off in front.</summary>
+    /// <summary>The words, and how many code points were cut off in front. What is left has no outer marks, so that saving it again changes nothing.</summary>
     public static (string Text, int Cut) TakenOff(string text)
+    {
+        var (words, cut) = (text, 0);
+        while (PairTakenOff(words) is { Cut: > 0 } next) (words, cut) = (next.Text, cut + next.Cut);
+        return (words, cut);
+    }
+
+    private static (string Text, int Cut) PairTakenOff(string text)
     {
         foreach (var pair in Pairs)
         {

@@ -8,9 +8,9 @@ namespace ArticleApi.Quotes;
 
 /// <summary>A quote to create or to replace. What only the server sets may be sent back and is ignored.</summary>
 [ReadOnlyMembersOf(typeof(QuoteView))]
-public sealed record QuoteInput
+public sealed record QuoteInput : IChoosesId
 {
-    /// <summary>On create, an id of the client's own choice (UUID version 7), made when absent; ignored otherwise.</summary>
+    /// <summary>On create, an id of the client's own choice, which must be a UUID of version 7, made when absent; ignored otherwise.</summary>
     public Guid? Id { get; init; }
 
     /// <summary>The words as printed, with the editor's insertions; 1 to 5,000 characters. Quotation marks around the whole are taken off.</summary>
@@ -70,6 +70,11 @@ public sealed record QuoteInput
     /// <summary>True to keep the quote although the same speaker has said the same words in another one; holds until words or speaker change. Write-only.</summary>
     public bool AllowDuplicate { get; init; }
 
+    /// <summary>What <see cref="ApplyTo"/> mends, null when nothing.</summary>
+    internal IReadOnlyList<Fix>? Fixes => OuterMarks.TakenOff(Text!).Cut == 0
+        ? null
+        : [new("/text", "quote.outer_marks", "The quotation marks around the whole were taken off; insertions moved with the words.")];
+
     internal Quote ApplyTo(Quote quote)
     {
         var (text, cut) = OuterMarks.TakenOff(Text!);
@@ -89,7 +94,7 @@ internal sealed class QuoteMapping : IRegister
 {
     public void Register(TypeAdapterConfig config)
     {
-        config.NewConfig<Quote, QuoteView>();
+        config.NewConfig<Quote, QuoteView>().Ignore(v => v.Fixes!);
         config.NewConfig<Quote, QuoteInput>().Ignore(i => i.AllowDuplicate);
         config.NewConfig<QuoteInput, Quote>().Ignore(q => q.Id);
     }

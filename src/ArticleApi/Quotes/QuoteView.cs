@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Http;
 
@@ -71,4 +72,7 @@ public sealed record QuoteView : RecordView
 
     /// <summary>SHA-256 of the case-folded words of the spoken text. Read-only.</summary>
     public string Fingerprint { get; init; } = "";
+
+    /// <summary>What was mended about the words that were sent: `quote.outer_marks`. Only in the answer to the write that sent them, and only if there was something. Read-only.</summary>
+    [JsonPropertyOrder(16), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IReadOnlyList<Fix>? Fixes { get; init; }
 }

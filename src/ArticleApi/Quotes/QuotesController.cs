@@ -36,7 +36,7 @@ public sealed class QuotesController(ArticleDbContext db, Listing listing) : Con
         db.Quotes.Add(quote);
         db.Reason = save.Reason;
         await db.SaveChangesAsync(cancellationToken);
-        return this.Made(quote.Adapt<QuoteView>(ViewMapping.Config));
+        return this.Made(quote.Adapt<QuoteView>(ViewMapping.Config) with { Fixes = input.Fixes });
     }
 
     /// <summary>Replaces a quote. Saving one that is public publishes the change and needs the scope `content:publish`.</summary>
@@ -51,7 +51,7 @@ public sealed class QuotesController(ArticleDbContext db, Listing listing) : Con
         input.ApplyTo(quote);
         db.Reason = save.Reason;
         await db.SaveChangesAsync(cancellationToken);
-        return this.Tagged(quote.Adapt<QuoteView>(ViewMapping.Config));
+        return this.Tagged(quote.Adapt<QuoteView>(ViewMapping.Config) with { Fixes = input.Fixes });
     }
 
     /// <summary>Changes some fields of a quote, as a JSON merge patch (RFC 7396). The result obeys the same rules as a PUT.</summary>
@@ -69,7 +69,7 @@ public sealed class QuotesController(ArticleDbContext db, Listing listing) : Con
         input.ApplyTo(quote);
         db.Reason = save.Reason;
         await db.SaveChangesAsync(cancellationToken);
-        return this.Tagged(quote.Adapt<QuoteView>(ViewMapping.Config));
+        return this.Tagged(quote.Adapt<QuoteView>(ViewMapping.Config) with { Fixes = input.Fixes });
     }
 
     /// <summary>Moves a quote to the trash. One that is in use stays: 409 with its users.</summary>

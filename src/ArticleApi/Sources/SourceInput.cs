@@ -10,9 +10,9 @@ namespace ArticleApi.Sources;
 
 /// <summary>A source to create or to replace. What only the server sets may be sent back and is ignored.</summary>
 [ReadOnlyMembersOf(typeof(SourceView))]
-public sealed record SourceInput
+public sealed record SourceInput : IChoosesId
 {
-    /// <summary>On create, an id of the client's own choice (UUID version 7), made when absent; ignored otherwise.</summary>
+    /// <summary>On create, an id of the client's own choice, which must be a UUID of version 7, made when absent; ignored otherwise.</summary>
     public Guid? Id { get; init; }
 
     /// <summary>The slug, at most 96 characters, unique among sources. Kept when absent, or made from the name.</summary>

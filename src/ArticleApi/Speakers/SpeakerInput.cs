@@ -9,9 +9,9 @@ namespace ArticleApi.Speakers;
 
 /// <summary>A speaker to create or to replace. What only the server sets may be sent back and is ignored.</summary>
 [ReadOnlyMembersOf(typeof(SpeakerView))]
-public sealed record SpeakerInput
+public sealed record SpeakerInput : IChoosesId
 {
-    /// <summary>On create, an id of the client's own choice (UUID version 7), made when absent; ignored otherwise.</summary>
+    /// <summary>On create, an id of the client's own choice, which must be a UUID of version 7, made when absent; ignored otherwise.</summary>
     public Guid? Id { get; init; }
 
     /// <summary>The slug, at most 96 characters, unique among speakers. Kept when absent, or made from the name.</summary>

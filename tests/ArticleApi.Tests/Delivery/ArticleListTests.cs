@@ -1,5 +1,6 @@
 using System.Net;
 using ArticleApi.Data.Articles;
+using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Speakers;
 using ArticleApi.Tests.Infrastructure;
 
@@ -189,7 +190,7 @@ public sealed class ArticleListTests(ArticleListTests.Publication publication) :
             });
             var wire = await world.SourceAsync("Wire", s => s.Slug = "wire");
             var quote = await world.QuoteAsync("We will not close", q => q.SpeakerId = sam.Id);
-            var whispered = await world.QuoteAsync("Never say who", q => q.SpeakerId = anonymous.Id);
+            var whispered = await world.QuoteAsync("Never say who", q => (q.SpeakerId, q.AttributionTerms) = (anonymous.Id, AttributionTerms.Anonymous));
             (ids["ann"], ids["sam"], ids["anonymous"], ids["quote"], ids["wire"], ids["missing"]) =
                 ($"{ann.Id}", $"{sam.Id}", $"{anonymous.Id}", $"{quote.Id}", $"{wire.Id}", $"{Guid.CreateVersion7()}");
 

@@ -36,6 +36,44 @@ public sealed class PrivateReadingTests
         (await api.CreateClient().GetAsync(path)).Headers.CacheControl!.Public.ShouldBeTrue();
 
         (await api.CreateClient(Scopes.DeliveryRead).GetAsync(path)).Headers.CacheControl!.Private.ShouldBeTrue();
-        (await api.WithKey("aapi_wrong").GetAsync(path)).Headers.CacheControl?.Public.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_valid_is_told_although_none_is_needed_and_meets_no_cache()
+    {
+        await using var api = await ApiFactory.StartAsync();
+        var article = await new PublishedWorld(api).ArticleAsync("For everybody");
+        string[] paths = [$"/api/v1/articles/{article.Id}", "/api/v1/articles/by-slug/for-everybody", "/api/v1/articles", "/api/v1/tags", "/api/v1/sections", $"/api/v1/articles/{Guid.CreateVersion7()}"];
+        var anonymous = api.CreateClient();
+        var revoked = api.CreateKey(Scopes.DeliveryRead);
+        (await api.WithKey(revoked).GetAsync(paths[0])).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await RevokeAsync(api, revoked);
+
+        foreach (var path in paths)
+        {
+            var before = (await anonymous.GetAsync(path)).StatusCode;
+            foreach (var key in (string[])[revoked, "aapi_wrong", "nonsense"])
+            {
+                foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Head])
+                {
+                    var answer = await api.WithKey(key).SendAsync(new HttpRequestMessage(method, path));
+                    answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);
+                    answer.Headers.WwwAuthenticate.ToString().ShouldContain("invalid_token");
+                    answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+                    if (method == HttpMethod.Get) (await answer.ReadProblemAsync()).Code.ShouldBe("auth.required");
+                }
+            }
+
+            var after = await anonymous.GetAsync(path);
+            after.StatusCode.ShouldBe(before);
+            after.Headers.CacheControl!.Public.ShouldBeTrue();
+        }
+    }
+
+    private static async Task RevokeAsync(ApiFactory api, string key)
+    {
+        var keys = await api.CreateAdmin().GetAsync("/api/v1/manage/api-keys?limit=100").ReadJsonAsync();
+        var id = (string)keys["data"]!.AsArray().Single(k => key.Contains((string)k!["publicId"]!, StringComparison.Ordinal))!["id"]!;
+        (await api.CreateAdmin().DeleteAsync($"/api/v1/manage/api-keys/{id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 }

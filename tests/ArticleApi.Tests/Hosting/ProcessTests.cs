@@ -103,6 +103,21 @@ public sealed class ProcessTests : IAsyncLifetime
         process.Errors.ShouldNotContain("   at ");
     }
 
+    [Theory]
+    [InlineData("Sqlite", "Nonsense=1;Data Source=kept-secret.db")]
+    [InlineData("Sqlite", " ")]
+    [InlineData("PostgreSql", "Host=127.0.0.1;Port=many;Password=kept-secret")]
+    [InlineData("SqlServer", "Server=127.0.0.1;Password=a;kept-secret")]
+    public async Task A_connection_string_that_cannot_be_read_is_refused_in_one_line_that_does_not_repeat_it(string provider, string connection)
+    {
+        await using var process = await ApiProcess.RunAsync(new TestDatabase(provider, connection), []);
+
+        process.ExitCode.ShouldBe(1);
+        process.Errors.Trim().Split('\n').Length.ShouldBe(1, process.Errors);
+        process.Errors.ShouldContain("ConnectionStrings:ArticleApi");
+        (process.Errors + process.Output).ShouldNotContain("kept-secret");
+    }
+
     [Fact]
     public async Task No_key_is_ever_logged()
     {

@@ -8,6 +8,8 @@ namespace ArticleApi.Tests.Infrastructure;
 /// <summary>What holds for the records of every managed resource.</summary>
 public abstract class RecordContract(ApiFactory api, ManagedResource resource)
 {
+    private const string OfVersion4 = "5f0c2a3e-8d1b-4c6f-9a57-2e4b6d8f0a1c";
+
     private static readonly string[] Bookkeeping = ["version", "createdAt", "createdBy", "updatedAt", "updatedBy", "deletedAt"];
 
     private readonly HttpClient admin = api.CreateAdmin();
@@ -35,6 +37,22 @@ public abstract class RecordContract(ApiFactory api, ManagedResource resource)
         sample["id"] = id;
 
         (await admin.CreateAsync(Path, sample)).Id().ShouldBe(id);
+    }
+
+    [Theory]
+    [InlineData(OfVersion4)]
+    [InlineData("00000000-0000-0000-0000-000000000000")]
+    [InlineData("0198c2a0-5b7e-7c3d-1a41-3f5e8d2b6c10")]
+    public async Task A_chosen_id_that_is_not_a_uuid_of_version_7_is_refused_with_whatever_else_is_wrong(string id)
+    {
+        var sample = new JsonObject { ["id"] = id };
+
+        var problem = await admin.PostAsync(Path, sample).ReadProblemAsync();
+
+        problem.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        problem.Errors.Select(e => (e.Pointer, e.Code)).ShouldContain(("/id", "id.format"));
+        problem.Codes.ShouldContain("required");
+        (await admin.GetAsync($"{Path}/{id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -171,7 +189,7 @@ public abstract class RecordContract(ApiFactory api, ManagedResource resource)
         var forged = made.DeepClone().AsObject();
         foreach (var name in Bookkeeping) forged[name] = name.EndsWith("At", StringComparison.Ordinal) ? "2001-01-01T00:00:00Z" : JsonValue.Create(77);
         foreach (var name in ReadOnlyMembers.For(InputType)) forged[name] = "forged";
-        forged["id"] = Guid.CreateVersion7().ToString();
+        forged["id"] = OfVersion4;
 
         var put = await admin.PutAsync($"{Path}/{made.Id()}", forged, made.Tag()).ReadJsonAsync();
         var patched = await admin.PatchAsync($"{Path}/{made.Id()}", forged, made.Tag()).ReadJsonAsync();
