@@ -4,6 +4,7 @@ return await Commands.RunAsync(args, arguments =>
 {
     var builder = WebApplication.CreateBuilder(arguments);
     builder.AddArticleLogs();
+    builder.AddArticleTelemetry();
     builder.AddArticleNetwork();
     builder.Services.AddArticleDatabase(builder.Configuration);
     builder.Services.AddArticleAccess(builder.Configuration);

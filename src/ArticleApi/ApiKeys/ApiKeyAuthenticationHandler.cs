@@ -16,7 +16,7 @@ internal sealed class ApiKeyAuthenticationHandler(
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";
-    public const string Header = "X-Api-Key";
+    public const string Header = Caller.KeyHeader;
 
     private const string Bearer = "Bearer ";
 

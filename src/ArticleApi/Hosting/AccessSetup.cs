@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace ArticleApi.Hosting;
 
-/// <summary>Who may call what: keys, and one policy per scope. What names no policy needs at least a key.</summary>
+/// <summary>Who may call what: keys and tokens, and one policy per scope. What names no policy needs at least one of them.</summary>
 internal static class AccessSetup
 {
     public static IServiceCollection AddArticleAccess(this IServiceCollection services, IConfiguration configuration)
@@ -15,7 +15,8 @@ internal static class AccessSetup
         services.AddScoped<FirstKey>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, MissingScope>();
         services.AddAuthentication(ApiKeyAuthenticationHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthenticationHandler>(ApiKeyAuthenticationHandler.SchemeName, configureOptions: null);
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthenticationHandler>(ApiKeyAuthenticationHandler.SchemeName, configureOptions: null)
+            .AddTokens(configuration);
 
         var needsKey = configuration.GetValue<bool>("Delivery:RequireKey");
         var authorization = services.AddAuthorizationBuilder()
@@ -31,6 +32,7 @@ internal static class AccessSetup
     public static WebApplication UseArticleAccess(this WebApplication app)
     {
         app.UseAuthentication();
+        app.Use(app.Services.GetRequiredService<RateLimits>().LimitCallersAsync);
         app.UseAuthorization();
         return app;
     }

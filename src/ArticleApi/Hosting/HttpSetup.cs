@@ -26,6 +26,7 @@ internal static class HttpSetup
         services.AddScoped<RevisionListing>();
         services.AddSingleton<Sections>();
         services.AddSingleton<Drain>();
+        services.AddSingleton<RateLimits>();
         services.AddValidatorsFromAssembly(typeof(HttpSetup).Assembly, includeInternalTypes: true);
 
         return services.AddControllers(ReadAndWriteJson)
@@ -49,7 +50,9 @@ internal static class HttpSetup
         app.UseStatusCodePages(ProblemWriter.WriteStatusAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ApiExceptionHandler.AnswerUnknownAsync });
         app.Use(app.Services.GetRequiredService<KnownHosts>().CheckAsync);
+        app.Use(app.Services.GetRequiredService<RateLimits>().LimitStrangersAsync);
         beforeRouting?.Invoke(app);
+        app.Use(app.Services.GetRequiredService<RateLimits>().LimitWorkAsync);
         app.Use(MethodRules.ApplyAsync);
         app.UseRouting();
         app.UseRequestTimeouts();

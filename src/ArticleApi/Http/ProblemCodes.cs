@@ -56,6 +56,7 @@ public static class ProblemCodes
     public const string RateLimited = "rate.limited";
     public const string StorageUnavailable = "storage.unavailable";
     public const string StorageFull = "storage.full";
+    public const string Overloaded = "service.overloaded";
     public const string Unavailable = "service.unavailable";
     public const string Internal = "internal";
 
