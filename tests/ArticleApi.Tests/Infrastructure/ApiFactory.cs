@@ -59,7 +59,7 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
         return this;
     }
 
-    public async ValueTask InitializeAsync() => database ??= await MakeDatabaseAsync();
+    public virtual async ValueTask InitializeAsync() => database ??= await MakeDatabaseAsync();
 
     /// <summary>A client whose key has exactly these scopes; without any, an anonymous one.</summary>
     public HttpClient CreateClient(params string[] scopes) =>

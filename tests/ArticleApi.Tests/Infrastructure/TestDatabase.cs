@@ -5,6 +5,7 @@ using ArticleApi.Data.Sqlite;
 using ArticleApi.Data.SqlServer;
 using ArticleApi.Http;
 using ArticleApi.Tests.Infrastructure;
+using ArticleApi.Tests.SqlServer;
 using ArticleApi.Tests.SqlServer.StandIn;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -108,6 +109,13 @@ public sealed class TestDatabaseTemplate : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (TestDatabase.IsStandIn && template is not null)
+        {
+            // Whatever the tests have led to is to be T-SQL that SQL Server takes.
+            await using var db = Open(template);
+            SqlServerModel.Of(db).Check(StandInServer.AllCommands).ShouldBeEmpty();
+        }
+
         if (template is not null) await template.DropAsync();
     }
 

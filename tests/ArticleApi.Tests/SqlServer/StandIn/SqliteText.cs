@@ -147,7 +147,7 @@ internal sealed class SqliteText : TSqlFragmentVisitor
 
     private string Returned(OutputClause? output) => output is null ? "" : " RETURNING " + string.Join(", ", output.SelectColumns.Select(element =>
         element is SelectScalarExpression { Expression: ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [.., var column] } }
-            ? column.Value is "_Position" ? "POSITION()" : Read(column)
+            ? column.Value is "_Position" ? $"POSITION({output.FirstTokenIndex})" : Read(column)
             : Read(element)));
 
     private void Replace(TSqlFragment fragment, string text)

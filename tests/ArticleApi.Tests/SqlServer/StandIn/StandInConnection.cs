@@ -11,7 +11,7 @@ internal sealed class StandInConnection : DbConnection, IAnswersCommands
     private readonly StandInServer server;
     private readonly SqliteConnection sqlite;
     private SqliteTransaction? transaction;
-    private int position;
+    private readonly Dictionary<long, int> positions = [];
 
     public StandInConnection(StandInServer server, string connectionString)
     {
@@ -45,7 +45,8 @@ internal sealed class StandInConnection : DbConnection, IAnswersCommands
         sqlite.CreateFunction("CHARINDEX", (string sought, string text) => text.IndexOf(sought, StringComparison.Ordinal) + 1);
         sqlite.CreateFunction("LEN", (string? text) => text?.TrimEnd(' ').Length);
         sqlite.CreateFunction("UTF16", (string? text) => text?.Length);
-        sqlite.CreateFunction("POSITION", () => position++);
+        sqlite.CreateFunction("DATALENGTH", (byte[]? bytes) => bytes?.Length);
+        sqlite.CreateFunction("POSITION", (long statement) => positions[statement] = positions.GetValueOrDefault(statement, -1) + 1);
         using var command = sqlite.CreateCommand();
         command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA case_sensitive_like = ON;";
         command.ExecuteNonQuery();
@@ -57,13 +58,14 @@ internal sealed class StandInConnection : DbConnection, IAnswersCommands
 
     public DbDataReader Execute(OfflineCommand command)
     {
+        server.Hear(command);
         var translated = sqlite.CreateCommand();
-        translated.CommandText = server.Hear(command);
+        translated.CommandText = SqliteText.Of(command.CommandText);
         translated.Transaction = transaction;
         foreach (var parameter in command.SqlParameters)
             translated.Parameters.AddWithValue(CapturedCommand.VariableName(parameter), Stored(parameter.Value));
 
-        position = 0;
+        positions.Clear();
         return StandInReader.Of(translated);
     }
 

@@ -11,28 +11,35 @@ namespace ArticleApi.Tests.SqlServer.StandIn;
 /// </summary>
 internal sealed class StandInServer : DbConnectionInterceptor
 {
-    private readonly ConcurrentQueue<CapturedCommand> commands = [];
+    private static readonly ConcurrentDictionary<string, CapturedCommand> Everything = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<CapturedCommand> Commands => [.. commands];
+    private readonly ConcurrentDictionary<string, CapturedCommand> commands = new(StringComparer.Ordinal);
 
-    /// <summary>A fault for a test to plant in what EF says.</summary>
-    public Func<string, string> Altered { get; set; } = sql => sql;
+    /// <summary>What was said to all of them since the process began, without the planted faults.</summary>
+    public static IReadOnlyList<CapturedCommand> AllCommands => [.. Everything.Values];
 
-    public void Clear() => commands.Clear();
+    /// <summary>What was said, each once for the same text and types.</summary>
+    public IReadOnlyList<CapturedCommand> Commands => [.. commands.Values];
+
+    /// <summary>A fault that a test plants in what is heard.</summary>
+    public Func<string, string>? Misheard { get; set; }
 
     /// <summary>A connection string for SQL Server whose server is a file.</summary>
     public static string ConnectionTo(string file) => new SqlConnectionStringBuilder { DataSource = file, Encrypt = false }.ConnectionString;
 
     public static string FileOf(string connectionString) => new SqlConnectionStringBuilder(connectionString).DataSource;
 
+    public void Forget() => commands.Clear();
+
     public override InterceptionResult<DbConnection> ConnectionCreating(
         ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
         InterceptionResult<DbConnection>.SuppressWithResult(new StandInConnection(this, eventData.ConnectionString!));
 
-    internal string Hear(OfflineCommand command)
+    public void Hear(OfflineCommand command)
     {
-        var said = Altered(command.CommandText);
-        commands.Enqueue(new CapturedCommand(said, [.. command.SqlParameters]));
-        return SqliteText.Of(said);
+        var said = new CapturedCommand(command.CommandText, [.. command.SqlParameters]);
+        Everything.TryAdd(said.Shape, said);
+        var heard = Misheard is null ? said : said with { Text = Misheard(said.Text) };
+        commands.TryAdd(heard.Shape, heard);
     }
 }
