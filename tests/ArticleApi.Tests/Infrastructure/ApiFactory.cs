@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using ArticleApi.ApiKeys;
 using ArticleApi.Data;
+using ArticleApi.Data.SqlServer;
+using ArticleApi.Tests.SqlServer.StandIn;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -29,6 +31,9 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>The clock of the API, when the test wants to move it.</summary>
     public FakeTimeProvider? Clock { get; init; }
 
+    /// <summary>What was said to SQL Server, where the database is the stand-in for it.</summary>
+    internal StandInServer SqlServer { get; } = new();
+
     public TestDatabase Database => database ?? throw new InvalidOperationException("The factory was not initialised.");
 
     public static async Task<ApiFactory> StartAsync(params (string Name, string Value)[] settings)
@@ -54,7 +59,7 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
         return this;
     }
 
-    public async ValueTask InitializeAsync() => database ??= await MakeDatabaseAsync();
+    public virtual async ValueTask InitializeAsync() => database ??= await MakeDatabaseAsync();
 
     /// <summary>A client whose key has exactly these scopes; without any, an anonymous one.</summary>
     public HttpClient CreateClient(params string[] scopes) =>
@@ -100,9 +105,10 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
 
     public override async ValueTask DisposeAsync()
     {
-        if (isBuilt && !TestDatabase.IsPostgreSql)
+        if (isBuilt && Database.Provider == TestDatabase.Sqlite)
             await DatabaseAsync(db => { SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection()); return Task.CompletedTask; });
         await base.DisposeAsync();
+        if (database is { Provider: TestDatabase.SqlServer }) StandInConnection.ClearPool(database.Connection);
         if (database is not null) await database.DropAsync();
         GC.SuppressFinalize(this);
     }
@@ -126,6 +132,7 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(collection =>
         {
+            collection.ConfigureDbContext<SqlServerArticleDbContext>(options => options.AddInterceptors(SqlServer));
             if (Clock is not null) collection.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             foreach (var configure in services) configure(collection);
         });

@@ -98,6 +98,7 @@ public sealed class ApiProcess : IAsyncDisposable
 
     private static ApiProcess Start(TestDatabase database, string[] arguments, (string Name, string Value)[] settings)
     {
+        Assert.SkipWhen(TestDatabase.IsStandIn, "The stand-in for SQL Server is known in this process only.");
         var address = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
         {

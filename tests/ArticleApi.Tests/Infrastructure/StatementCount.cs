@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using ArticleApi.Data.PostgreSql;
 using ArticleApi.Data.Sqlite;
+using ArticleApi.Data.SqlServer;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,7 @@ public class CountingApi : ApiFactory
     public CountingApi() => WithServices(services =>
     {
         services.ConfigureDbContext<SqliteArticleDbContext>(options => options.AddInterceptors(Statements));
+        services.ConfigureDbContext<SqlServerArticleDbContext>(options => options.AddInterceptors(Statements));
         services.ConfigureDbContext<PostgreSqlArticleDbContext>(options => options.AddInterceptors(Statements));
     });
 

@@ -2,8 +2,11 @@ using ArticleApi.ApiKeys;
 using ArticleApi.Data;
 using ArticleApi.Data.PostgreSql;
 using ArticleApi.Data.Sqlite;
+using ArticleApi.Data.SqlServer;
 using ArticleApi.Http;
 using ArticleApi.Tests.Infrastructure;
+using ArticleApi.Tests.SqlServer;
+using ArticleApi.Tests.SqlServer.StandIn;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -14,18 +17,29 @@ namespace ArticleApi.Tests.Infrastructure;
 
 /// <summary>
 /// A database of its own for a test class, copied from one that was migrated once per run: a SQLite file, or with
-/// TEST_DATABASE_PROVIDER=PostgreSql and TEST_DATABASE_CONNECTION a database on that server.
+/// TEST_DATABASE_PROVIDER=PostgreSql and TEST_DATABASE_CONNECTION a database on that server, or with
+/// TEST_DATABASE_PROVIDER=SqlServer one that speaks T-SQL and is a SQLite file underneath.
 /// </summary>
 public sealed record TestDatabase(string Provider, string Connection)
 {
-    public static bool IsPostgreSql { get; } =
-        string.Equals(Environment.GetEnvironmentVariable("TEST_DATABASE_PROVIDER"), "PostgreSql", StringComparison.OrdinalIgnoreCase);
+    public const string Sqlite = "Sqlite";
+    public const string SqlServer = "SqlServer";
+    public const string PostgreSql = "PostgreSql";
+
+    public static string Engine { get; } = Environment.GetEnvironmentVariable("TEST_DATABASE_PROVIDER") ?? Sqlite;
+
+    public static bool IsPostgreSql { get; } = Engine.Equals(PostgreSql, StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsSqlite { get; } = Engine.Equals(Sqlite, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What another process cannot be served from.</summary>
+    public static bool IsStandIn { get; } = Engine.Equals(SqlServer, StringComparison.OrdinalIgnoreCase);
 
     public static string AdminConnection =>
         Environment.GetEnvironmentVariable("TEST_DATABASE_CONNECTION") ?? throw new InvalidOperationException("TEST_DATABASE_CONNECTION is not set.");
 
-    /// <summary>The path of the SQLite file.</summary>
-    public string File => new SqliteConnectionStringBuilder(Connection).DataSource;
+    /// <summary>The path of the file, SQLite's or the stand-in's.</summary>
+    public string File => Provider == SqlServer ? StandInServer.FileOf(Connection) : new SqliteConnectionStringBuilder(Connection).DataSource;
 
     /// <summary>A migrated database with one key, <see cref="TestDatabaseTemplate.AdminKey"/>.</summary>
     public static Task<TestDatabase> CreateAsync() => TestDatabaseTemplate.CopyAsync();
@@ -34,14 +48,15 @@ public sealed record TestDatabase(string Provider, string Connection)
     public static async Task<TestDatabase> CreateEmptyAsync()
     {
         var name = $"articleapi_test_{Guid.CreateVersion7():n}";
-        if (!IsPostgreSql) return new TestDatabase("Sqlite", $"Data Source={Path.Combine(Path.GetTempPath(), name + ".db")}");
+        if (IsStandIn) return ForStandIn();
+        if (!IsPostgreSql) return new TestDatabase(Sqlite, $"Data Source={PathOf(name)}");
         await ExecuteAsync($"CREATE DATABASE {name}");
         return ForPostgreSql(name);
     }
 
     public async Task DropAsync()
     {
-        if (IsPostgreSql)
+        if (Provider == PostgreSql)
         {
             await ExecuteAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(Connection).Database} WITH (FORCE)");
             return;
@@ -50,8 +65,12 @@ public sealed record TestDatabase(string Provider, string Connection)
         foreach (var suffix in (string[])["", "-wal", "-shm"]) System.IO.File.Delete(File + suffix);
     }
 
-    internal static TestDatabase ForPostgreSql(string name) => new("PostgreSql",
+    internal static TestDatabase ForStandIn() => new(SqlServer, StandInServer.ConnectionTo(PathOf($"articleapi_test_{Guid.CreateVersion7():n}")));
+
+    internal static TestDatabase ForPostgreSql(string name) => new(PostgreSql,
         new NpgsqlConnectionStringBuilder(AdminConnection) { Database = name, MaxPoolSize = 8, ConnectionIdleLifetime = 4, ConnectionPruningInterval = 2 }.ConnectionString);
+
+    private static string PathOf(string name) => Path.Combine(Path.GetTempPath(), name + ".db");
 
     internal static async Task ExecuteAsync(string sql)
     {
@@ -90,6 +109,13 @@ public sealed class TestDatabaseTemplate : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (TestDatabase.IsStandIn && template is not null)
+        {
+            // Whatever the tests have led to is to be T-SQL that SQL Server takes.
+            await using var db = Open(template);
+            SqlServerModel.Of(db).Check(StandInServer.AllCommands).ShouldBeEmpty();
+        }
+
         if (template is not null) await template.DropAsync();
     }
 
@@ -114,12 +140,20 @@ public sealed class TestDatabaseTemplate : IAsyncDisposable
         await db.MigrateAsync(CancellationToken.None);
         db.ApiKeys.Add(NewKey.Of(AdminKey, Guid.CreateVersion7(), "admin", Scopes.All, "test", TimeProvider.System.UtcInstant(), expiresAt: null).Row);
         await db.SaveChangesAsync();
+        if (TestDatabase.IsStandIn) StandInConnection.ClearPool(made.Connection);
         return made;
     }
 
     // Without a pool: a template that somebody is connected to cannot be copied.
     private static ArticleDbContext Open(TestDatabase database)
     {
+        if (TestDatabase.IsStandIn)
+        {
+            var spoken = new DbContextOptionsBuilder<SqlServerArticleDbContext>();
+            SqlServerArticleDbContext.Configure(spoken, database.Connection);
+            return new SqlServerArticleDbContext(spoken.AddInterceptors(new StandInServer()).Options);
+        }
+
         var connection = database.Connection + ";Pooling=false";
         if (TestDatabase.IsPostgreSql)
         {

@@ -5,10 +5,10 @@ using Microsoft.Data.SqlClient;
 
 namespace ArticleApi.Tests.SqlServer;
 
-internal sealed class OfflineConnection(OfflineSqlServer server) : DbConnection
+internal sealed class OfflineConnection(OfflineSqlServer server) : DbConnection, IAnswersCommands
 {
     private ConnectionState state = ConnectionState.Closed;
-    private OfflineReader? open;
+    private DbDataReader? open;
 
     [AllowNull]
     public override string ConnectionString { get; set; } = OfflineSqlServer.ConnectionString;
@@ -34,7 +34,7 @@ internal sealed class OfflineConnection(OfflineSqlServer server) : DbConnection
             ? new OfflineTransaction(this, isolationLevel)
             : throw new InvalidOperationException("A transaction needs an open connection.");
 
-    internal OfflineReader Execute(OfflineCommand command)
+    public DbDataReader Execute(OfflineCommand command)
     {
         if (state != ConnectionState.Open) throw new InvalidOperationException("The command's connection is closed: " + command.CommandText);
 
@@ -61,6 +61,12 @@ internal sealed class OfflineConnection(OfflineSqlServer server) : DbConnection
 
         public override void Release(string savepointName) { }
     }
+}
+
+/// <summary>A connection to no server, which answers the commands itself.</summary>
+internal interface IAnswersCommands
+{
+    DbDataReader Execute(OfflineCommand command);
 }
 
 /// <summary>Real SqlParameters, so that the provider's type mapping with its sizes and precisions runs; nothing else is real.</summary>
@@ -97,6 +103,11 @@ internal sealed class OfflineCommand : DbCommand
     public override int ExecuteNonQuery()
     {
         using var reader = Execute();
+        while (reader.NextResult())
+        {
+        }
+
+        reader.Close();
         return reader.RecordsAffected;
     }
 
@@ -114,6 +125,6 @@ internal sealed class OfflineCommand : DbCommand
         base.Dispose(disposing);
     }
 
-    private OfflineReader Execute() =>
-        ((OfflineConnection?)DbConnection ?? throw new InvalidOperationException("The command has no connection.")).Execute(this);
+    private DbDataReader Execute() =>
+        ((IAnswersCommands?)DbConnection ?? throw new InvalidOperationException("The command has no connection.")).Execute(this);
 }

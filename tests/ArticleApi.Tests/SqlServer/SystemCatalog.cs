@@ -3,18 +3,20 @@ using System.Text.RegularExpressions;
 namespace ArticleApi.Tests.SqlServer;
 
 /// <summary>
-/// What of SQL Server's own objects we and EF use. No model of them comes with the packages, so procedures are declared
-/// here and views are listed by their columns.
+/// What of SQL Server's own objects we and EF use, and the table of EF's own. No model of them comes with the packages, so
+/// procedures are declared here and views are listed by their columns.
 /// </summary>
 internal static partial class SystemCatalog
 {
-    /// <summary>Declared with its parameters, so that these are checked as well.</summary>
-    public const string Procedures =
+    /// <summary>Procedures are declared with their parameters, so that these are checked as well.</summary>
+    public const string Definitions =
         """
         CREATE PROCEDURE [dbo].[sp_getapplock] @Resource nvarchar(255), @LockMode varchar(32), @LockOwner varchar(32) = 'Transaction',
             @LockTimeout int = -1, @DbPrincipal sysname = 'dbo' AS RETURN 0
         GO
         CREATE PROCEDURE [dbo].[sp_releaseapplock] @Resource nvarchar(255), @LockOwner varchar(32) = 'Transaction', @DbPrincipal sysname = 'dbo' AS RETURN 0
+        GO
+        CREATE TABLE [dbo].[__EFMigrationsHistory] ([MigrationId] nvarchar(150) NOT NULL PRIMARY KEY, [ProductVersion] nvarchar(32) NOT NULL)
         """;
 
     private static readonly Dictionary<string, string[]> Views = new(StringComparer.OrdinalIgnoreCase)

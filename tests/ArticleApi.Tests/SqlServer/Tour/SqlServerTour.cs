@@ -1,0 +1,84 @@
+using ArticleApi.Data;
+using ArticleApi.Data.SqlServer;
+using ArticleApi.Hosting;
+using ArticleApi.Tests.Infrastructure;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ArticleApi.Tests.SqlServer.Tour;
+
+/// <summary>The API on the stand-in for SQL Server, from an empty database on: it starts, is toured, works behind the requests, and runs its commands.</summary>
+public sealed class SqlServerTour : CountingApi
+{
+    private static readonly string[][] CommandLines =
+        [["migrate"], ["keys", "create", "--name", "Tour", "--scopes", "content:read"], ["seed", "--articles", "3"], ["reproject"]];
+
+    public SqlServerTour()
+    {
+        WithSettings(("Database:MigrateOnStart", "true"), ("DemoContent", "true"), ("Bootstrap:AdminKey", TestDatabaseTemplate.AdminKey));
+        Clock = new FakeTimeProvider(new DateTimeOffset(2026, 12, 1, 12, 0, 0, TimeSpan.Zero));
+    }
+
+    internal IReadOnlyList<TourStop> Stops { get; private set; } = [];
+
+    internal IReadOnlyList<CapturedCommand> Heard { get; private set; } = [];
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Stops = await new TourOf(this).WalkAsync();
+        await UntilKeysAreMarkedAsUsedAsync();
+        await PassASlugOnAsync();
+        await DatabaseAsync(AgeAsync);
+        foreach (var line in CommandLines) (await Commands.RunAsync(line, Build)).ShouldBe(0);
+        Heard = SqlServer.Commands;
+    }
+
+    internal Task<IReadOnlyList<Finding>> CheckAsync(IEnumerable<CapturedCommand> commands) =>
+        DatabaseAsync(db => Task.FromResult(SqlServerModel.Of(db).Check(commands)));
+
+    protected override Task<TestDatabase> MakeDatabaseAsync() => Task.FromResult(TestDatabase.ForStandIn());
+
+    /// <summary>A slug that is reserved no more goes to another article.</summary>
+    private async Task PassASlugOnAsync()
+    {
+        var desk = new Infrastructure.Desk(CreateAdmin());
+        var first = await desk.PublishedAsync(await desk.ArticleAsync());
+        await desk.Client.TrashAsync(Infrastructure.Desk.Articles, first);
+        Clock!.Advance(TimeSpan.FromDays(91));
+        var draft = Infrastructure.Desk.Draft();
+        draft["slug"] = (string)first["slug"]!;
+        await desk.PublishedAsync(await desk.Client.CreateAsync(Infrastructure.Desk.Articles, draft));
+    }
+
+    /// <summary>As if another release had rendered what is published, so that there is something to render anew.</summary>
+    private static async Task AgeAsync(ArticleDbContext db)
+    {
+        (await db.ProjectionStates.SingleAsync()).Version--;
+        (await db.PublishedDocuments.FirstAsync()).ETag = "old";
+        await db.SaveChangesAsync();
+    }
+
+    private async Task UntilKeysAreMarkedAsUsedAsync()
+    {
+        for (var tries = 0; tries < 100 && !SqlServer.Commands.Any(command => command.Text.Contains("SET [LastUsedAt]", StringComparison.Ordinal)); tries++)
+        {
+            Clock!.Advance(TimeSpan.FromSeconds(5));
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>What the commands need of the application; they run in a process that serves nothing.</summary>
+    private WebApplication Build(string[] arguments)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.Configuration.AddInMemoryCollection([new("Database:Provider", Database.Provider), new("ConnectionStrings:ArticleApi", Database.Connection)]);
+        builder.Services.AddArticleDatabase(builder.Configuration);
+        builder.Services.AddArticleHttp();
+        builder.Services.ConfigureDbContext<SqlServerArticleDbContext>(options => options.AddInterceptors(SqlServer));
+        return builder.Build();
+    }
+}

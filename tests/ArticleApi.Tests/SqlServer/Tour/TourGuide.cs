@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using ArticleApi.Tests.Infrastructure;
+
+namespace ArticleApi.Tests.SqlServer.Tour;
+
+/// <summary>One request of the tour: how it was answered, and how many statements that took.</summary>
+internal sealed record TourStop(ApiOperation Operation, int Status, int Statements)
+{
+    public bool IsSuccess => Status is >= 200 and < 300;
+}
+
+/// <summary>Sends the requests of a tour, and keeps what came of them.</summary>
+internal sealed class TourGuide(CountingApi api)
+{
+    private readonly HttpClient client = api.CreateAdmin();
+    private readonly List<TourStop> stops = [];
+
+    public IReadOnlyList<TourStop> Stops => stops;
+
+    /// <summary>The answer, null when it was a refusal or had no body.</summary>
+    public async Task<JsonNode?> SendAsync(ApiOperation operation, string path, JsonNode? body = null, string ifMatch = "*")
+    {
+        api.Statements.Clear();
+        using var response = await client.SendJsonAsync(HttpMethod.Parse(operation.Method), path, body, ("If-Match", ifMatch));
+        stops.Add(new TourStop(operation, (int)response.StatusCode, api.Statements.All.Count));
+
+        var text = await response.Content.ReadAsStringAsync();
+        ((int)response.StatusCode).ShouldBeLessThan(500, $"{operation.Method} {path} {text}");
+        return response.IsSuccessStatusCode && text.Length > 0 ? JsonNode.Parse(text) : null;
+    }
+
+    /// <summary>A page that belongs to no operation of the tour, or to none yet.</summary>
+    public Task<JsonObject> LookAsync(string path) => client.ReadAsync(path);
+}

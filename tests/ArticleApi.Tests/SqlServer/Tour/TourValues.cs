@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+
+namespace ArticleApi.Tests.SqlServer.Tour;
+
+/// <summary>What the tour puts into paths and parameters: records of the demo newsroom.</summary>
+internal sealed class TourValues
+{
+    private readonly Dictionary<string, JsonObject> records;
+    private readonly Dictionary<string, string[]> named;
+    private readonly string keyId;
+
+    private TourValues(Dictionary<string, JsonObject> records, string keyId)
+    {
+        this.records = records;
+        this.keyId = keyId;
+        var (article, quote) = (records["articles"], records["quotes"]);
+        string[] tags = [.. article["tags"]!.AsArray().Select(tag => (string)tag!["key"]!)];
+        named = new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            ["author"] = Both("authors"),
+            ["source"] = Both("sources"),
+            ["speaker"] = Both("speakers"),
+            ["quote"] = [(string)quote["id"]!],
+            ["article"] = Both("articles"),
+            ["tag"] = [tags[0], $"{tags[0]},{tags[1]}"],
+            ["allTags"] = [$"{tags[0]},{tags[1]}"],
+            ["notTag"] = [tags[0], $"{tags[0]},{tags[1]}"],
+            ["section"] = [(string)article["section"]!, $"{(string)article["section"]!},elsewhere"],
+            ["language"] = ["en"],
+            ["type"] = [(string)article["articleType"]!],
+            ["kind"] = [(string)quote["kind"]!],
+            ["medium"] = [(string)quote["medium"]!],
+            ["verification"] = [(string)quote["verification"]!["state"]!],
+            ["saidFrom"] = ["2020"],
+            ["saidTo"] = ["2026-12-31"],
+            ["q"] = ["e"],
+            ["createdBy"] = ["demo"],
+            ["domain"] = ["example.org"],
+            ["fields"] = ["id"],
+            ["include"] = ["speakers,sources"],
+            ["fields[speakers]"] = ["id"],
+            ["fields[sources]"] = ["id"],
+            ["fields[authors]"] = ["id"],
+            ["fields[quotes]"] = ["id"],
+        };
+    }
+
+    /// <summary>An article that has everything, and one of each that it leads to.</summary>
+    public static async Task<TourValues> OfAsync(TourGuide guide)
+    {
+        var page = await guide.LookAsync("/api/v1/articles");
+        var article = page["data"]!.AsArray().Select(one => one!.AsObject()).First(one => one["quoteIds"] is JsonArray { Count: > 0 } && one["tags"] is JsonArray { Count: > 1 });
+        var included = (await guide.LookAsync($"/api/v1/articles/{(string)article["id"]!}?include=authors,quotes,speakers,sources"))["included"]!;
+        var reached = included.AsObject().ToDictionary(kind => kind.Key, kind => kind.Value![0]!.AsObject(), StringComparer.Ordinal);
+        reached["articles"] = article;
+        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!);
+    }
+
+    public JsonObject Record(string resource) => records[resource];
+
+    public string Path(ApiOperation operation)
+    {
+        if (!operation.Path.Contains('{')) return operation.Path;
+        if (operation.Resource is "api-keys") return operation.Path.Replace("{id}", keyId, StringComparison.Ordinal);
+        var record = records[operation.Resource];
+        return operation.Path
+            .Replace("{id}", (string)record["id"]!, StringComparison.Ordinal)
+            .Replace("{slug}", (string?)record["slug"], StringComparison.Ordinal)
+            .Replace("{version}", "1", StringComparison.Ordinal);
+    }
+
+    public static string Nowhere(ApiOperation operation) => operation.Path
+        .Replace("{id}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
+        .Replace("{slug}", "nowhere", StringComparison.Ordinal)
+        .Replace("{version}", "1", StringComparison.Ordinal);
+
+    /// <summary>The values that a parameter is tried with; those of pages come with the pages.</summary>
+    public IReadOnlyList<string> Of(ApiOperation operation, string name, JsonObject schema) => (name, schema) switch
+    {
+        ("cursor" or "limit" or "page", _) => [],
+        ("include", _) when operation.Resource is "articles" => ["authors,quotes,speakers,sources", "quotes", "speakers"],
+        ("sort", _) => [.. schema["enum"]!.AsArray().Select(value => (string)value!)],
+        (_, { } enumerated) when enumerated["enum"] is JsonArray all => [(string)all[^1]!],
+        (_, { } flag) when (string?)flag["type"] is "boolean" => ["true"],
+        (_, { } instant) when (string?)instant["format"] is "date-time" => ["2026-10-01T00:00:00.000Z"],
+        _ => named.GetValueOrDefault(name) ?? throw new InvalidOperationException($"The tour has no value for {name} of {operation}."),
+    };
+
+    private string[] Both(string resource)
+    {
+        var (id, slug) = ((string)records[resource]["id"]!, (string)records[resource]["slug"]!);
+        return [id, slug, $"{id},01900000-0000-7000-8000-00000000dead"];
+    }
+}

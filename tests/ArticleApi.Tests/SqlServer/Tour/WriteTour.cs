@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using ArticleApi.Tests.Infrastructure;
+
+namespace ArticleApi.Tests.SqlServer.Tour;
+
+/// <summary>
+/// A life of a record: a copy of a public one goes through all that can be done to it, and what changes is done to the public
+/// one as well, from which more follows.
+/// </summary>
+internal sealed class WriteTour(TourGuide guide, TourValues values, string resource, IReadOnlyList<ApiOperation> operations)
+{
+    // In the order in which one allows the next.
+    private static readonly string[] Life =
+    [
+        "post ", "put /{id}", "patch /{id}", "post /{id}/submit", "post /{id}/reopen", "post /{id}/publish", "post /{id}/unpublish", "post /{id}/archive",
+        "post /{id}/rotate", "delete /{id}", "post /{id}/restore",
+    ];
+
+    private static readonly string[] Names = ["headline", "displayName", "name", "text"];
+    private string id = "";
+
+    public static bool Knows(ApiOperation operation) => Life.Contains(operation.Act);
+
+    public async Task WalkAsync()
+    {
+        var original = await OriginalAsync();
+        foreach (var act in Life)
+        {
+            if (operations.FirstOrDefault(operation => operation.Act == act) is not { } operation) continue;
+            if (act is "post ") await CreateAsync(operation, original);
+            else if (act is "put /{id}" or "patch /{id}") await ChangeAsync(operation, original);
+            else await StepAsync(operation);
+        }
+    }
+
+    private async Task CreateAsync(ApiOperation create, JsonObject original)
+    {
+        // What is the same as another is refused of some kinds, and what takes the other's slug of more.
+        var copy = Without(original, "id", "slug");
+        await guide.SendAsync(create, create.Path, copy);
+        await guide.SendAsync(create, create.Path, Renamed(Without(original, "id", "domain")));
+        var made = await guide.SendAsync(create, $"{create.Path}{Reason(create)}", Renamed(Without(copy, "domain")));
+        id = (string)made.ShouldNotBeNull($"{create} was refused.")["id"]!;
+    }
+
+    /// <summary>With all that a record may have, with the least that it needs, and back.</summary>
+    private async Task ChangeAsync(ApiOperation change, JsonObject original)
+    {
+        var full = Renamed(Without(original, "id", "slug", "domain"));
+        var bare = Bare(full);
+        var isPatch = change.Method is "patch";
+        await guide.SendAsync(change, TourValues.Nowhere(change), full);
+        foreach (var path in (string[])[Of(change), values.Path(change)])
+        {
+            await guide.SendAsync(change, path + Reason(change), isPatch ? new JsonObject { [Name(full)] = ManagedRecord.Unique("Changed") } : bare);
+            await guide.SendAsync(change, path, Without(original, "id"));
+            await guide.SendAsync(change, path, full);
+        }
+
+        await guide.SendAsync(change, Of(change), bare, ifMatch: "\"v1\"");
+    }
+
+    private async Task StepAsync(ApiOperation step)
+    {
+        await guide.SendAsync(step, TourValues.Nowhere(step));
+        await guide.SendAsync(step, Of(step) + Reason(step));
+        if (step.Act is "post /{id}/publish") await guide.SendAsync(step, Of(step), new JsonObject { ["revision"] = 1 });
+        if (step.Act is not "delete /{id}" || resource is "api-keys") return;
+
+        // What others use stays; an article goes, and comes back.
+        await guide.SendAsync(step, values.Path(step));
+        foreach (var back in operations.Where(operation => operation.Act is "post /{id}/restore" or "post /{id}/publish").Reverse())
+            await guide.SendAsync(back, values.Path(back));
+    }
+
+    private async Task<JsonObject> OriginalAsync() => resource is "api-keys"
+        ? new JsonObject { ["name"] = "Tour", ["scopes"] = new JsonArray("content:read") }
+        : await guide.LookAsync($"/api/v1/manage/{resource}/{values.Record(resource).Id()}");
+
+    private string Of(ApiOperation operation) => operation.Path.Replace("{id}", id, StringComparison.Ordinal);
+
+    private static string Reason(ApiOperation operation) => operation.Query().ContainsKey("reason") ? "?reason=Tour" : "";
+
+    private static string Name(JsonObject record) => Names.First(record.ContainsKey);
+
+    private static JsonObject Renamed(JsonObject record)
+    {
+        record[Name(record)] = ManagedRecord.Unique("Tour");
+        return record;
+    }
+
+    private static JsonObject Without(JsonObject record, params string[] members)
+    {
+        var copy = record.DeepClone().AsObject();
+        foreach (var member in members) copy.Remove(member);
+        return copy;
+    }
+
+    private static JsonObject Bare(JsonObject record)
+    {
+        var bare = Without(record, [.. record.Select(member => member.Key).Except([Name(record), "kind", "language"])]);
+        if (record.ContainsKey("body")) bare["body"] = new JsonArray(Infrastructure.Desk.Paragraph("The port stays open."));
+        return bare;
+    }
+}
