@@ -1,3 +1,4 @@
+using ArticleApi.Http.Idempotency;
 using Microsoft.OpenApi;
 
 namespace ArticleApi.Hosting.OpenApi;
@@ -7,9 +8,11 @@ internal static class SharedHeaders
 {
     public const string CacheControl = "Cache-Control";
     public const string ETag = "ETag";
+    public const string IdempotencyReplayed = IdempotencyFilter.ReplayedHeader;
     public const string LastModified = "Last-Modified";
     public const string Link = "Link";
     public const string Location = "Location";
+    public const string PreferenceApplied = "Preference-Applied";
     public const string RetryAfter = "Retry-After";
     public const string SurrogateKey = "Surrogate-Key";
     public const string WwwAuthenticate = "WWW-Authenticate";
@@ -26,7 +29,13 @@ internal static class SharedHeaders
             [RetryAfter] = new OpenApiHeader { Description = "After how many seconds to try again.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" } },
             [WwwAuthenticate] = Header("The scheme of the key."),
         };
-        if (!isDelivery) return headers;
+        if (!isDelivery)
+        {
+            headers[IdempotencyReplayed] = Header("`true` when the answer is the one that the request got the first time under its `Idempotency-Key`.");
+            headers[PreferenceApplied] = Header("`return=minimal` when the answer leaves the body out because the client asked for that with `Prefer`.");
+            return headers;
+        }
+
         headers[LastModified] = Header("When the newest of what is shown was last published.");
         headers[SurrogateKey] = Header("The ids in the answer and the name of the list, by which a CDN can purge it.");
         return headers;
