@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using ArticleApi.Data;
 using ArticleApi.Http;
+using ArticleApi.Http.Patching;
 
 namespace ArticleApi.Hosting.OpenApi;
 
@@ -51,6 +52,7 @@ internal static class ContractTypes
     {
         var found = new HashSet<Type>();
         foreach (var input in typeof(ContractTypes).Assembly.GetTypes().Where(type => type.Name.EndsWith("Input", StringComparison.Ordinal))) Add(input);
+        Add(typeof(JsonPatchOperation));
         return found;
 
         void Add(Type type)

@@ -1,20 +1,43 @@
-using ArticleApi.Http;
+using ArticleApi.Http.Patching;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace ArticleApi.Hosting.OpenApi;
 
-/// <summary>A merge patch has the members of the input, and needs none of them.</summary>
+/// <summary>A patch: a merge patch has the members of the input, and needs none of them; a JSON Patch is a list of operations.</summary>
 internal sealed class PatchSchemas : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (schema is not OpenApiSchema patch || context.MemberInfo is not null) return;
-        if (!context.Type.IsGenericType || context.Type.GetGenericTypeDefinition() != typeof(MergePatch<>)) return;
+        if (context.Type == typeof(JsonPatchOperation)) patch.Properties!["value"] = AnyValue(patch.Properties["value"].Description);
+        if (!context.Type.IsGenericType || context.Type.GetGenericTypeDefinition() != typeof(Patch<>)) return;
 
         var input = SchemaParts.Definition(context, context.Type.GetGenericArguments()[0]);
         patch.Properties = input.Properties!.ToDictionary(member => member.Key, member => SchemaParts.Optional(member.Value), StringComparer.Ordinal);
         patch.AdditionalPropertiesAllowed = false;
         patch.Description = "The members to change (RFC 7396): what is absent stays, null takes away, an object is merged, a list is replaced.";
     }
+
+    /// <summary>The body of a JSON Patch.</summary>
+    public static OpenApiSchema Operations(OperationFilterContext context) => new()
+    {
+        Type = JsonSchemaType.Array,
+        Items = context.SchemaGenerator.GenerateSchema(typeof(JsonPatchOperation), context.SchemaRepository),
+        MaxItems = JsonPatch.MaxOperations,
+    };
+
+    // Each type by itself, because a schema without any says nothing to the generators of clients.
+    private static OpenApiSchema AnyValue(string? description) => new()
+    {
+        Description = description,
+        OneOf =
+        [
+            new OpenApiSchema { Type = JsonSchemaType.String },
+            new OpenApiSchema { Type = JsonSchemaType.Number },
+            new OpenApiSchema { Type = JsonSchemaType.Boolean },
+            new OpenApiSchema { Type = JsonSchemaType.Object | JsonSchemaType.Null, AdditionalProperties = new OpenApiSchema() },
+            new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema() },
+        ],
+    };
 }
