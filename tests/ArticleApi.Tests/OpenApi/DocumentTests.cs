@@ -119,7 +119,7 @@ public sealed class DocumentTests(Contract contract) : IClassFixture<Contract>
     private static IEnumerable<string> Faults(string place, JsonObject schema, bool isNamed)
     {
         if (isNamed && !HasText(schema, "description")) yield return $"{place} has no description";
-        if (!schema.Any(member => member.Key is "type" or "$ref" or "allOf" or "oneOf")) yield return $"{place} has no type";
+        if (!schema.Any(member => member.Key is "type" or "$ref" or "allOf" or "oneOf" or "anyOf")) yield return $"{place} has no type";
         if ((string?)schema["type"] == "object" && schema["properties"] is null && schema["additionalProperties"] is null) yield return $"{place} is any object";
         var inner = (schema["properties"]?.AsObject() ?? []).SelectMany(property => Faults($"{place}.{property.Key}", property.Value!.AsObject(), isNamed: true));
         foreach (var fault in schema["items"] is JsonObject items ? inner.Concat(Faults($"{place}[]", items, isNamed: false)) : inner) yield return fault;

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using ArticleApi.Data;
 using ArticleApi.Http;
+using ArticleApi.Http.Batches;
 using ArticleApi.Http.Patching;
 
 namespace ArticleApi.Hosting.OpenApi;
@@ -16,13 +17,17 @@ internal static class ContractTypes
     private static readonly NullabilityInfoContext Nullability = new();
 
     /// <summary>Whether clients may send it, alone or within a body.</summary>
-    public static bool IsSent(Type type, string document) => document == Management && Sent.Contains(type);
+    public static bool IsSent(Type type, string document) => document == Management && (Sent.Contains(type) || IsBatch(type));
+
+    private static bool IsBatch(Type type) => type.IsGenericType
+        && (type.GetGenericTypeDefinition() == typeof(Batch<,>) || type.GetGenericTypeDefinition() == typeof(BatchOperation<,>));
 
     /// <summary>Whether a member is always there. A list or a text that clients must send says so by an attribute; what we write is there unless it may be left out.</summary>
     public static bool IsRequired(PropertyInfo property, Type owner, string document)
     {
         if (IsDemanded(property)) return true;
         if (IsSent(owner, document)) return false;
+        if (property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull }) return false;
         return !IsNullable(property) || !IsLeftOutWhenNull(property, owner, document);
     }
 
