@@ -1,42 +1,26 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ArticleApi.Data.Delivery;
 
-/// <summary>
-/// The two queries behind most of the traffic. EF writes their SQL once for each model; from then on the command is run as it is,
-/// because what EF does around a query costs more than the query.
-/// </summary>
+/// <summary>The two queries behind most of the traffic. A compiled query belongs to one model, and every engine has its own.</summary>
 internal sealed class DocumentQueries
 {
     private static readonly ConditionalWeakTable<IModel, DocumentQueries> Known = [];
 
-    private readonly ReadyCommand byId;
-    private readonly ReadyCommand bySlug;
+    public Func<ArticleDbContext, RecordKind, Guid, CancellationToken, Task<FoundDocument?>> ById { get; } = EF.CompileAsyncQuery(
+        (ArticleDbContext db, RecordKind kind, Guid id, CancellationToken cancellationToken) => db.PublishedDocuments
+            .Where(d => d.Kind == kind && d.Id == id)
+            .Select(d => new FoundDocument(d.Id, d.Gone, d.ETag, d.ChangedAt, d.Slug, d.Full))
+            .FirstOrDefault());
 
-    private DocumentQueries(ArticleDbContext db)
-    {
-        var (kind, id, slugKey) = (default(RecordKind), Guid.Empty, "");
-        byId = new ReadyCommand(Found(db.PublishedDocuments.Where(d => d.Kind == kind && d.Id == id)));
-        bySlug = new ReadyCommand(Found(db.PublishedSlugs
+    public Func<ArticleDbContext, RecordKind, string, CancellationToken, Task<FoundDocument?>> BySlug { get; } = EF.CompileAsyncQuery(
+        (ArticleDbContext db, RecordKind kind, string slugKey, CancellationToken cancellationToken) => db.PublishedSlugs
             .Where(s => s.Kind == kind && s.SlugKey == slugKey)
-            .Join(db.PublishedDocuments, s => new { s.Kind, s.Id }, d => new { d.Kind, d.Id }, (s, d) => d)));
-    }
+            .Join(db.PublishedDocuments, s => new { s.Kind, s.Id }, d => new { d.Kind, d.Id }, (s, d) => d)
+            .Select(d => new FoundDocument(d.Id, d.Gone, d.ETag, d.ChangedAt, d.Slug, d.Full))
+            .FirstOrDefault());
 
-    public static DocumentQueries For(ArticleDbContext db) =>
-        Known.TryGetValue(db.Model, out var known) ? known : Known.GetValue(db.Model, _ => new DocumentQueries(db));
-
-    public Task<FoundDocument?> ByIdAsync(ArticleDbContext db, RecordKind kind, Guid id, CancellationToken cancellationToken) =>
-        byId.FirstAsync(db, Read, cancellationToken, (byte)kind, id);
-
-    public Task<FoundDocument?> BySlugAsync(ArticleDbContext db, RecordKind kind, string slugKey, CancellationToken cancellationToken) =>
-        bySlug.FirstAsync(db, Read, cancellationToken, (byte)kind, slugKey);
-
-    private static IQueryable<FoundDocument> Found(IQueryable<PublishedDocument> documents) =>
-        documents.Select(d => new FoundDocument(d.Id, d.Gone, d.ETag, d.ChangedAt, d.Slug, d.Full));
-
-    private static FoundDocument Read(DbDataReader row) => new(
-        row.GetGuid(0), (GoneReason)row.GetByte(1), row.GetString(2), DateTime.SpecifyKind(row.GetDateTime(3), DateTimeKind.Utc),
-        row.IsDBNull(4) ? null : row.GetString(4), row.GetFieldValue<byte[]>(5));
+    public static DocumentQueries For(ArticleDbContext db) => Known.GetValue(db.Model, static _ => new DocumentQueries());
 }
