@@ -48,7 +48,9 @@ public sealed class SqlServerArticleDbContext(DbContextOptions<SqlServerArticleD
             // SQL Server orders a uniqueidentifier by its last bytes, so that even a time-ordered one lands anywhere in the table.
             var entity = modelBuilder.Entity(type.ClrType);
             type.FindPrimaryKey()!.SetIsClustered(false);
-            entity.Property<long>("RowNumber").UseIdentityColumn();
+
+            // An update of a whole row must not name it: an identity cannot be written (8102).
+            entity.Property<long>("RowNumber").UseIdentityColumn().Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
             entity.HasIndex("RowNumber").IsUnique().IsClustered();
         }
     }

@@ -24,7 +24,7 @@ internal sealed class TableUse
     {
         foreach (var insert in TSql.All<InsertSpecification>(script)) Note(Inserted, insert.Target);
         foreach (var merge in TSql.All<MergeSpecification>(script)) Note(Inserted, merge.Target);
-        foreach (var delete in TSql.All<DeleteSpecification>(script)) Note(Deleted, delete.Target);
+        foreach (var delete in TSql.All<DeleteSpecification>(script)) Note(Deleted, delete.FromClause?.TableReferences[0] ?? delete.Target);
 
         // UPDATE [c] SET ... FROM [ChangeSequence] AS [c]
         foreach (var update in TSql.All<UpdateSpecification>(script)) Note(Updated, update.FromClause?.TableReferences[0] ?? update.Target);
