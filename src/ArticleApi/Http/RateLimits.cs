@@ -26,15 +26,15 @@ internal sealed class RateLimits : IDisposable
     {
         if (configuration.GetValue("RateLimiting:Enabled", false))
         {
-            keys = new Bucket("key", PerMinute(configuration, "RateLimiting:KeyRequestsPerMinute", DefaultPerKey));
-            addresses = new Bucket("address", PerMinute(configuration, "RateLimiting:AddressRequestsPerMinute", DefaultPerAddress));
+            keys = new Bucket("key", AtLeast(1, configuration, "RateLimiting:KeyRequestsPerMinute", DefaultPerKey));
+            addresses = new Bucket("address", AtLeast(1, configuration, "RateLimiting:AddressRequestsPerMinute", DefaultPerAddress));
         }
 
-        var atOnce = PerMinute(configuration, "Requests:MaxConcurrent", DefaultAtOnce);
+        var atOnce = AtLeast(1, configuration, "Requests:MaxConcurrent", DefaultAtOnce);
         work = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
             PermitLimit = atOnce,
-            QueueLimit = configuration.GetValue("Requests:MaxQueued", atOnce),
+            QueueLimit = AtLeast(0, configuration, "Requests:MaxQueued", atOnce),
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
     }
@@ -96,10 +96,10 @@ internal sealed class RateLimits : IDisposable
             StatusCodes.Status429TooManyRequests, detail: $"More than {bucket.PerMinute} requests a minute; wait as long as Retry-After says."));
     }
 
-    private static int PerMinute(IConfiguration configuration, string name, int otherwise)
+    private static int AtLeast(int least, IConfiguration configuration, string name, int otherwise)
     {
         var value = configuration.GetValue(name, otherwise);
-        return value > 0 ? value : throw new InvalidSettingException($"{name} is {value}; it must be 1 or more.");
+        return value >= least ? value : throw new InvalidSettingException($"{name} is {value}; it must be {least} or more.");
     }
 
     private static bool IsProbe(HttpContext http) => http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
@@ -121,31 +121,41 @@ internal sealed class RateLimits : IDisposable
         return new IPAddress(bytes);
     }
 
-    /// <summary>A token bucket for each caller: a minute's worth at once, filled up again every second.</summary>
-    private sealed class Bucket(string name, int perMinute) : IDisposable
+    /// <summary>A token bucket for each caller: a minute's worth at once, filled up again step by step.</summary>
+    private sealed class Bucket : IDisposable
     {
-        private readonly int perStep = Math.Max(1, (perMinute + 59) / 60);
-        private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(caller =>
-            RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
+        private const int Window = 60;
+
+        private readonly string name;
+        private readonly TokenBucketRateLimiterOptions options;
+        private readonly PartitionedRateLimiter<string> limiter;
+
+        public Bucket(string name, int perMinute)
+        {
+            this.name = name;
+            options = new TokenBucketRateLimiterOptions
             {
                 TokenLimit = perMinute,
-                TokensPerPeriod = Math.Max(1, (perMinute + 59) / 60),
-                ReplenishmentPeriod = perMinute < 60 ? TimeSpan.FromSeconds(60.0 / perMinute) : Step,
-            }));
+                TokensPerPeriod = (perMinute + Window - 1) / Window,
+                ReplenishmentPeriod = perMinute < Window ? TimeSpan.FromSeconds((double)Window / perMinute) : Step,
+            };
+            limiter = PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => options));
+            Policy = FormattableString.Invariant($"\"{name}\";q={perMinute};w={Window}");
+        }
 
-        public int PerMinute => perMinute;
+        public int PerMinute => options.TokenLimit;
 
         /// <summary>Source: draft-ietf-httpapi-ratelimit-headers; q is the quota, w its window in seconds.</summary>
-        public StringValues Policy { get; } = FormattableString.Invariant($"\"{name}\";q={perMinute};w=60");
+        public StringValues Policy { get; }
 
         public RateLimitLease Take(string caller) => limiter.AttemptAcquire(caller);
 
         /// <summary>r is what is left, t the seconds until all of it is there again.</summary>
         public string LeftFor(string caller)
         {
-            var left = limiter.GetStatistics(caller)?.CurrentAvailablePermits ?? perMinute;
-            var seconds = perMinute < 60 ? (perMinute - left) * 60 / perMinute : (perMinute - left + perStep - 1) / perStep;
-            return FormattableString.Invariant($"\"{name}\";r={left};t={seconds}");
+            var left = limiter.GetStatistics(caller)?.CurrentAvailablePermits ?? PerMinute;
+            var steps = Math.Ceiling((double)(PerMinute - left) / options.TokensPerPeriod);
+            return FormattableString.Invariant($"\"{name}\";r={left};t={Math.Ceiling(steps * options.ReplenishmentPeriod.TotalSeconds)}");
         }
 
         public void Dispose() => limiter.Dispose();

@@ -1,6 +1,4 @@
-using System.IO.Compression;
 using System.Net;
-using System.Text;
 using ArticleApi.Delivery;
 using ArticleApi.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -120,7 +118,7 @@ public sealed class CacheTests(CountingApi api) : IClassFixture<CountingApi>
             answer.Content.Headers.ContentEncoding.SingleOrDefault().ShouldBe(encoding);
             answer.Headers.ETag!.Tag.ShouldBe(plain.Headers.ETag!.Tag[..^1] + ending);
             answer.Headers.Vary.ShouldBe(["Accept-Encoding"]);
-            (await UnpackedAsync(answer)).ShouldBe(await plain.Content.ReadAsStringAsync());
+            (await answer.ReadUnpackedAsync()).ShouldBe(await plain.Content.ReadAsStringAsync());
         }
     }
 
@@ -164,18 +162,5 @@ public sealed class CacheTests(CountingApi api) : IClassFixture<CountingApi>
         for (var wait = 0; !content.IsTrusted && wait < 200; wait++) await Task.Delay(50, TestContext.Current.CancellationToken);
         content.IsTrusted.ShouldBeTrue();
         return client;
-    }
-
-    private static async Task<string> UnpackedAsync(HttpResponseMessage answer)
-    {
-        var stream = await answer.Content.ReadAsStreamAsync();
-        using Stream unpacked = answer.Content.Headers.ContentEncoding.SingleOrDefault() switch
-        {
-            "br" => new BrotliStream(stream, CompressionMode.Decompress),
-            "gzip" => new GZipStream(stream, CompressionMode.Decompress),
-            _ => stream,
-        };
-        using var reader = new StreamReader(unpacked, Encoding.UTF8);
-        return await reader.ReadToEndAsync();
     }
 }

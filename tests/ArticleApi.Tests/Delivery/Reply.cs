@@ -1,6 +1,6 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
+using ArticleApi.Tests.Infrastructure;
 
 namespace ArticleApi.Tests.Delivery;
 
@@ -28,7 +28,7 @@ internal sealed record Reply(int Status, string ETag, string Headers, string Bod
         using var answer = await client.SendAsync(request);
         var headers = answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key is not "ETag")
             .OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}: {string.Join(' ', h.Value)}");
-        return new Reply((int)answer.StatusCode, answer.Headers.ETag?.Tag ?? "", string.Join('\n', headers), answer.IsSuccessStatusCode ? await TextAsync(answer) : OwnMembers.Replace(await TextAsync(answer), ""));
+        return new Reply((int)answer.StatusCode, answer.Headers.ETag?.Tag ?? "", string.Join('\n', headers), answer.IsSuccessStatusCode ? await answer.ReadUnpackedAsync() : OwnMembers.Replace(await answer.ReadUnpackedAsync(), ""));
     }
 
     /// <summary>Whether a mark is anywhere in it, also inside a cursor, other than in what the reader has said.</summary>
@@ -45,17 +45,4 @@ internal sealed record Reply(int Status, string ETag, string Headers, string Bod
 
     private static string Decoded(string cursor) =>
         System.Buffers.Text.Base64Url.IsValid(cursor) ? Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(cursor)) : "";
-
-    private static async Task<string> TextAsync(HttpResponseMessage answer)
-    {
-        var stream = await answer.Content.ReadAsStreamAsync();
-        using Stream unpacked = answer.Content.Headers.ContentEncoding.SingleOrDefault() switch
-        {
-            "br" => new BrotliStream(stream, CompressionMode.Decompress),
-            "gzip" => new GZipStream(stream, CompressionMode.Decompress),
-            _ => stream,
-        };
-        using var reader = new StreamReader(unpacked, Encoding.UTF8);
-        return await reader.ReadToEndAsync();
-    }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -58,6 +59,20 @@ public static class ApiJsonExtensions
 
     public static async Task<JsonObject> ReadJsonAsync(this Task<HttpResponseMessage> response, HttpStatusCode expected = HttpStatusCode.OK) =>
         await (await response).ReadJsonAsync(expected);
+
+    /// <summary>The body as text, whatever it was packed in.</summary>
+    public static async Task<string> ReadUnpackedAsync(this HttpResponseMessage response)
+    {
+        var stream = await response.Content.ReadAsStreamAsync();
+        using Stream unpacked = response.Content.Headers.ContentEncoding.SingleOrDefault() switch
+        {
+            "br" => new BrotliStream(stream, CompressionMode.Decompress),
+            "gzip" => new GZipStream(stream, CompressionMode.Decompress),
+            _ => stream,
+        };
+        using var reader = new StreamReader(unpacked, Encoding.UTF8);
+        return await reader.ReadToEndAsync();
+    }
 
     /// <summary>The problem document; fails when the answer is none.</summary>
     public static async Task<TestProblem> ReadProblemAsync(this HttpResponseMessage response)
