@@ -32,7 +32,7 @@ public sealed class QuoteHistoryController(ArticleDbContext db, RevisionListing 
     /// <summary>Takes a quote out of the trash.</summary>
     [HttpPost("restore"), Authorize(Scopes.ContentWrite)]
     [ProducesResponseType<QuoteView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
-    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(428)]
+    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
     public async Task<ActionResult<QuoteView>> Restore(Guid id, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
     {
         var quote = await db.Quotes.FindAsync([id], cancellationToken);

@@ -32,7 +32,7 @@ public sealed class SourceHistoryController(ArticleDbContext db, RevisionListing
     /// <summary>Takes a source out of the trash.</summary>
     [HttpPost("restore"), Authorize(Scopes.ContentWrite)]
     [ProducesResponseType<SourceView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
-    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(428)]
+    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
     public async Task<ActionResult<SourceView>> Restore(Guid id, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
     {
         var source = await db.Sources.FindAsync([id], cancellationToken);

@@ -32,7 +32,7 @@ public sealed class SpeakerHistoryController(ArticleDbContext db, RevisionListin
     /// <summary>Takes a speaker out of the trash.</summary>
     [HttpPost("restore"), Authorize(Scopes.ContentWrite)]
     [ProducesResponseType<SpeakerView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
-    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(428)]
+    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
     public async Task<ActionResult<SpeakerView>> Restore(Guid id, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
     {
         var speaker = await db.Speakers.FindAsync([id], cancellationToken);

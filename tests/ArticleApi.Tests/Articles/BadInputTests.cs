@@ -104,6 +104,19 @@ public sealed class BadInputTests(ApiFactory api) : IClassFixture<ApiFactory>
     }
 
     [Theory, MemberData(nameof(All))]
+    public async Task Who_accepts_no_JSON_is_refused_before_anything_is_stored(string resource)
+    {
+        var target = Resources[resource];
+        var made = await admin.CreateAsync(target.Path, target.Sample(ManagedRecord.Unique("Read")));
+        var count = await CountAsync(target);
+
+        (await admin.PostAsync(target.Path, target.Sample(ManagedRecord.Unique("Unread")), ("Accept", "text/html")).ReadProblemAsync()).Status.ShouldBe(HttpStatusCode.NotAcceptable);
+        (await admin.SendJsonAsync(HttpMethod.Patch, $"{target.Path}/{made.Id()}", "{}", ("Accept", "text/html"), ("If-Match", "*")).ReadProblemAsync()).Status.ShouldBe(HttpStatusCode.NotAcceptable);
+
+        (await CountAsync(target)).ShouldBe(count);
+    }
+
+    [Theory, MemberData(nameof(All))]
     public async Task A_method_that_there_is_not_is_refused_with_those_that_there_are(string resource)
     {
         var target = Resources[resource];

@@ -129,6 +129,10 @@ public sealed class JsonPatchTests(ApiFactory api) : IClassFixture<ApiFactory>
         ((string)markdown["body"]!.AsArray().Single()!["children"]![0]!["text"]!).ShouldBe("Three.");
     }
 
+    [Fact]
+    public async Task An_article_refuses_an_operation_that_is_null() =>
+        (await PatchAsync($"{Desk.Articles}/{(await new Desk(admin).ArticleAsync()).Id()}", "[null]").ReadProblemAsync()).Codes.ShouldBe(["required"]);
+
     private Task<JsonObject> MakeAsync() => admin.CreateAsync(Desk.Authors, new { displayName = Unique("Ada Finch"), jobTitle = "Reporter", expertise = new[] { "a", "b" } });
 
     private Task<HttpResponseMessage> PatchAsync(JsonObject author, string patch) => PatchAsync($"{Desk.Authors}/{author.Id()}", patch);

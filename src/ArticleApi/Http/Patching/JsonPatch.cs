@@ -8,7 +8,7 @@ namespace ArticleApi.Http.Patching;
 /// Applies a JSON Patch (RFC 6902) to a document. The framework's own takes an unknown operation for none, fails on a test for null
 /// and cannot say which operation it was that failed.
 /// </summary>
-internal sealed class JsonPatch(IReadOnlyList<JsonPatchOperation> operations)
+internal sealed class JsonPatch(IReadOnlyList<JsonPatchOperation?> operations)
 {
     public const int MaxOperations = 100;
     public const string TestFailed = "patch.test_failed";
@@ -20,10 +20,10 @@ internal sealed class JsonPatch(IReadOnlyList<JsonPatchOperation> operations)
     private int copied;
 
     public static JsonPatch? Read(ReadOnlySpan<byte> json, out ApiProblem? problem) =>
-        JsonBody.TryRead(json, typeof(List<JsonPatchOperation>), out var value, out problem) ? new JsonPatch((List<JsonPatchOperation>)value) : null;
+        JsonBody.TryRead(json, typeof(List<JsonPatchOperation>), out var value, out problem) ? new JsonPatch((List<JsonPatchOperation?>)value) : null;
 
     public bool Writes(string member) =>
-        operations.Any(o => o.Op is JsonPatchAction.Add or JsonPatchAction.Replace or JsonPatchAction.Copy or JsonPatchAction.Move && o.Path == $"/{member}");
+        operations.Any(o => o?.Op is JsonPatchAction.Add or JsonPatchAction.Replace or JsonPatchAction.Copy or JsonPatchAction.Move && o.Path == $"/{member}");
 
     public JsonNode? ApplyTo(JsonNode? document)
     {
