@@ -85,6 +85,7 @@ internal static class HttpSetup
 
         options.Filters.Add(new RequestSizeLimitAttribute(RequestLimits.Record));
         options.Filters.Add<ValidationFilter>();
+        options.Filters.Add<AcceptFilter>();
         options.Filters.Add<ProblemResultFilter>();
     }
 }

@@ -11,23 +11,28 @@ internal static class ContractTypes
     public const string Delivery = "delivery";
     public const string Management = "management";
 
-    private static readonly HashSet<Type> Sent = FindSent();
+    private const string Input = "Input";
+
     private static readonly NullabilityInfoContext Nullability = new();
 
-    /// <summary>Whether clients may send it, alone or within a body.</summary>
-    public static bool IsSent(Type type, string document) => document == Management && Sent.Contains(type);
+    /// <summary>The records within bodies that answers show too, by the names of their schemas. Each has a schema for either side.</summary>
+    public static IReadOnlyDictionary<string, Type> Embedded { get; } =
+        FindSent().Where(type => !IsInput(type)).ToDictionary(SchemaNames.Of, StringComparer.Ordinal);
+
+    /// <summary>Whether it is a whole body that clients send.</summary>
+    public static bool IsInput(Type type) => type.Name.EndsWith(Input, StringComparison.Ordinal);
 
     /// <summary>Whether a member is always there. A list or a text that clients must send says so by an attribute; what we write is there unless it may be left out.</summary>
-    public static bool IsRequired(PropertyInfo property, Type owner, string document)
-    {
-        if (IsDemanded(property)) return true;
-        if (IsSent(owner, document)) return false;
-        return !IsNullable(property) || !IsLeftOutWhenNull(property, owner, document);
-    }
+    public static bool IsRequired(PropertyInfo property, Type owner, string document, bool isSent) =>
+        IsDemanded(property) || (!isSent && !(IsNullable(property) && IsLeftOutWhenNull(property, owner, document)));
 
     /// <summary>Whether a member may be null, which is not the same as absent.</summary>
     public static bool MayBeNull(PropertyInfo property, Type owner, string document) =>
         IsNullable(property) && !IsDemanded(property) && !IsLeftOutWhenNull(property, owner, document);
+
+    /// <summary>Whether null takes the member away in a merge patch: one that is demanded cannot be taken away, and neither can a part of a value.</summary>
+    public static bool IsRemovable(PropertyInfo property, bool isEmbedded) =>
+        !IsDemanded(property) && !(isEmbedded && property.PropertyType.IsValueType && !IsNullable(property));
 
     private static bool IsDemanded(PropertyInfo property) =>
         property.IsDefined(typeof(System.ComponentModel.DataAnnotations.RequiredAttribute));
@@ -50,7 +55,7 @@ internal static class ContractTypes
     private static HashSet<Type> FindSent()
     {
         var found = new HashSet<Type>();
-        foreach (var input in typeof(ContractTypes).Assembly.GetTypes().Where(type => type.Name.EndsWith("Input", StringComparison.Ordinal))) Add(input);
+        foreach (var input in typeof(ContractTypes).Assembly.GetTypes().Where(IsInput)) Add(input);
         return found;
 
         void Add(Type type)

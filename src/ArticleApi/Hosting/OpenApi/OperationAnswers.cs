@@ -69,6 +69,6 @@ internal sealed class OperationAnswers : IOperationFilter
 
         if (status is 200 or 201 or 304 && (!facts.IsManagement || facts.HasVersionTag)) yield return SharedHeaders.ETag;
         if (status is 201 or 308) yield return SharedHeaders.Location;
-        if (status == 200 && facts.IsPaged) yield return SharedHeaders.Link;
+        if (status is 200 or 304 && facts.IsPaged) yield return SharedHeaders.Link;
     }
 }

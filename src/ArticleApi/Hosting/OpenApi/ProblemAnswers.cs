@@ -23,7 +23,7 @@ internal static class ProblemAnswers
         All(document).ToDictionary(answer => NameOf(answer.Status), IOpenApiResponse (answer) => new OpenApiResponse
         {
             Description = answer.Text,
-            Headers = answer.Headers.ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, host), StringComparer.Ordinal),
+            Headers = answer.Headers.Prepend(SharedHeaders.CacheControl).ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, host), StringComparer.Ordinal),
             Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
             {
                 [ContentType] = new OpenApiMediaType { Schema = problem, Example = Json(answer.Problem, document) },
@@ -42,7 +42,7 @@ internal static class ProblemAnswers
         if (isDelivery)
         {
             yield return new(410, "It was public once; `reason` says what became of it.", Problems.Gone(
-                "This was published once; it is unpublished.", new Dictionary<string, object?> { ["reason"] = "unpublished" }).Problem);
+                "This was published once; it is unpublished.", new Dictionary<string, object?> { ["reason"] = "unpublished" }).Problem, SharedHeaders.SurrogateKey);
         }
         else
         {
@@ -69,7 +69,7 @@ internal static class ProblemAnswers
             ["changedFields"] = Changed,
         }).Problem);
         yield return new(413, "The body is larger than the operation takes: 4 MiB for an article, 256 KiB for other records.", Problems.Document(413, detail: "The body is larger than this operation takes."));
-        yield return new(415, "The body is not JSON in UTF-8.", Problems.Document(415, detail: "Send application/json."));
+        yield return new(415, "The body is not JSON in UTF-8.", Problems.Document(415, detail: "Send application/json."), SharedHeaders.Accept, SharedHeaders.AcceptPatch);
         yield return new(428, "`If-Match` is missing.", Problems.VersionRequired().Problem);
         yield return new(507, "The storage is full; nothing was saved.", Problems.Document(507, ProblemCodes.StorageFull, "The storage is full; nothing was saved."), SharedHeaders.RetryAfter);
     }

@@ -40,6 +40,9 @@ internal sealed class ProblemSchemas : ISchemaFilter
         };
         problem.Required = new SortedSet<string>(StringComparer.Ordinal) { "type", "title", "status", "instance", "code", "traceId" };
         problem.AdditionalProperties = null;
+
+        // Whoever writes a problem document gives it one.
+        if (own["traceId"] is OpenApiSchema traceId) RecordSchemas.SetNullable(traceId, isNullable: false);
     }
 
     private static OpenApiSchema Texts(string description) =>

@@ -5,6 +5,8 @@ namespace ArticleApi.Hosting.OpenApi;
 /// <summary>The headers of answers, described once per document.</summary>
 internal static class SharedHeaders
 {
+    public const string Accept = "Accept";
+    public const string AcceptPatch = "Accept-Patch";
     public const string CacheControl = "Cache-Control";
     public const string ETag = "ETag";
     public const string LastModified = "Last-Modified";
@@ -23,14 +25,20 @@ internal static class SharedHeaders
             [ETag] = Header(isDelivery ? "A strong tag of the bytes; `If-None-Match` takes it." : "The version of the record, such as `\"v7\"`; `If-Match` and `If-None-Match` take it."),
             [Link] = Header("The page itself and its neighbours (RFC 8288), as in `links`."),
             [Location] = Header("The path of the record."),
-            [RetryAfter] = new OpenApiHeader { Description = "After how many seconds to try again.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" } },
+            [RetryAfter] = new OpenApiHeader { Description = "After how many seconds to try again.", Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" } },
             [WwwAuthenticate] = Header("The scheme of the key."),
         };
-        if (!isDelivery) return headers;
-        headers[LastModified] = Header("When the newest of what is shown was last published.");
+        if (!isDelivery)
+        {
+            headers[Accept] = Header("The media types that a body may have.");
+            headers[AcceptPatch] = Header("The media types that a patch may have.", isRequired: false);
+            return headers;
+        }
+
+        headers[LastModified] = Header("When the newest of what is shown was last published; absent when nothing is.", isRequired: false);
         headers[SurrogateKey] = Header("The ids in the answer and the name of the list, by which a CDN can purge it.");
         return headers;
     }
 
-    private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+    private static OpenApiHeader Header(string description, bool isRequired = true) => new() { Description = description, Required = isRequired, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 }
