@@ -43,7 +43,7 @@ public sealed class SqlServerArticleDbContext(DbContextOptions<SqlServerArticleD
     {
         base.OnModelCreating(modelBuilder);
         UseBinaryCollation(modelBuilder, "Latin1_General_100_BIN2");
-        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(IsKeyedByGuid).ToList())
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(IsKeyedAtRandom).ToList())
         {
             // SQL Server orders a uniqueidentifier by its last bytes, so that even a time-ordered one lands anywhere in the table.
             var entity = modelBuilder.Entity(type.ClrType);
@@ -60,8 +60,8 @@ public sealed class SqlServerArticleDbContext(DbContextOptions<SqlServerArticleD
         return settings.ConnectionString;
     }
 
-    private static bool IsKeyedByGuid(IMutableEntityType type) =>
-        type.FindPrimaryKey() is { } key && key.Properties.Take(2).Any(p => p.ClrType == typeof(Guid));
+    private static bool IsKeyedAtRandom(IMutableEntityType type) =>
+        type.FindPrimaryKey() is { } key && key.Properties.Take(2).Any(p => p.ClrType == typeof(Guid) || p.ClrType == typeof(byte[]));
 
     private static SqlException? Find(Exception? exception) =>
         exception as SqlException ?? (exception?.InnerException is { } inner ? Find(inner) : null);

@@ -4,6 +4,7 @@ using ArticleApi.Data.Articles;
 using ArticleApi.Data.Authors;
 using ArticleApi.Data.Changes;
 using ArticleApi.Data.Delivery;
+using ArticleApi.Data.Idempotency;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Slugs;
@@ -46,6 +47,7 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<PublishedSlug> PublishedSlugs => Set<PublishedSlug>();
     public DbSet<PublishedReference> PublishedReferences => Set<PublishedReference>();
     public DbSet<ProjectionState> ProjectionStates => Set<ProjectionState>();
+    public DbSet<StoredAnswer> StoredAnswers => Set<StoredAnswer>();
     public DbSet<Installation> Installations => Set<Installation>();
 
     /// <summary>On whose behalf this context saves.</summary>
@@ -107,6 +109,9 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     {
         pending.Clear();
         (settledVersion, settledCount) = (null, 0);
+
+        // A save that fails ends the transaction, so there is no point to go back to.
+        Database.AutoSavepointsEnabled = false;
         await WaitForTurnAsync(cancellationToken);
         await Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
     }

@@ -698,6 +698,38 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.ToTable("PublishedSlugs");
                 });
 
+            modelBuilder.Entity("ArticleApi.Data.Idempotency.StoredAnswer", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("StoredAnswers");
+                });
+
             modelBuilder.Entity("ArticleApi.Data.Installation", b =>
                 {
                     b.Property<int>("Id")

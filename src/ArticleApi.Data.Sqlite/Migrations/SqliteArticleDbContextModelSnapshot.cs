@@ -685,6 +685,38 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.ToTable("PublishedSlugs");
                 });
 
+            modelBuilder.Entity("ArticleApi.Data.Idempotency.StoredAnswer", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("StoredAnswers");
+                });
+
             modelBuilder.Entity("ArticleApi.Data.Installation", b =>
                 {
                     b.Property<int>("Id")

@@ -72,6 +72,8 @@ internal sealed class SlugBook(ArticleDbContext db, DateTime now)
             return row;
         }
 
+        // The record itself, sent once more: its own key is what will be refused.
+        if (row.RecordId == record.Id) return row;
         if (row.ReservedUntil is null || row.ReservedUntil > now)
             throw new SlugTakenException(record.RecordKind, slug, row.RecordId, await FreeAsync(record.RecordKind, slug, cancellationToken));
         row.RecordId = record.Id;

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using ArticleApi.Data;
 using ArticleApi.Http;
+using ArticleApi.Http.Idempotency;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -43,8 +44,8 @@ public sealed class ApiKeysController(ArticleDbContext db, CursorProtector curso
         return key is null ? Problems.NotFound() : key;
     }
 
-    /// <summary>Makes a key. Its secret is in this answer and can never be read again.</summary>
-    [HttpPost(Name = "createApiKey")]
+    /// <summary>Makes a key. Its secret is in this answer and can never be read again, not even under an `Idempotency-Key`: a repeated request is 409 `idempotency.secret_not_kept` and names the key in `Location`.</summary>
+    [HttpPost(Name = "createApiKey"), SecretAnswer]
     [ProducesResponseType<NewApiKeyView>(StatusCodes.Status201Created)]
     [ProducesResponseType<ApiProblem>(StatusCodes.Status422UnprocessableEntity)]
     public async Task<ActionResult<NewApiKeyView>> Create(ApiKeyInput input, CancellationToken cancellationToken)
@@ -70,11 +71,11 @@ public sealed class ApiKeysController(ArticleDbContext db, CursorProtector curso
         return NoContent();
     }
 
-    /// <summary>Makes a key that takes the place of another, with its name, scopes and lifetime. The old one stays valid for a while.</summary>
+    /// <summary>Makes a key that takes the place of another, with its name, scopes and lifetime. The old one stays valid for a while. The secret of the new one is not shown again to a repeated request either.</summary>
     /// <param name="id">The key to be replaced.</param>
     /// <param name="overlapHours">For how many hours the old key stays valid: 24 by default, at most 168.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    [HttpPost("{id}/rotate", Name = "rotateApiKey")]
+    [HttpPost("{id}/rotate", Name = "rotateApiKey"), SecretAnswer]
     [ProducesResponseType<NewApiKeyView>(StatusCodes.Status201Created)]
     [ProducesResponseType<ApiProblem>(StatusCodes.Status404NotFound)]
     [ProducesResponseType<ApiProblem>(StatusCodes.Status409Conflict)]

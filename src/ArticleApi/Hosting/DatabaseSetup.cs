@@ -4,6 +4,7 @@ using ArticleApi.Data.Sqlite;
 using ArticleApi.Data.SqlServer;
 using ArticleApi.Delivery;
 using ArticleApi.Http;
+using ArticleApi.Http.Idempotency;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Hosting;
@@ -26,6 +27,7 @@ internal static class DatabaseSetup
 
         services.AddSingleton<DatabaseStart>();
         services.AddHostedService(services => services.GetRequiredService<DatabaseStart>());
+        services.AddHostedService<AnswerPurge>();
 
         var connection = configuration.GetConnectionString("ArticleApi") ?? DefaultConnection;
         var provider = Provider(configuration);

@@ -1,5 +1,6 @@
 using ArticleApi.Articles;
 using ArticleApi.Http;
+using ArticleApi.Http.Idempotency;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
@@ -22,6 +23,7 @@ internal static class HttpSetup
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddSingleton<ProblemDetailsFactory, ApiProblemFactory>();
         services.AddSingleton<QueryRules>();
+        services.AddSingleton<KeyTurns>();
         services.AddScoped<Listing>();
         services.AddScoped<RevisionListing>();
         services.AddSingleton<Sections>();
@@ -86,6 +88,8 @@ internal static class HttpSetup
         options.Filters.Add(new RequestSizeLimitAttribute(RequestLimits.Record));
         options.Filters.Add<ValidationFilter>();
         options.Filters.Add<AcceptFilter>();
+        options.Filters.Add(new IdempotencyFilter());
+        options.Filters.Add(new ReturnPreference());
         options.Filters.Add<ProblemResultFilter>();
     }
 }

@@ -19,7 +19,7 @@ public sealed class ApiProblem : ProblemDetails
 }
 
 /// <summary>One fault of a request.</summary>
-/// <param name="Pointer">Where: a JSON Pointer (RFC 6901) into the body, or `?name` for a query parameter.</param>
+/// <param name="Pointer">Where: a JSON Pointer (RFC 6901) into the body, `?name` for a query parameter, or the name of a header.</param>
 /// <param name="Code">The stable code of the fault, such as `text.too_long`.</param>
 /// <param name="Detail">What is wrong, in words.</param>
 [SuppressMessage("Naming", "CA1720", Justification = "RFC 9457 calls this member a pointer.")]

@@ -113,7 +113,18 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes) : IE
             }
         }
 
-        return Problems.Document(StatusCodes.Status409Conflict, ProblemCodes.IdTaken, "There is a record with this id already.");
+        return await IdTakenAsync(db, refused.Entries.Select(e => e.Entity).OfType<Record>().FirstOrDefault(), cancellationToken);
+    }
+
+    // Whoever is not sure that an earlier try arrived learns from the version what is there.
+    private static async Task<ApiProblem> IdTakenAsync(ArticleDbContext db, Record? record, CancellationToken cancellationToken)
+    {
+        var version = record is null ? null : await db.Revisions.Where(r => r.Kind == record.RecordKind && r.RecordId == record.Id).MaxAsync(r => (long?)r.Version, cancellationToken);
+        return Problems.Document(StatusCodes.Status409Conflict, ProblemCodes.IdTaken, "There is a record with this id already.", extensions: version is null ? null : new Dictionary<string, object?>
+        {
+            ["existingId"] = record!.Id,
+            ["currentETag"] = new EntityTag(version.Value).ToString(),
+        });
     }
 
     private static ApiProblem Existing(string code, string detail, Guid id) =>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Net.Http.Headers;
 
@@ -38,7 +37,7 @@ internal sealed class JsonInputFormatter : InputFormatter
     public override async Task<InputFormatterResult> ReadRequestBodyAsync(InputFormatterContext context)
     {
         var http = context.HttpContext;
-        using var body = await BufferAsync(http);
+        using var body = await RequestBody.BufferAsync(http);
         var json = body.GetBuffer().AsMemory(0, (int)body.Length);
         if (context.TreatEmptyInputAsDefaultValue && IsNothing(json.Span)) return await InputFormatterResult.SuccessAsync(null!);
         if (ReadInto(json.Span, context.ModelType, out var problem) is { } value)
@@ -60,32 +59,6 @@ internal sealed class JsonInputFormatter : InputFormatter
     private static bool IsMergePatch(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(MergePatch<>);
 
     private static string[] MediaTypesOf(Type type) => IsMergePatch(type) ? [MergePatch, Json] : [Json];
-
-    private static async Task<MemoryStream> BufferAsync(HttpContext http)
-    {
-        var limit = LiftLimit(http.Features.Get<IHttpMaxRequestBodySizeFeature>());
-        var body = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        long total = 0;
-        int read;
-        while ((read = await http.Request.Body.ReadAsync(chunk, http.RequestAborted)) > 0)
-        {
-            total += read;
-            if (total <= limit) body.Write(chunk, 0, read);
-        }
-
-        if (total > limit) throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge);
-        return body;
-    }
-
-    // Most clients send all of a body before they read the answer, and see a broken connection when the server stops
-    // reading. So a body somewhat over the limit is read to its end, unbuffered, and then refused.
-    private static long LiftLimit(IHttpMaxRequestBodySizeFeature? feature)
-    {
-        var limit = feature?.MaxRequestBodySize ?? RequestLimits.Article;
-        if (feature is { IsReadOnly: false }) feature.MaxRequestBodySize = limit + RequestLimits.Discarded;
-        return limit;
-    }
 }
 
 /// <summary>What the formatter found, for the filter that answers.</summary>

@@ -53,6 +53,9 @@ public static class ProblemCodes
     public const string IdTaken = "id.taken";
     public const string RecordInUse = "record.in_use";
     public const string IdempotencyMismatch = "idempotency.mismatch";
+    public const string IdempotencyKeyInvalid = "idempotency.key_invalid";
+    public const string IdempotencyInFlight = "idempotency.in_flight";
+    public const string IdempotencySecretNotKept = "idempotency.secret_not_kept";
     public const string RateLimited = "rate.limited";
     public const string StorageUnavailable = "storage.unavailable";
     public const string StorageFull = "storage.full";

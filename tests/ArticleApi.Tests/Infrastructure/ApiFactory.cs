@@ -29,6 +29,9 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>What was said to SQL Server, where the database is the stand-in for it.</summary>
     internal StandInServer SqlServer { get; } = new();
 
+    /// <summary>The database of another instance, which it goes on owning.</summary>
+    public TestDatabase? Shared { get; init; }
+
     public TestDatabase Database => database ?? throw new InvalidOperationException("The factory was not initialised.");
 
     public static async Task<ApiFactory> StartAsync(params (string Name, string Value)[] settings)
@@ -54,7 +57,7 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
         return this;
     }
 
-    public virtual async ValueTask InitializeAsync() => database ??= await MakeDatabaseAsync();
+    public virtual async ValueTask InitializeAsync() => database ??= Shared ?? await MakeDatabaseAsync();
 
     /// <summary>A client whose key has exactly these scopes; without any, an anonymous one.</summary>
     public HttpClient CreateClient(params string[] scopes) =>
@@ -103,9 +106,10 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
         if (isBuilt && Database.Provider == TestDatabase.Sqlite)
             await DatabaseAsync(db => { SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection()); return Task.CompletedTask; });
         await base.DisposeAsync();
-        if (database is { Provider: TestDatabase.SqlServer }) StandInConnection.ClearPool(database.Connection);
-        if (database is not null) await database.DropAsync();
         GC.SuppressFinalize(this);
+        if (database is null || Shared is not null) return;
+        if (database is { Provider: TestDatabase.SqlServer }) StandInConnection.ClearPool(database.Connection);
+        await database.DropAsync();
     }
 
     /// <summary>The database of this factory; a test of the first start wants an empty one.</summary>

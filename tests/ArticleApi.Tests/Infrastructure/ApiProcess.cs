@@ -80,6 +80,13 @@ public sealed class ApiProcess : IAsyncDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>What nothing can prepare for: SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await ExitAsync();
+    }
+
     public async Task ExitAsync()
     {
         using var limit = new CancellationTokenSource(Patience);

@@ -69,6 +69,25 @@ public abstract class RecordContract(ApiFactory api, ManagedResource resource)
     }
 
     [Fact]
+    public async Task A_create_with_an_id_that_is_sent_again_is_told_what_is_there()
+    {
+        var sample = resource.Sample(Unique("Repeated"));
+        sample["id"] = Guid.CreateVersion7().ToString();
+        var made = await admin.CreateAsync(Path, sample);
+        await admin.PatchAsync($"{Path}/{made.Id()}", new JsonObject { [resource.Option.Member] = resource.Option.Value }, made.Tag()).ReadJsonAsync();
+
+        foreach (var repeated in (JsonObject[])[sample, made])
+        {
+            var problem = await admin.PostAsync(Path, repeated).ReadProblemAsync();
+
+            problem.Status.ShouldBe(HttpStatusCode.Conflict);
+            problem.Code.ShouldBe("id.taken");
+            ((string)problem.Json["existingId"]!).ShouldBe(made.Id());
+            ((string)problem.Json["currentETag"]!).ShouldBe("\"v2\"");
+        }
+    }
+
+    [Fact]
     public async Task A_read_with_the_known_tag_is_not_repeated()
     {
         var made = await admin.CreateAsync(Path, resource.Sample(Unique("Known")));

@@ -1,5 +1,6 @@
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Authors;
+using ArticleApi.Data.Idempotency;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Sources;
 using ArticleApi.Data.Speakers;
@@ -73,6 +74,25 @@ public sealed class SqlServerModelTests : IDisposable
         await db.SaveChangesAsync(token);
 
         server.Commands.ShouldContain(command => command.Text.Contains("UPDATE [Authors]", StringComparison.Ordinal));
+        SqlServerModel.Of(db).Check(server.Commands).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Answers_are_kept_found_and_deleted()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var answer = new StoredAnswer { Id = new byte[32], RequestHash = new byte[32], ExpiresAt = db.Time.GetUtcNow().UtcDateTime };
+        await db.BeginAsync(token);
+        db.StoredAnswers.Add(answer);
+        await db.SaveChangesAsync(token);
+        answer.Keep(201, new Dictionary<string, string>(StringComparer.Ordinal) { ["ETag"] = "\"v1\"" }, "{}"u8);
+        await db.CommitAsync(token);
+        await db.StoredAnswers.Where(stored => stored.Id == answer.Id).Select(stored => stored.Status).ToListAsync(token);
+        await db.ForgetAnswerAsync(answer.Id, token);
+        await db.PurgeAnswersAsync(token);
+
+        server.Commands.ShouldContain(command => command.Text.Contains("UPDATE [StoredAnswers]", StringComparison.Ordinal));
+        server.Commands.Count(command => command.Text.Contains("DELETE", StringComparison.Ordinal)).ShouldBe(2);
         SqlServerModel.Of(db).Check(server.Commands).ShouldBeEmpty();
     }
 

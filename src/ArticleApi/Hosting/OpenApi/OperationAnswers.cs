@@ -14,13 +14,14 @@ internal sealed class OperationAnswers : IOperationFilter
         var facts = new OperationFacts(context.ApiDescription);
         var declared = operation.Responses ?? [];
         var answers = new OpenApiResponses();
-        var statuses = declared.Keys.Select(status => int.Parse(status, CultureInfo.InvariantCulture)).Concat(ProblemStatuses(facts)).Distinct().Order();
-        foreach (var status in statuses)
+        var statuses = declared.Keys.Select(status => int.Parse(status, CultureInfo.InvariantCulture)).Concat(ProblemStatuses(facts));
+        if (facts.CanBeBrief && declared.ContainsKey("200")) statuses = statuses.Append(204);
+        foreach (var status in statuses.Distinct().Order())
         {
             var name = status.ToString(CultureInfo.InvariantCulture);
             answers[name] = status >= 400
                 ? new OpenApiResponseReference(ProblemAnswers.NameOf(status), context.Document)
-                : Success(status, declared[name], facts, context);
+                : Success(status, declared.GetValueOrDefault(name), facts, context);
         }
 
         operation.Responses = answers;
@@ -34,12 +35,13 @@ internal sealed class OperationAnswers : IOperationFilter
         if (facts.ExpectsVersion) statuses.AddRange([412, 428]);
         if (facts.HasBody) statuses.AddRange([413, 415, 422]);
         if (!facts.IsRead) statuses.Add(507);
+        if (facts.IsRepeatable) statuses.AddRange([409, 413, 422]);
         return statuses;
     }
 
-    private static OpenApiResponse Success(int status, IOpenApiResponse declared, OperationFacts facts, OperationFilterContext context)
+    private static OpenApiResponse Success(int status, IOpenApiResponse? declared, OperationFacts facts, OperationFilterContext context)
     {
-        var schema = declared.Content?.Values.Select(content => content.Schema).FirstOrDefault(found => found is not null);
+        var schema = declared?.Content?.Values.Select(content => content.Schema).FirstOrDefault(found => found is not null);
         var response = new OpenApiResponse
         {
             Description = Text(status, schema),
@@ -67,7 +69,9 @@ internal sealed class OperationAnswers : IOperationFilter
             if (status is 200 or 304) yield return SharedHeaders.LastModified;
         }
 
-        if (status is 200 or 201 or 304 && (!facts.IsManagement || facts.HasVersionTag)) yield return SharedHeaders.ETag;
+        if (status is 200 or 201 or 204 or 304 && (!facts.IsManagement || facts.HasVersionTag)) yield return SharedHeaders.ETag;
+        if (facts.IsRepeatable && status is >= 200 and < 300) yield return SharedHeaders.IdempotencyReplayed;
+        if (facts.CanBeBrief && status is 201 or 204) yield return SharedHeaders.PreferenceApplied;
         if (status is 201 or 308) yield return SharedHeaders.Location;
         if (status is 200 or 304 && facts.IsPaged) yield return SharedHeaders.Link;
     }

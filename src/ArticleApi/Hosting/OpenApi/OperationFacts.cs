@@ -19,6 +19,12 @@ internal sealed class OperationFacts(ApiDescription api)
 
     public bool IsRead => api.HttpMethod == HttpMethods.Get;
 
+    /// <summary>Whether a client may send it again under a key of its own choice.</summary>
+    public bool IsRepeatable => IsManagement && api.HttpMethod == HttpMethods.Post;
+
+    /// <summary>Whether a client can do without the body of the answer.</summary>
+    public bool CanBeBrief => IsManagement && !IsRead && HasVersionTag;
+
     public bool HasBody => api.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Body);
 
     public bool BodyIsOptional => action.Parameters.Any(parameter => parameter.BindingInfo?.EmptyBodyBehavior == EmptyBodyBehavior.Allow);

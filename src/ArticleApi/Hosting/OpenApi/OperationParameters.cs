@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ArticleApi.Http;
+using ArticleApi.Http.Idempotency;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -26,6 +27,8 @@ internal sealed class OperationParameters : IOperationFilter
         }
 
         if (facts.ExpectsVersion) parameters.Add(IfMatch());
+        if (facts.IsRepeatable) parameters.Add(IdempotencyKey());
+        if (facts.CanBeBrief) parameters.Add(Prefer());
         if (facts.IsRead && (!facts.IsManagement || facts.HasVersionTag)) parameters.Add(IfNoneMatch());
         operation.Parameters = [.. parameters];
         if (operation.RequestBody is not OpenApiRequestBody body) return;
@@ -97,6 +100,24 @@ internal sealed class OperationParameters : IOperationFilter
         Description = "The ETag of the version that the client read, a list of them, or `*` for whatever is there.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1 },
         Example = "\"v7\"",
+    };
+
+    private static OpenApiParameter IdempotencyKey() => new()
+    {
+        Name = KeyedRequest.Header,
+        In = ParameterLocation.Header,
+        Description = "Any text of the client's choice, such as a UUID. The same request under the same key within 24 hours is answered as the first time, and done once.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = KeyedRequest.MaxLength, Pattern = "^[!-~]+$" },
+        Example = "5b0a3e0c-2c3e-4c1c-9d5e-8a1f0c6f4b7d",
+    };
+
+    private static OpenApiParameter Prefer() => new()
+    {
+        Name = ReturnPreference.Header,
+        In = ParameterLocation.Header,
+        Description = "`return=minimal` for an answer without body (RFC 7240): 201 with `Location` and `ETag`, else 204 with `ETag`. Other preferences are ignored.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Example = "return=minimal",
     };
 
     private static OpenApiParameter IfNoneMatch() => new()

@@ -49,7 +49,7 @@ internal static class ProblemAnswers
             foreach (var answer in Writes()) yield return answer;
         }
 
-        yield return new(422, "The request breaks rules; all faults at once.", isDelivery ? Anonymous() : Invalid());
+        yield return new(422, isDelivery ? "The request breaks rules; all faults at once." : "The request breaks rules; all faults at once. Also `idempotency.mismatch`: the `Idempotency-Key` was used for another request.", isDelivery ? Anonymous() : Invalid());
         yield return new(500, "A fault of the server; its log has more under the `traceId`.", Problems.Document(500));
         yield return new(503, "The storage cannot be reached, or the server is stopping or overloaded.", Problems.Document(
             503, ProblemCodes.StorageUnavailable, "The storage cannot be reached at the moment."), SharedHeaders.RetryAfter);
@@ -59,8 +59,8 @@ internal static class ProblemAnswers
     private static IEnumerable<Answer> Writes()
     {
         yield return new(406, "The client accepts no JSON.", Problems.Document(406, detail: "This API answers in application/json."));
-        yield return new(409, "The state of the record or of another one is against it: the slug or id is taken, the record is in use or in the trash, the step is not possible.", Problems.Conflict(
-            ProblemCodes.SlugTaken, $"‘{Examples.Author.Slug}’ is used by {Example}.", new Dictionary<string, object?> { ["suggestion"] = $"{Examples.Author.Slug}-2" }).Problem);
+        yield return new(409, "The state of the record or of another one is against it: the slug or id is taken, the record is in use or in the trash, the step is not possible. Also `idempotency.in_flight`, with `Retry-After`: a request of the same `Idempotency-Key` is still running.", Problems.Conflict(
+            ProblemCodes.SlugTaken, $"‘{Examples.Author.Slug}’ is used by {Example}.", new Dictionary<string, object?> { ["suggestion"] = $"{Examples.Author.Slug}-2" }).Problem, SharedHeaders.RetryAfter);
         yield return new(412, "The record was changed since the client read it.", Problems.StaleVersion("The record is in version 7 now.", new Dictionary<string, object?>
         {
             ["currentETag"] = new EntityTag(7).ToString(),

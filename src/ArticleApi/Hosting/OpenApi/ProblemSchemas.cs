@@ -22,11 +22,11 @@ internal sealed class ProblemSchemas : ISchemaFilter
             ["code"] = own["code"],
             ["traceId"] = own["traceId"],
             ["errors"] = own["errors"],
-            ["currentETag"] = SchemaParts.Text("The ETag of the version that is there now. With `version.stale`."),
+            ["currentETag"] = SchemaParts.Text("The ETag of the version that is there now. With `version.stale` and `id.taken`."),
             ["updatedAt"] = SchemaParts.Text("When that version was saved. With `version.stale`.", "date-time"),
             ["updatedBy"] = SchemaParts.Text("Who saved it. With `version.stale`."),
             ["changedFields"] = Texts("The fields that changed since the client's version. With `version.stale`."),
-            ["existingId"] = SchemaParts.Text("The record that is there already. With `quote.duplicate`, `speaker.possible_duplicate` and `source.domain_taken`.", "uuid"),
+            ["existingId"] = SchemaParts.Text("The record that is there already. With `id.taken`, `quote.duplicate`, `speaker.possible_duplicate` and `source.domain_taken`.", "uuid"),
             ["suggestion"] = SchemaParts.Text("A slug that is free. With `slug.taken`."),
             ["counts"] = new OpenApiSchema
             {

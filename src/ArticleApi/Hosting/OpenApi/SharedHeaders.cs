@@ -1,3 +1,4 @@
+using ArticleApi.Http.Idempotency;
 using Microsoft.OpenApi;
 
 namespace ArticleApi.Hosting.OpenApi;
@@ -9,9 +10,11 @@ internal static class SharedHeaders
     public const string AcceptPatch = "Accept-Patch";
     public const string CacheControl = "Cache-Control";
     public const string ETag = "ETag";
+    public const string IdempotencyReplayed = IdempotencyFilter.ReplayedHeader;
     public const string LastModified = "Last-Modified";
     public const string Link = "Link";
     public const string Location = "Location";
+    public const string PreferenceApplied = "Preference-Applied";
     public const string RetryAfter = "Retry-After";
     public const string SurrogateKey = "Surrogate-Key";
     public const string WwwAuthenticate = "WWW-Authenticate";
@@ -32,6 +35,8 @@ internal static class SharedHeaders
         {
             headers[Accept] = Header("The media types that a body may have.");
             headers[AcceptPatch] = Header("The media types that a patch may have.", isRequired: false);
+            headers[IdempotencyReplayed] = Header("`true` when the answer is the one that the request got the first time under its `Idempotency-Key`.", isRequired: false);
+            headers[PreferenceApplied] = Header("`return=minimal` when the answer leaves the body out because the client asked for that with `Prefer`.", isRequired: false);
             return headers;
         }
 
