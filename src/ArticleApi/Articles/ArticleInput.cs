@@ -109,7 +109,6 @@ internal sealed class ArticleMapping : IRegister
     {
         config.NewConfig<Article, ArticleSummary>();
         config.NewConfig<Article, ArticleView>().Ignore(v => v.SchemaVersion);
-        config.NewConfig<Article, ArticleInput>().Ignore(i => i.BodyMarkdown!);
         config.NewConfig<ArticleInput, Article>().Ignore(a => a.Id).Ignore(a => a.Body).IgnoreIf((input, _) => input.Slug == null, a => a.Slug!);
     }
 }

@@ -1,6 +1,7 @@
 using ArticleApi.Data;
 using ArticleApi.Data.Articles;
 using ArticleApi.Http;
+using ArticleApi.Http.Patching;
 using Mapster;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -55,17 +56,17 @@ public sealed class ArticlesController(ArticleDbContext db, Listing listing) : C
         return this.Tagged(article.Adapt<ArticleView>(ViewMapping.Config));
     }
 
-    /// <summary>Changes some fields of an article, as a JSON merge patch (RFC 7396). The result obeys the same rules as a PUT.</summary>
+    /// <summary>Changes some fields of an article, as a JSON merge patch (RFC 7396) or a JSON Patch (RFC 6902) of what a GET shows. The result obeys the same rules as a PUT.</summary>
     [HttpPatch("{id}"), Authorize(Scopes.ContentWrite), RequestSizeLimit(RequestLimits.Article)]
     [ProducesResponseType<ArticleView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
     [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
-    public async Task<ActionResult<ArticleView>> Patch(Guid id, MergePatch<ArticleInput> patch, IfMatch ifMatch, [FromQuery] ArticleSaveQuery save, CancellationToken cancellationToken)
+    public async Task<ActionResult<ArticleView>> Patch(Guid id, Patch<ArticleInput> patch, IfMatch ifMatch, [FromQuery] ArticleSaveQuery save, CancellationToken cancellationToken)
     {
         var article = await db.Articles.FindAsync([id], cancellationToken);
         if (article is null) return Problems.NotFound();
         db.Expect(article, ifMatch);
-        var current = article.Adapt<ArticleInput>(ViewMapping.Config);
-        var input = patch.ApplyTo(patch.Has("bodyMarkdown") ? current with { Body = null } : current);
+        var current = article.Adapt<ArticleView>(ViewMapping.Config);
+        var input = patch.ApplyTo(patch.Has("bodyMarkdown") ? current with { Body = null! } : current);
         var errors = await InputValidation.CheckAsync(input, HttpContext.RequestServices, cancellationToken);
         if (errors.Count > 0) return Problems.Validation(errors);
         input.ApplyTo(article);

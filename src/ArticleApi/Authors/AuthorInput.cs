@@ -74,7 +74,6 @@ internal sealed class AuthorMapping : IRegister
     public void Register(TypeAdapterConfig config)
     {
         config.NewConfig<Author, AuthorView>();
-        config.NewConfig<Author, AuthorInput>();
         config.NewConfig<AuthorInput, Author>().Ignore(a => a.Id).IgnoreIf((input, _) => input.Slug == null, a => a.Slug!);
     }
 }

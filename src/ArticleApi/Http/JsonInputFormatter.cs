@@ -1,3 +1,5 @@
+using System.Reflection;
+using ArticleApi.Http.Patching;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Net.Http.Headers;
 
@@ -11,11 +13,13 @@ internal sealed class JsonInputFormatter : InputFormatter
 {
     public const string Json = "application/json";
     public const string MergePatch = "application/merge-patch+json";
+    public const string JsonPatch = "application/json-patch+json";
 
     public JsonInputFormatter()
     {
         SupportedMediaTypes.Add(Json);
         SupportedMediaTypes.Add(MergePatch);
+        SupportedMediaTypes.Add(JsonPatch);
     }
 
     public override bool CanRead(InputFormatterContext context)
@@ -40,7 +44,7 @@ internal sealed class JsonInputFormatter : InputFormatter
         using var body = await RequestBody.BufferAsync(http);
         var json = body.GetBuffer().AsMemory(0, (int)body.Length);
         if (context.TreatEmptyInputAsDefaultValue && IsNothing(json.Span)) return await InputFormatterResult.SuccessAsync(null!);
-        if (ReadInto(json.Span, context.ModelType, out var problem) is { } value)
+        if (ReadInto(json.Span, http.Request.ContentType, context.ModelType, out var problem) is { } value)
             return await InputFormatterResult.SuccessAsync(value);
 
         UnreadableBody.Set(http, problem!);
@@ -51,14 +55,18 @@ internal sealed class JsonInputFormatter : InputFormatter
     // Generated C# clients send null for a body that they leave out.
     private static bool IsNothing(ReadOnlySpan<byte> json) => json.IsEmpty || json.SequenceEqual("null"u8);
 
-    private static object? ReadInto(ReadOnlySpan<byte> json, Type type, out ApiProblem? problem) =>
-        IsMergePatch(type)
-            ? MergePatchBody.Read(json, type, out problem)
-            : JsonBody.TryRead(json, type, out var value, out problem) ? value : null;
+    private static object? ReadInto(ReadOnlySpan<byte> json, string? contentType, Type type, out ApiProblem? problem)
+    {
+        if (!IsPatch(type)) return JsonBody.TryRead(json, type, out var value, out problem) ? value : null;
+        object? changes = contentType!.StartsWith(JsonPatch, StringComparison.OrdinalIgnoreCase)
+            ? Patching.JsonPatch.Read(json, out problem)
+            : Patching.MergePatch.Read(json, out problem);
+        return changes is null ? null : Activator.CreateInstance(type, BindingFlags.NonPublic | BindingFlags.Instance, null, [changes], null);
+    }
 
-    private static bool IsMergePatch(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(MergePatch<>);
+    private static bool IsPatch(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Patch<>);
 
-    private static string[] MediaTypesOf(Type type) => IsMergePatch(type) ? [MergePatch, Json] : [Json];
+    private static string[] MediaTypesOf(Type type) => IsPatch(type) ? [MergePatch, JsonPatch, Json] : [Json];
 }
 
 /// <summary>What the formatter found, for the filter that answers.</summary>

@@ -51,8 +51,8 @@ internal static class ProblemWriter
         }
 
         // RFC 5789 gives PATCH a header of its own for this.
-        http.Response.Headers.Accept = $"{JsonInputFormatter.MergePatch}, {JsonInputFormatter.Json}";
-        http.Response.Headers["Accept-Patch"] = $"{JsonInputFormatter.MergePatch}, {JsonInputFormatter.Json}";
+        http.Response.Headers.Accept = $"{JsonInputFormatter.MergePatch}, {JsonInputFormatter.JsonPatch}, {JsonInputFormatter.Json}";
+        http.Response.Headers["Accept-Patch"] = $"{JsonInputFormatter.MergePatch}, {JsonInputFormatter.JsonPatch}, {JsonInputFormatter.Json}";
     }
 
     private static string? Detail(HttpContext http, int status) => status switch

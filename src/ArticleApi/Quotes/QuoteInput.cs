@@ -95,7 +95,6 @@ internal sealed class QuoteMapping : IRegister
     public void Register(TypeAdapterConfig config)
     {
         config.NewConfig<Quote, QuoteView>().Ignore(v => v.Fixes!);
-        config.NewConfig<Quote, QuoteInput>().Ignore(i => i.AllowDuplicate);
         config.NewConfig<QuoteInput, Quote>().Ignore(q => q.Id);
     }
 }

@@ -1,6 +1,7 @@
 using ArticleApi.Data;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Http;
+using ArticleApi.Http.Patching;
 using Mapster;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -54,16 +55,16 @@ public sealed class QuotesController(ArticleDbContext db, Listing listing) : Con
         return this.Tagged(quote.Adapt<QuoteView>(ViewMapping.Config) with { Fixes = input.Fixes });
     }
 
-    /// <summary>Changes some fields of a quote, as a JSON merge patch (RFC 7396). The result obeys the same rules as a PUT.</summary>
+    /// <summary>Changes some fields of a quote, as a JSON merge patch (RFC 7396) or a JSON Patch (RFC 6902) of what a GET shows. The result obeys the same rules as a PUT.</summary>
     [HttpPatch("{id}"), Authorize(Scopes.ContentWrite)]
     [ProducesResponseType<QuoteView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
     [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
-    public async Task<ActionResult<QuoteView>> Patch(Guid id, MergePatch<QuoteInput> patch, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
+    public async Task<ActionResult<QuoteView>> Patch(Guid id, Patch<QuoteInput> patch, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
     {
         var quote = await db.Quotes.FindAsync([id], cancellationToken);
         if (quote is null) return Problems.NotFound();
         db.Expect(quote, ifMatch);
-        var input = patch.ApplyTo(quote.Adapt<QuoteInput>(ViewMapping.Config));
+        var input = patch.ApplyTo(quote.Adapt<QuoteView>(ViewMapping.Config));
         var errors = await InputValidation.CheckAsync(input, HttpContext.RequestServices, cancellationToken);
         if (errors.Count > 0) return Problems.Validation(errors);
         input.ApplyTo(quote);

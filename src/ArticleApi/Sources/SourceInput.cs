@@ -78,7 +78,6 @@ internal sealed class SourceMapping : IRegister
     public void Register(TypeAdapterConfig config)
     {
         config.NewConfig<Source, SourceView>();
-        config.NewConfig<Source, SourceInput>();
         config.NewConfig<SourceInput, Source>().Ignore(s => s.Id).IgnoreIf((input, _) => input.Slug == null, s => s.Slug!);
     }
 }

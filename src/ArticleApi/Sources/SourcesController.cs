@@ -1,6 +1,7 @@
 using ArticleApi.Data;
 using ArticleApi.Data.Sources;
 using ArticleApi.Http;
+using ArticleApi.Http.Patching;
 using Mapster;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -54,16 +55,16 @@ public sealed class SourcesController(ArticleDbContext db, Listing listing) : Co
         return this.Tagged(source.Adapt<SourceView>(ViewMapping.Config));
     }
 
-    /// <summary>Changes some fields of a source, as a JSON merge patch (RFC 7396). The result obeys the same rules as a PUT.</summary>
+    /// <summary>Changes some fields of a source, as a JSON merge patch (RFC 7396) or a JSON Patch (RFC 6902) of what a GET shows. The result obeys the same rules as a PUT.</summary>
     [HttpPatch("{id}"), Authorize(Scopes.ContentWrite)]
     [ProducesResponseType<SourceView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
     [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
-    public async Task<ActionResult<SourceView>> Patch(Guid id, MergePatch<SourceInput> patch, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
+    public async Task<ActionResult<SourceView>> Patch(Guid id, Patch<SourceInput> patch, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
     {
         var source = await db.Sources.FindAsync([id], cancellationToken);
         if (source is null) return Problems.NotFound();
         db.Expect(source, ifMatch);
-        var input = patch.ApplyTo(source.Adapt<SourceInput>(ViewMapping.Config));
+        var input = patch.ApplyTo(source.Adapt<SourceView>(ViewMapping.Config));
         var errors = await InputValidation.CheckAsync(input, HttpContext.RequestServices, cancellationToken);
         if (errors.Count > 0) return Problems.Validation(errors);
         input.ApplyTo(source);

@@ -69,7 +69,6 @@ internal sealed class SpeakerMapping : IRegister
     public void Register(TypeAdapterConfig config)
     {
         config.NewConfig<Speaker, SpeakerView>();
-        config.NewConfig<Speaker, SpeakerInput>();
         config.NewConfig<SpeakerInput, Speaker>().Ignore(s => s.Id).IgnoreIf((input, _) => input.Slug == null, s => s.Slug!);
     }
 }

@@ -1,6 +1,7 @@
 using ArticleApi.Data;
 using ArticleApi.Data.Speakers;
 using ArticleApi.Http;
+using ArticleApi.Http.Patching;
 using Mapster;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -54,16 +55,16 @@ public sealed class SpeakersController(ArticleDbContext db, Listing listing) : C
         return this.Tagged(speaker.Adapt<SpeakerView>(ViewMapping.Config));
     }
 
-    /// <summary>Changes some fields of a speaker, as a JSON merge patch (RFC 7396). The result obeys the same rules as a PUT.</summary>
+    /// <summary>Changes some fields of a speaker, as a JSON merge patch (RFC 7396) or a JSON Patch (RFC 6902) of what a GET shows. The result obeys the same rules as a PUT.</summary>
     [HttpPatch("{id}"), Authorize(Scopes.ContentWrite)]
     [ProducesResponseType<SpeakerView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
     [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
-    public async Task<ActionResult<SpeakerView>> Patch(Guid id, MergePatch<SpeakerInput> patch, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
+    public async Task<ActionResult<SpeakerView>> Patch(Guid id, Patch<SpeakerInput> patch, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
     {
         var speaker = await db.Speakers.FindAsync([id], cancellationToken);
         if (speaker is null) return Problems.NotFound();
         db.Expect(speaker, ifMatch);
-        var input = patch.ApplyTo(speaker.Adapt<SpeakerInput>(ViewMapping.Config));
+        var input = patch.ApplyTo(speaker.Adapt<SpeakerView>(ViewMapping.Config));
         var errors = await InputValidation.CheckAsync(input, HttpContext.RequestServices, cancellationToken);
         if (errors.Count > 0) return Problems.Validation(errors);
         input.ApplyTo(speaker);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using ArticleApi.Data.Text;
 using ArticleApi.Http;
+using ArticleApi.Http.Patching;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 
@@ -137,7 +138,7 @@ public sealed class WidgetController(CursorProtector cursors) : ControllerBase
             "Stale.", new Dictionary<string, object?>(StringComparer.Ordinal) { ["currentETag"] = new EntityTag(7).ToString() });
 
     [HttpPatch("{id}")]
-    public async Task<ActionResult<WidgetInput>> Patch(Guid id, MergePatch<WidgetInput> patch, IfMatch ifMatch, CancellationToken cancellationToken)
+    public async Task<ActionResult<WidgetInput>> Patch(Guid id, Patch<WidgetInput> patch, IfMatch ifMatch, CancellationToken cancellationToken)
     {
         var input = patch.ApplyTo(Stored);
         var errors = await InputValidation.CheckAsync(input, HttpContext.RequestServices, cancellationToken);

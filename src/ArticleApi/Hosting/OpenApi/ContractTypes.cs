@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using ArticleApi.Data;
 using ArticleApi.Http;
+using ArticleApi.Http.Patching;
 
 namespace ArticleApi.Hosting.OpenApi;
 
@@ -56,6 +57,7 @@ internal static class ContractTypes
     {
         var found = new HashSet<Type>();
         foreach (var input in typeof(ContractTypes).Assembly.GetTypes().Where(IsInput)) Add(input);
+        Add(typeof(JsonPatchOperation));
         return found;
 
         void Add(Type type)

@@ -9,6 +9,7 @@ using ArticleApi.Data.Changes;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Delivery;
 using ArticleApi.Http;
+using ArticleApi.Http.Patching;
 using ArticleApi.Quotes;
 using ArticleApi.Sources;
 using ArticleApi.Speakers;
@@ -33,11 +34,12 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(NewApiKeyView)] = () => Shown(Key),
         [typeof(OccurrenceView)] = () => Shown(Occurrence()),
         [typeof(UsageView)] = () => Shown(new UsageView(1, 0, 0, 0, [new UserView(RecordKind.Article, Examples.Article.Id, Examples.Article.Headline)])),
-        [typeof(MergePatch<ArticleInput>)] = () => new JsonObject { ["dek"] = Examples.ArticleInput.Dek, ["shortHeadline"] = null },
-        [typeof(MergePatch<AuthorInput>)] = () => new JsonObject { ["jobTitle"] = Examples.AuthorInput.JobTitle, ["email"] = null },
-        [typeof(MergePatch<SpeakerInput>)] = () => new JsonObject { ["defaultRole"] = Examples.SpeakerInput.DefaultRole },
-        [typeof(MergePatch<SourceInput>)] = () => new JsonObject { ["reliability"] = new JsonObject { ["rating"] = "mixed" } },
-        [typeof(MergePatch<QuoteInput>)] = () => new JsonObject { ["saidOn"] = Examples.QuoteInput.SaidOn, ["internalNote"] = null },
+        [typeof(Patch<ArticleInput>)] = () => new JsonObject { ["dek"] = Examples.ArticleInput.Dek, ["shortHeadline"] = null },
+        [typeof(Patch<AuthorInput>)] = () => new JsonObject { ["jobTitle"] = Examples.AuthorInput.JobTitle, ["email"] = null },
+        [typeof(Patch<SpeakerInput>)] = () => new JsonObject { ["defaultRole"] = Examples.SpeakerInput.DefaultRole },
+        [typeof(Patch<SourceInput>)] = () => new JsonObject { ["reliability"] = new JsonObject { ["rating"] = "mixed" } },
+        [typeof(Patch<QuoteInput>)] = () => new JsonObject { ["saidOn"] = Examples.QuoteInput.SaidOn, ["internalNote"] = null },
+        [typeof(JsonPatchOperation)] = () => new JsonObject { ["op"] = "add", ["path"] = "/sameAs/-", ["value"] = Examples.AuthorInput.Url },
         [typeof(ArticleView)] = () => Shown(Examples.Article),
         [typeof(ArticleSummary)] = () => Shown(Examples.Article, "schemaVersion", "body", "citations"),
         [typeof(AuthorView)] = () => Shown(Examples.Author),

@@ -34,6 +34,7 @@ internal sealed class OperationParameters : IOperationFilter
         if (operation.RequestBody is not OpenApiRequestBody body) return;
         body.Description ??= BodyText(facts, context);
         body.Required = !facts.BodyIsOptional;
+        if (body.Content!.TryGetValue(JsonInputFormatter.JsonPatch, out var patch) && patch is OpenApiMediaType media) media.Schema = PatchSchemas.Operations(context);
         foreach (var content in body.Content!.Values.OfType<OpenApiMediaType>())
         {
             // Around a body there is nothing to add to the reference.

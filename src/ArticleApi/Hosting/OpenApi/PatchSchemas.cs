@@ -1,16 +1,17 @@
-using ArticleApi.Http;
+using ArticleApi.Http.Patching;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace ArticleApi.Hosting.OpenApi;
 
-/// <summary>A merge patch has the members of the input, and needs none of them.</summary>
+/// <summary>A patch: a merge patch has the members of the input, and needs none of them; a JSON Patch is a list of operations.</summary>
 internal sealed class PatchSchemas : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (schema is not OpenApiSchema patch || context.MemberInfo is not null) return;
-        if (!context.Type.IsGenericType || context.Type.GetGenericTypeDefinition() != typeof(MergePatch<>)) return;
+        if (context.Type == typeof(JsonPatchOperation)) patch.Properties!["value"] = AnyValue(patch.Properties["value"].Description);
+        if (!context.Type.IsGenericType || context.Type.GetGenericTypeDefinition() != typeof(Patch<>)) return;
 
         var type = context.Type.GetGenericArguments()[0];
         var input = SchemaParts.Definition(context, type);
@@ -32,4 +33,26 @@ internal sealed class PatchSchemas : ISchemaFilter
     }
 
     private static bool IsReadOnly(IOpenApiSchema schema) => schema is OpenApiSchema { ReadOnly: true };
+
+    /// <summary>The body of a JSON Patch.</summary>
+    public static OpenApiSchema Operations(OperationFilterContext context) => new()
+    {
+        Type = JsonSchemaType.Array,
+        Items = context.SchemaGenerator.GenerateSchema(typeof(JsonPatchOperation), context.SchemaRepository),
+        MaxItems = JsonPatch.MaxOperations,
+    };
+
+    // Each type by itself, because a schema without any says nothing to the generators of clients.
+    private static OpenApiSchema AnyValue(string? description) => new()
+    {
+        Description = description,
+        OneOf =
+        [
+            new OpenApiSchema { Type = JsonSchemaType.String },
+            new OpenApiSchema { Type = JsonSchemaType.Number },
+            new OpenApiSchema { Type = JsonSchemaType.Boolean },
+            new OpenApiSchema { Type = JsonSchemaType.Object | JsonSchemaType.Null, AdditionalProperties = new OpenApiSchema() },
+            new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema() },
+        ],
+    };
 }

@@ -1,4 +1,4 @@
-using ArticleApi.Http;
+using ArticleApi.Http.Patching;
 
 namespace ArticleApi.Hosting.OpenApi;
 
@@ -10,7 +10,7 @@ internal static class SchemaNames
         if (type.IsGenericType)
         {
             var argument = Of(type.GetGenericArguments()[0]);
-            if (type.GetGenericTypeDefinition() == typeof(MergePatch<>)) return $"{Without(argument, "Input")}Patch";
+            if (type.GetGenericTypeDefinition() == typeof(Patch<>)) return $"{Without(argument, "Input")}Patch";
             return argument + Without(type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)], "View").Replace("Published", "", StringComparison.Ordinal);
         }
 
