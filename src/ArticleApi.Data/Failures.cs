@@ -15,12 +15,18 @@ public sealed class StaleVersionException(Record record, long expected)
     public long Expected { get; } = expected;
 }
 
+/// <summary>A save that was refused because of one record.</summary>
+public interface IRefusedRecord
+{
+    Record? Record { get; }
+}
+
 /// <summary>A link from a saved record to another one.</summary>
 public readonly record struct Reference(RecordKind Kind, Guid Id);
 
 /// <summary>A saved record, or a published revision of it, refers to records that are in the trash.</summary>
 public sealed class TrashedReferenceException(Record record, IReadOnlyList<Reference> references, bool isRestore)
-    : Exception($"{record.RecordKind} {record.Id} refers to records in the trash.")
+    : Exception($"{record.RecordKind} {record.Id} refers to records in the trash."), IRefusedRecord
 {
     public Record Record { get; } = record;
     public IReadOnlyList<Reference> References { get; } = references;
@@ -31,7 +37,7 @@ public sealed class TrashedReferenceException(Record record, IReadOnlyList<Refer
 
 /// <summary>A record cannot go to the trash because others that are not there use it.</summary>
 public sealed class RecordInUseException(Record record, RecordUsage usage)
-    : Exception($"{record.RecordKind} {record.Id} is in use.")
+    : Exception($"{record.RecordKind} {record.Id} is in use."), IRefusedRecord
 {
     public Record Record { get; } = record;
     public RecordUsage Usage { get; } = usage;
@@ -39,14 +45,16 @@ public sealed class RecordInUseException(Record record, RecordUsage usage)
 
 /// <summary>Saving a record that is public publishes it, which this editor may not do.</summary>
 public sealed class PublishingNotAllowedException(Record record)
-    : Exception($"{record.RecordKind} {record.Id} is public; saving it is a publication.")
+    : Exception($"{record.RecordKind} {record.Id} is public; saving it is a publication."), IRefusedRecord
 {
     public Record Record { get; } = record;
 }
 
 /// <summary>A rule that only holds or breaks against the present state of other records.</summary>
-public sealed class RuleBrokenException(string place, string code, string detail) : Exception(detail)
+public sealed class RuleBrokenException(string place, string code, string detail, Record? record = null) : Exception(detail), IRefusedRecord
 {
+    public Record? Record { get; } = record;
+
     /// <summary>Where in the input, as JSON pointer.</summary>
     public string Place { get; } = place;
     public string Code { get; } = code;

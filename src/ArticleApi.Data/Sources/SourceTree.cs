@@ -11,7 +11,7 @@ internal sealed class SourceTree(ArticleDbContext db)
     {
         if (source.ParentSourceId is null) return;
         var levels = await LevelsAboveAsync(source, cancellationToken) + await LevelsFromAsync(source.Id, cancellationToken);
-        if (levels > MostLevels) throw Broken($"Sources may be nested at most {MostLevels} deep.");
+        if (levels > MostLevels) throw Broken(source, $"Sources may be nested at most {MostLevels} deep.");
     }
 
     private async Task<int> LevelsAboveAsync(Source source, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed class SourceTree(ArticleDbContext db)
         var levels = 0;
         for (var parent = source.ParentSourceId; parent is not null && levels <= MostLevels; levels++)
         {
-            if (parent == source.Id) throw Broken("A source cannot belong to itself, not even through others.");
+            if (parent == source.Id) throw Broken(source, "A source cannot belong to itself, not even through others.");
             parent = await db.Sources.Where(s => s.Id == parent).Select(s => s.ParentSourceId).SingleOrDefaultAsync(cancellationToken);
         }
 
@@ -34,5 +34,5 @@ internal sealed class SourceTree(ArticleDbContext db)
         return levels;
     }
 
-    private static RuleBrokenException Broken(string detail) => new("/parentSourceId", "source.cycle", detail);
+    private static RuleBrokenException Broken(Source source, string detail) => new("/parentSourceId", "source.cycle", detail, source);
 }

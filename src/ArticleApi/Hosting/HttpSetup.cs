@@ -1,5 +1,6 @@
 using ArticleApi.Articles;
 using ArticleApi.Http;
+using ArticleApi.Http.Batches;
 using ArticleApi.Http.Idempotency;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
@@ -24,6 +25,8 @@ internal static class HttpSetup
         services.AddSingleton<ProblemDetailsFactory, ApiProblemFactory>();
         services.AddSingleton<QueryRules>();
         services.AddSingleton<KeyTurns>();
+        services.AddSingleton<InnerRequests>();
+        services.AddScoped<BatchRun>();
         services.AddScoped<Listing>();
         services.AddScoped<RevisionListing>();
         services.AddSingleton<Sections>();
@@ -49,6 +52,7 @@ internal static class HttpSetup
         app.UseForwardedHeaders();
         app.Use(ResponseHeaders.AddAsync);
         app.Use(app.Services.GetRequiredService<Drain>().CloseConnectionsAsync);
+        app.Use(app.Services.GetRequiredService<InnerRequests>().Capture);
         app.UseStatusCodePages(ProblemWriter.WriteStatusAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ApiExceptionHandler.AnswerUnknownAsync });
         app.Use(app.Services.GetRequiredService<KnownHosts>().CheckAsync);

@@ -87,6 +87,7 @@ internal static class OpenApiSetup
         options.SchemaFilter<RecordSchemas>();
         options.SchemaFilter<PolymorphicSchemas>();
         options.SchemaFilter<PatchSchemas>();
+        options.SchemaFilter<BatchSchemas>();
         options.SchemaFilter<ProblemSchemas>();
         options.SchemaFilter<RenditionSchemas>();
         options.SchemaFilter<ScopeSchemas>();

@@ -8,11 +8,17 @@ namespace ArticleApi.Http;
 internal sealed class FinishedAnswer(int status, IReadOnlyDictionary<string, string> headers, byte[] body) : ActionResult, IStatusCodeActionResult
 {
     // What an answer says beside its body; everything else is added to every answer anyway.
-    private static readonly string[] Kept = ["Content-Type", "Location", "ETag", "Preference-Applied"];
+    private static readonly string[] Kept = ["Content-Type", "Location", "ETag", "Preference-Applied", "Retry-After"];
+
+    private static readonly ReadOnlyDictionary<string, string> JsonHeaders =
+        new(new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Type"] = "application/json; charset=utf-8" });
 
     public int Status => status;
 
     public IReadOnlyDictionary<string, string> Headers => headers;
+
+    /// <summary>Whether the same request would be answered the same way a moment later.</summary>
+    public bool IsFinal { get; init; } = true;
 
     public ReadOnlyMemory<byte> Body => body;
 
@@ -44,8 +50,8 @@ internal sealed class FinishedAnswer(int status, IReadOnlyDictionary<string, str
         Kept.Where(name => response.Headers[name].Count > 0).ToDictionary(name => name, name => response.Headers[name].ToString(), StringComparer.Ordinal),
         body);
 
-    public static FinishedAnswer Json(int status, byte[] body) => new(
-        status, new ReadOnlyDictionary<string, string>(new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Type"] = "application/json; charset=utf-8" }), body);
+    public static FinishedAnswer Json(int status, byte[] body, bool isFinal) =>
+        new(status, JsonHeaders, body) { IsFinal = isFinal };
 
     public override async Task ExecuteResultAsync(ActionContext context)
     {

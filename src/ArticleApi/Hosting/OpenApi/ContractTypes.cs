@@ -21,11 +21,11 @@ internal static class ContractTypes
         FindSent().Where(type => !IsInput(type)).ToDictionary(SchemaNames.Of, StringComparer.Ordinal);
 
     /// <summary>Whether it is a whole body that clients send.</summary>
-    public static bool IsInput(Type type) => type.Name.EndsWith(Input, StringComparison.Ordinal);
+    public static bool IsInput(Type type) => type.Name.Split('`')[0].EndsWith(Input, StringComparison.Ordinal) || type == typeof(JsonPatchOperation);
 
     /// <summary>Whether a member is always there. A list or a text that clients must send says so by an attribute; what we write is there unless it may be left out.</summary>
     public static bool IsRequired(PropertyInfo property, Type owner, string document, bool isSent) =>
-        IsDemanded(property) || (!isSent && !(IsNullable(property) && IsLeftOutWhenNull(property, owner, document)));
+        IsDemanded(property) || (!isSent && !IsOptional(property) && !(IsNullable(property) && IsLeftOutWhenNull(property, owner, document)));
 
     /// <summary>Whether a member may be null, which is not the same as absent.</summary>
     public static bool MayBeNull(PropertyInfo property, Type owner, string document) =>
@@ -41,7 +41,9 @@ internal static class ContractTypes
     // Published documents are stored without nulls; what the web project adds around them, such as pages, is written with nulls.
     private static bool IsLeftOutWhenNull(PropertyInfo property, Type owner, string document) =>
         (document == Delivery && owner.Assembly == typeof(Record).Assembly)
-        || property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
+        || IsOptional(property);
+
+    private static bool IsOptional(PropertyInfo property) => property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
 
     private static bool IsNullable(PropertyInfo property)
     {
@@ -56,8 +58,7 @@ internal static class ContractTypes
     private static HashSet<Type> FindSent()
     {
         var found = new HashSet<Type>();
-        foreach (var input in typeof(ContractTypes).Assembly.GetTypes().Where(IsInput)) Add(input);
-        Add(typeof(JsonPatchOperation));
+        foreach (var input in typeof(ContractTypes).Assembly.GetTypes().Where(type => IsInput(type) && !type.IsGenericTypeDefinition)) Add(input);
         return found;
 
         void Add(Type type)

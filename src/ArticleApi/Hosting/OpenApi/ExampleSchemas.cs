@@ -9,6 +9,7 @@ using ArticleApi.Data.Changes;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Delivery;
 using ArticleApi.Http;
+using ArticleApi.Http.Batches;
 using ArticleApi.Http.Patching;
 using ArticleApi.Quotes;
 using ArticleApi.Sources;
@@ -85,8 +86,16 @@ internal sealed class ExampleSchemas : ISchemaFilter
         if (!type.IsGenericType || Of(type.GetGenericArguments()[0]) is not { } item) return null;
         var definition = type.GetGenericTypeDefinition();
         if (definition == typeof(Page<>) || definition == typeof(PublishedPage<>)) return Page(item);
+        if (definition == typeof(BatchInput<,>)) return new JsonObject { ["atomic"] = false, ["operations"] = new JsonArray(new JsonObject { ["op"] = "create", ["value"] = item }, Deletion()) };
+        if (definition == typeof(BatchOperationInput<,>)) return Deletion();
+        if (definition == typeof(BatchResult<>)) return Result(item);
+        if (definition == typeof(BatchResults<>)) return new JsonObject { ["results"] = new JsonArray(Result(item), new JsonObject { ["status"] = 204 }) };
         return definition == typeof(RevisionView<>) ? Revision(item) : null;
     }
+
+    private static JsonObject Deletion() => new() { ["op"] = "delete", ["id"] = Examples.Author.Id, ["ifMatch"] = "\"v7\"" };
+
+    private static JsonObject Result(JsonNode item) => new() { ["status"] = 201, ["etag"] = "\"v1\"", ["value"] = item };
 
     private static JsonObject Page(JsonNode item)
     {

@@ -15,7 +15,7 @@ internal sealed class OperationAnswers : IOperationFilter
         var declared = operation.Responses ?? [];
         var answers = new OpenApiResponses();
         var statuses = declared.Keys.Select(status => int.Parse(status, CultureInfo.InvariantCulture)).Concat(ProblemStatuses(facts));
-        if (facts.CanBeBrief && declared.ContainsKey("200")) statuses = statuses.Append(204);
+        if (facts.CanBeBrief && !facts.IsBatch && declared.ContainsKey("200")) statuses = statuses.Append(204);
         foreach (var status in statuses.Distinct().Order())
         {
             var name = status.ToString(CultureInfo.InvariantCulture);
@@ -71,7 +71,7 @@ internal sealed class OperationAnswers : IOperationFilter
 
         if (status is 200 or 201 or 204 or 304 && (!facts.IsManagement || facts.HasVersionTag)) yield return SharedHeaders.ETag;
         if (facts.IsRepeatable && status is >= 200 and < 300) yield return SharedHeaders.IdempotencyReplayed;
-        if (facts.CanBeBrief && status is 201 or 204) yield return SharedHeaders.PreferenceApplied;
+        if (facts.CanBeBrief && (status is 201 or 204 || facts.IsBatch && status == 200)) yield return SharedHeaders.PreferenceApplied;
         if (status is 201 or 308) yield return SharedHeaders.Location;
         if (status is 200 or 304 && facts.IsPaged) yield return SharedHeaders.Link;
     }

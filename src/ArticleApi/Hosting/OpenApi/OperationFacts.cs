@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ArticleApi.Http;
+using ArticleApi.Http.Batches;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -23,7 +24,9 @@ internal sealed class OperationFacts(ApiDescription api)
     public bool IsRepeatable => IsManagement && api.HttpMethod == HttpMethods.Post;
 
     /// <summary>Whether a client can do without the body of the answer.</summary>
-    public bool CanBeBrief => IsManagement && !IsRead && HasVersionTag;
+    public bool CanBeBrief => IsManagement && !IsRead && (HasVersionTag || IsBatch);
+
+    public bool IsBatch => Answer is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(BatchResults<>);
 
     public bool HasBody => api.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Body);
 

@@ -27,14 +27,14 @@ internal sealed class OperationParameters : IOperationFilter
         }
 
         if (facts.ExpectsVersion) parameters.Add(IfMatch());
-        if (facts.IsRepeatable) parameters.Add(IdempotencyKey());
+        if (facts.IsRepeatable) parameters.Add(RepeatKey());
         if (facts.CanBeBrief) parameters.Add(Prefer());
         if (facts.IsRead && (!facts.IsManagement || facts.HasVersionTag)) parameters.Add(IfNoneMatch());
         operation.Parameters = [.. parameters];
         if (operation.RequestBody is not OpenApiRequestBody body) return;
         body.Description ??= BodyText(facts, context);
         body.Required = !facts.BodyIsOptional;
-        if (body.Content!.TryGetValue(JsonInputFormatter.JsonPatch, out var patch) && patch is OpenApiMediaType media) media.Schema = PatchSchemas.Operations(context);
+        if (body.Content!.TryGetValue(JsonInputFormatter.JsonPatch, out var patch) && patch is OpenApiMediaType media) media.Schema = PatchSchemas.Operations(context.SchemaGenerator, context.SchemaRepository);
         foreach (var content in body.Content!.Values.OfType<OpenApiMediaType>())
         {
             // Around a body there is nothing to add to the reference.
@@ -52,6 +52,7 @@ internal sealed class OperationParameters : IOperationFilter
     {
         "PATCH" => $"The changes to the {facts.Noun}.",
         "PUT" => $"The whole {facts.Noun}.",
+        _ when facts.IsBatch => "The operations.",
         _ when facts.NamesOne => "How it is done; may be left out.",
         _ => $"The {facts.Noun}.",
     };
@@ -103,12 +104,12 @@ internal sealed class OperationParameters : IOperationFilter
         Example = "\"v7\"",
     };
 
-    private static OpenApiParameter IdempotencyKey() => new()
+    private static OpenApiParameter RepeatKey() => new()
     {
-        Name = KeyedRequest.Header,
+        Name = IdempotencyKey.Header,
         In = ParameterLocation.Header,
         Description = "Any text of the client's choice, such as a UUID. The same request under the same key within 24 hours is answered as the first time, and done once.",
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = KeyedRequest.MaxLength, Pattern = "^[!-~]+$" },
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.MaxLength, Pattern = "^[!-~]+$" },
         Example = "5b0a3e0c-2c3e-4c1c-9d5e-8a1f0c6f4b7d",
     };
 

@@ -35,10 +35,10 @@ internal sealed class PatchSchemas : ISchemaFilter
     private static bool IsReadOnly(IOpenApiSchema schema) => schema is OpenApiSchema { ReadOnly: true };
 
     /// <summary>The body of a JSON Patch.</summary>
-    public static OpenApiSchema Operations(OperationFilterContext context) => new()
+    public static OpenApiSchema Operations(ISchemaGenerator generator, SchemaRepository repository) => new()
     {
         Type = JsonSchemaType.Array,
-        Items = context.SchemaGenerator.GenerateSchema(typeof(JsonPatchOperation), context.SchemaRepository),
+        Items = generator.GenerateSchema(typeof(JsonPatchOperation), repository),
         MaxItems = JsonPatch.MaxOperations,
     };
 

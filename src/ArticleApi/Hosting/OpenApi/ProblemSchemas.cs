@@ -36,6 +36,8 @@ internal sealed class ProblemSchemas : ISchemaFilter
             },
             ["users"] = Records("The first ten of them. With `record.in_use`.", context, withTitle: true),
             ["references"] = Records("The records that are not there. With `reference.not_found`.", context, withTitle: false),
+            ["operation"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "The operation that failed, counted from 0. With `batch.failed`." },
+            ["results"] = Results(context),
             ["reason"] = SchemaParts.Text("Why it is gone: `unpublished`, `retracted` or `deleted`. With `resource.gone`."),
         };
         problem.Required = new SortedSet<string>(StringComparer.Ordinal) { "type", "title", "status", "instance", "code", "traceId" };
@@ -44,6 +46,22 @@ internal sealed class ProblemSchemas : ISchemaFilter
         // Whoever writes a problem document gives it one.
         if (own["traceId"] is OpenApiSchema traceId) RecordSchemas.SetNullable(traceId, isNullable: false);
     }
+
+    private static OpenApiSchema Results(SchemaFilterContext context) => new()
+    {
+        Type = JsonSchemaType.Array,
+        Items = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "The status of the one that failed; 424 for the others." },
+                ["problem"] = SchemaParts.Reference(context, typeof(ApiProblem), "Why it failed."),
+            },
+            Required = new SortedSet<string>(StringComparer.Ordinal) { "status" },
+        },
+        Description = "One for each operation. With `batch.failed`.",
+    };
 
     private static OpenApiSchema Texts(string description) =>
         new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String }, Description = description };

@@ -1,5 +1,3 @@
-using ArticleApi.Http.Patching;
-
 namespace ArticleApi.Hosting.OpenApi;
 
 /// <summary>Names of the schemas: those of the types, without what only tells our layers apart. Clients have classes of these names, so they are stable.</summary>
@@ -9,8 +7,7 @@ internal static class SchemaNames
     {
         if (type.IsGenericType)
         {
-            var argument = Of(type.GetGenericArguments()[0]);
-            if (type.GetGenericTypeDefinition() == typeof(Patch<>)) return $"{Without(argument, "Input")}Patch";
+            var argument = Without(Of(type.GetGenericArguments()[0]), "Input");
             return argument + Without(type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)], "View").Replace("Published", "", StringComparison.Ordinal);
         }
 

@@ -19,16 +19,21 @@ internal sealed class IdempotencyFilter : IAsyncResourceFilter, IAsyncActionFilt
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (!IsGuarded(http) || http.User.CallerId() is not { } owner)
+        if (http.Features.Get<IdempotencyKey>() is not { } key)
         {
-            await next();
-            return;
+            if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(IdempotencyKey.Header, out var given) || http.User.CallerId() is not { } owner)
+            {
+                await next();
+                return;
+            }
+
+            context.Result = IdempotencyKey.Fault(http.Request);
+            if (context.Result is not null) return;
+            key = new IdempotencyKey(owner, given.ToString());
+            http.Features.Set(key);
         }
 
-        context.Result = KeyedRequest.Fault(http.Request);
-        if (context.Result is not null) return;
-
-        var request = await KeyedRequest.ReadAsync(http, owner, http.Request.Headers[KeyedRequest.Header].ToString());
+        var request = await KeyedRequest.ReadAsync(http, key);
         var services = http.RequestServices;
         using var turn = await services.GetRequiredService<KeyTurns>().TakeAsync(request.Id, KeyedWrite.Patience, http.RequestAborted);
         if (turn is null)
@@ -46,6 +51,4 @@ internal sealed class IdempotencyFilter : IAsyncResourceFilter, IAsyncActionFilt
 
     public Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next) =>
         context.HttpContext.Items[Write] is KeyedWrite write ? write.RunAsync(context, next) : next();
-
-    private static bool IsGuarded(HttpContext http) => HttpMethods.IsPost(http.Request.Method) && http.Request.Headers.ContainsKey(KeyedRequest.Header);
 }

@@ -20,7 +20,7 @@ internal sealed class KeyedWrite(ArticleDbContext db, KeyedRequest request)
     public static ProblemResult InFlight(HttpContext http)
     {
         http.Response.Headers.RetryAfter = "1";
-        return Problems.Conflict(ProblemCodes.IdempotencyInFlight, $"A request with this {KeyedRequest.Header} is still running; try again.");
+        return Problems.Conflict(ProblemCodes.IdempotencyInFlight, $"A request with this {IdempotencyKey.Header} is still running; try again.");
     }
 
     /// <summary>What the request is answered without being run, null when it has to be.</summary>
@@ -34,19 +34,22 @@ internal sealed class KeyedWrite(ArticleDbContext db, KeyedRequest request)
         }
 
         if (!stored.RequestHash.AsSpan().SequenceEqual(request.Hash))
-            return Problems.Unprocessable(ProblemCodes.IdempotencyMismatch, $"The {KeyedRequest.Header} was used for another request; take a new one.");
+            return Problems.Unprocessable(ProblemCodes.IdempotencyMismatch, $"The {IdempotencyKey.Header} was used for another request; take a new one.");
         var headers = new Dictionary<string, string>(stored.Headers, StringComparer.Ordinal) { [IdempotencyFilter.ReplayedHeader] = "true" };
         return new FinishedAnswer(stored.Status, headers, stored.Unpack());
     }
 
-    public async Task RunAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    public Task RunAsync(ActionExecutingContext context, ActionExecutionDelegate next) =>
+        context.ActionArguments.Values.OfType<ISavedInParts>().Any(body => body.IsSavedInParts) ? RunPartsAsync(context, next) : RunWholeAsync(context, next);
+
+    private async Task RunWholeAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
         var cancellationToken = context.HttpContext.RequestAborted;
         var isKept = false;
         try
         {
             await db.BeginAsync(cancellationToken);
-            var row = new StoredAnswer { Id = request.Id, RequestHash = request.Hash, ExpiresAt = db.Time.UtcInstant() + Lifetime };
+            var row = NewRow();
             if (!await TakeKeyAsync(row, cancellationToken))
             {
                 await db.RollbackAsync();
@@ -62,6 +65,27 @@ internal sealed class KeyedWrite(ArticleDbContext db, KeyedRequest request)
             if (!isKept) await db.RollbackAsync();
         }
     }
+
+    // The parts keep their own answers, each with its write. The whole only spares a retry asking for all of them.
+    private async Task RunPartsAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    {
+        var executed = await next();
+        if (executed.Result is null or FinishedAnswer { IsFinal: false }) return;
+        var isKept = false;
+        try
+        {
+            await db.BeginAsync(CancellationToken.None);
+            var row = NewRow();
+            isKept = await TakeKeyAsync(row, CancellationToken.None) && await KeepAsync(row, executed, CancellationToken.None);
+        }
+        finally
+        {
+            // Another instance that ran the same batch found the same.
+            if (!isKept) await db.RollbackAsync();
+        }
+    }
+
+    private StoredAnswer NewRow() => new() { Id = request.Id, RequestHash = request.Hash, ExpiresAt = db.Time.UtcInstant() + Lifetime };
 
     // Waits while another transaction holds the key. Its end shows as a duplicate, or, when it came to nothing, not at all.
     private async Task<bool> TakeKeyAsync(StoredAnswer row, CancellationToken cancellationToken)
