@@ -52,13 +52,13 @@ internal static class HttpSetup
         app.UseForwardedHeaders();
         app.Use(ResponseHeaders.AddAsync);
         app.Use(app.Services.GetRequiredService<Drain>().CloseConnectionsAsync);
-        app.Use(app.Services.GetRequiredService<InnerRequests>().Capture);
         app.UseStatusCodePages(ProblemWriter.WriteStatusAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ApiExceptionHandler.AnswerUnknownAsync });
         app.Use(app.Services.GetRequiredService<KnownHosts>().CheckAsync);
         app.Use(app.Services.GetRequiredService<RateLimits>().LimitStrangersAsync);
         beforeRouting?.Invoke(app);
         app.Use(app.Services.GetRequiredService<RateLimits>().LimitWorkAsync);
+        app.Use(next => app.Services.GetRequiredService<InnerRequests>().Capture(app, next));
         app.Use(MethodRules.ApplyAsync);
         app.UseRouting();
         app.UseRequestTimeouts();

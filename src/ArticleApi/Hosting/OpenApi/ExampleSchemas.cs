@@ -93,7 +93,7 @@ internal sealed class ExampleSchemas : ISchemaFilter
         return definition == typeof(RevisionView<>) ? Revision(item) : null;
     }
 
-    private static JsonObject Deletion() => new() { ["op"] = "delete", ["id"] = Examples.Author.Id, ["ifMatch"] = "\"v7\"" };
+    private static JsonObject Deletion() => new() { ["op"] = "delete", ["id"] = Examples.Author.Id.ToString(), ["ifMatch"] = "\"v7\"" };
 
     private static JsonObject Result(JsonNode item) => new() { ["status"] = 201, ["etag"] = "\"v1\"", ["value"] = item };
 

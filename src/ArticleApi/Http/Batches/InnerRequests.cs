@@ -12,8 +12,16 @@ public sealed class InnerRequests
 {
     private RequestDelegate? pipeline;
 
-    /// <summary>Taken from the application where its own requests come by.</summary>
-    internal RequestDelegate Capture(RequestDelegate next) => pipeline = next;
+    /// <summary>Takes what the application does with a request once it is let in: the batch was, and counts as one for the limits.</summary>
+    internal RequestDelegate Capture(IApplicationBuilder app, RequestDelegate next)
+    {
+        var inner = app.New();
+        inner.UseStatusCodePages(ProblemWriter.WriteStatusAsync);
+        inner.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ApiExceptionHandler.AnswerUnknownAsync });
+        inner.Run(next);
+        pipeline = inner.Build();
+        return next;
+    }
 
     /// <param name="request">What to ask.</param>
     /// <param name="outer">In whose name.</param>
