@@ -6,7 +6,8 @@ using ArticleApi.Tests.Infrastructure;
 namespace ArticleApi.Tests.OpenApi;
 
 /// <summary>What every operation that is documented to refuse something says when a request has exactly that fault.</summary>
-public sealed class RefusalTests(ApiFactory api, RefusalTests.ClosedApi closed) : IClassFixture<ApiFactory>, IClassFixture<RefusalTests.ClosedApi>
+public sealed class RefusalTests(ApiFactory api, RefusalTests.ClosedApi closed, RefusalTests.LimitedApi limited)
+    : IClassFixture<ApiFactory>, IClassFixture<RefusalTests.ClosedApi>, IClassFixture<RefusalTests.LimitedApi>
 {
     private static readonly string TooMuch = new(' ', 4 * 1024 * 1024);
 
@@ -17,6 +18,12 @@ public sealed class RefusalTests(ApiFactory api, RefusalTests.ClosedApi closed) 
     public sealed class ClosedApi : ApiFactory
     {
         public ClosedApi() => WithSettings(("Delivery:RequireKey", "true"));
+    }
+
+    /// <summary>The API that takes one request a minute.</summary>
+    public sealed class LimitedApi : ApiFactory
+    {
+        public LimitedApi() => WithSettings(("RateLimiting:Enabled", "true"), ("RateLimiting:AddressRequestsPerMinute", "1"));
     }
 
     public static TheoryData<string> Answering(int status) => OperationRequest.Answering(status);
@@ -70,6 +77,14 @@ public sealed class RefusalTests(ApiFactory api, RefusalTests.ClosedApi closed) 
     [Theory, MemberData(nameof(Answering), 428)]
     public async Task A_write_without_a_version_is_not_done(string place) =>
         await ShouldBeAsync((await requests.MakeAsync(place)) with { IfMatch = null }, (HttpStatusCode)428, "version.required");
+
+    [Theory, MemberData(nameof(Answering), 429)]
+    public async Task A_caller_beyond_the_limit_has_to_wait(string place)
+    {
+        using var client = limited.CreateClient();
+        using var used = await OperationRequests.Nowhere(place).SendAsync(client);
+        await ShouldBeAsync(OperationRequests.Nowhere(place), HttpStatusCode.TooManyRequests, "rate.limited", client);
+    }
 
     [Theory, MemberData(nameof(Bodies))]
     public async Task A_body_that_breaks_a_rule_is_refused(string place) =>

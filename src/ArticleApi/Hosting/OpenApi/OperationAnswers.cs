@@ -29,7 +29,7 @@ internal sealed class OperationAnswers : IOperationFilter
 
     private static List<int> ProblemStatuses(OperationFacts facts)
     {
-        List<int> statuses = [400, 401, 403, 500, 503, 504];
+        List<int> statuses = [400, 401, 403, 429, 500, 503, 504];
         if (facts.NamesOne) statuses.Add(404);
         if (facts.IsManagement && facts.Answer is not null) statuses.Add(406);
         if (facts.ExpectsVersion) statuses.AddRange([412, 428]);
@@ -62,7 +62,7 @@ internal sealed class OperationAnswers : IOperationFilter
 
     private static IEnumerable<string> HeaderNames(int status, OperationFacts facts)
     {
-        yield return SharedHeaders.CacheControl;
+        foreach (var name in SharedHeaders.Common) yield return name;
         if (!facts.IsManagement)
         {
             yield return SharedHeaders.SurrogateKey;

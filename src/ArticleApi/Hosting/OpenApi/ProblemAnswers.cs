@@ -23,7 +23,7 @@ internal static class ProblemAnswers
         All(document).ToDictionary(answer => NameOf(answer.Status), IOpenApiResponse (answer) => new OpenApiResponse
         {
             Description = answer.Text,
-            Headers = answer.Headers.Prepend(SharedHeaders.CacheControl).ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, host), StringComparer.Ordinal),
+            Headers = SharedHeaders.Common.Concat(answer.Headers).ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, host), StringComparer.Ordinal),
             Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
             {
                 [ContentType] = new OpenApiMediaType { Schema = problem, Example = Json(answer.Problem, document) },
@@ -50,6 +50,8 @@ internal static class ProblemAnswers
         }
 
         yield return new(422, isDelivery ? "The request breaks rules; all faults at once." : "The request breaks rules; all faults at once. Also `idempotency.mismatch`: the `Idempotency-Key` was used for another request.", isDelivery ? Anonymous() : Invalid());
+        yield return new(429, "The caller has sent too many requests; where the installation limits them.", Problems.Document(
+            429, detail: "More than 600 requests a minute; wait as long as Retry-After says."), SharedHeaders.RetryAfter);
         yield return new(500, "A fault of the server; its log has more under the `traceId`.", Problems.Document(500));
         yield return new(503, "The storage cannot be reached, or the server is stopping or overloaded.", Problems.Document(
             503, ProblemCodes.StorageUnavailable, "The storage cannot be reached at the moment."), SharedHeaders.RetryAfter);

@@ -15,9 +15,14 @@ internal static class SharedHeaders
     public const string Link = "Link";
     public const string Location = "Location";
     public const string PreferenceApplied = "Preference-Applied";
+    public const string RateLimit = "RateLimit";
+    public const string RateLimitPolicy = "RateLimit-Policy";
     public const string RetryAfter = "Retry-After";
     public const string SurrogateKey = "Surrogate-Key";
     public const string WwwAuthenticate = "WWW-Authenticate";
+
+    /// <summary>What any answer can carry.</summary>
+    public static IReadOnlyList<string> Common { get; } = [CacheControl, RateLimit, RateLimitPolicy];
 
     public static Dictionary<string, IOpenApiHeader> For(string document)
     {
@@ -28,6 +33,8 @@ internal static class SharedHeaders
             [ETag] = Header(isDelivery ? "A strong tag of the bytes; `If-None-Match` takes it." : "The version of the record, such as `\"v7\"`; `If-Match` and `If-None-Match` take it."),
             [Link] = Header("The page itself and its neighbours (RFC 8288), as in `links`."),
             [Location] = Header("The path of the record."),
+            [RateLimit] = Header("What is left for this caller, as `r`, and in how many seconds all of it is there again, as `t`; where the installation limits requests.", isRequired: false),
+            [RateLimitPolicy] = Header("How many requests a caller has, as `q`, in a window of `w` seconds; where the installation limits requests.", isRequired: false),
             [RetryAfter] = new OpenApiHeader { Description = "After how many seconds to try again.", Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" } },
             [WwwAuthenticate] = Header("The scheme of the key."),
         };
