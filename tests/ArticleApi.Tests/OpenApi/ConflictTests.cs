@@ -58,6 +58,25 @@ public sealed class ConflictTests(ApiFactory api) : IClassFixture<ApiFactory>
         ((string)problem.Json["existingId"]!).ShouldBe(second.Id());
     }
 
+    [Theory]
+    [InlineData(Desk.Articles, """{"headline":"Batched","language":"en"}""")]
+    [InlineData(Desk.Authors, """{"displayName":"Batched"}""")]
+    [InlineData(Desk.Speakers, """{"kind":"person","name":"Batched"}""")]
+    [InlineData(Desk.Quotes, """{"text":"Batched words","kind":"direct","language":"en"}""")]
+    [InlineData(Desk.Sources, """{"kind":"outlet","name":"Batched"}""")]
+    public async Task A_batch_that_makes_a_record_twice_makes_none(string path, string body)
+    {
+        var record = JsonNode.Parse(body)!.AsObject();
+        record["id"] = Guid.CreateVersion7().ToString();
+        var create = new JsonObject { ["op"] = "create", ["value"] = record };
+
+        var problem = await desk.Client.PostAsync($"{path}/batch", new JsonObject { ["atomic"] = true, ["operations"] = new JsonArray(create, create.DeepClone()) }).ReadProblemAsync();
+
+        problem.Status.ShouldBe(HttpStatusCode.Conflict, problem.Detail);
+        ((int)problem.Json["operation"]!).ShouldBe(1);
+        (await desk.Client.GetAsync($"{path}/{record.Id()}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     private Task<HttpResponseMessage> RestoreAsync(string path, JsonObject record) =>
         desk.Client.SendJsonAsync(HttpMethod.Post, $"{path}/{record.Id()}/restore", null, ("If-Match", "*"));
 }

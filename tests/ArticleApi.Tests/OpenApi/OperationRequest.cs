@@ -14,6 +14,8 @@ public sealed record OperationRequest(HttpMethod Method, string Path, JsonObject
 
     public string? IfNoneMatch { get; init; }
 
+    public string? IdempotencyKey { get; init; }
+
     /// <summary>The operations that are documented to answer with the status, such as "GET /api/v1/tags".</summary>
     public static TheoryData<string> Answering(int status) =>
     [
@@ -24,13 +26,27 @@ public sealed record OperationRequest(HttpMethod Method, string Path, JsonObject
            select operation.Place,
     ];
 
+    /// <summary>The operations that can be sent again under a key.</summary>
+    public static TheoryData<string> Repeatable =>
+        [.. from document in ContractDocument.All from path in document.Paths from operation in path.Operations.Values where operation.Place.StartsWith("POST ", StringComparison.Ordinal) select operation.Place];
+
     public static bool IsManagement(string place) => place.Contains("/manage/", StringComparison.Ordinal);
 
     public async Task<HttpResponseMessage> SendAsync(HttpClient client)
     {
         using var request = new HttpRequestMessage(Method, Path);
         request.Headers.TryAddWithoutValidation("Accept", Accept);
-        if (IfMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", IfMatch);
+        if (IdempotencyKey is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", IdempotencyKey);
+        if (Body?["operations"] is JsonArray operations)
+        {
+            // A batch has the version in each operation.
+            foreach (var operation in operations) operation!["ifMatch"] = IfMatch;
+        }
+        else if (IfMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", IfMatch);
+        }
+
         if (IfNoneMatch is not null) request.Headers.TryAddWithoutValidation("If-None-Match", IfNoneMatch);
         if (Body is not null) request.Content = new StringContent(Body.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue(ContentType));
         return await client.SendAsync(request, TestContext.Current.CancellationToken);

@@ -30,6 +30,7 @@ public sealed class OperationRequests(ApiFactory api)
         var parts = path.Split('/');
         var resource = Resources.GetValueOrDefault(parts[4]);
         if (path.Contains("{id}", StringComparison.Ordinal)) path = path.Replace("{id}", (await ArrangeAsync(resource, parts[^1])).Id(), StringComparison.Ordinal);
+        if (IsBatch(parts)) return new OperationRequest(method, path, Batch(resource!, (await ArrangeAsync(resource, "patch")).Id()), "*");
         return new OperationRequest(method, path.Replace("{version}", "1", StringComparison.Ordinal), Body(resource, method, parts), NeedsVersion(resource, method, parts) ? "*" : null);
     }
 
@@ -40,7 +41,7 @@ public sealed class OperationRequests(ApiFactory api)
         var parts = path.Split('/');
         path = path.Replace("{id}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{slug}", "nowhere", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
         var resource = OperationRequest.IsManagement(place) ? Resources.GetValueOrDefault(parts[4]) : null;
-        return new OperationRequest(method, path, Body(resource, method, parts), "*");
+        return new OperationRequest(method, path, IsBatch(parts) ? Batch(resource!, Guid.CreateVersion7().ToString()) : Body(resource, method, parts), "*");
     }
 
     /// <summary>A body of the operation that breaks a rule.</summary>
@@ -56,6 +57,15 @@ public sealed class OperationRequests(ApiFactory api)
         var space = place.IndexOf(' ', StringComparison.Ordinal);
         return (new HttpMethod(place[..space]), place[(space + 1)..]);
     }
+
+    private static bool IsBatch(string[] parts) => parts[^1] == "batch";
+
+    // All or nothing, so that what becomes of the one becomes of all.
+    private static JsonObject Batch(ManagedResource resource, string id) => new()
+    {
+        ["atomic"] = true,
+        ["operations"] = new JsonArray(new JsonObject { ["op"] = "patch", ["id"] = id, ["value"] = new JsonObject { [resource.NameMember] = Unique("Patched") } }),
+    };
 
     private static JsonObject? Body(ManagedResource? resource, HttpMethod method, string[] parts)
     {

@@ -111,7 +111,21 @@ public sealed class RefusalTests(ApiFactory api, RefusalTests.ClosedApi closed, 
         response.Content.Headers.Allow.ShouldContain(request.Method.Method);
     }
 
-    public static TheoryData<string> Bodies => [.. OperationRequest.Answering(422).Where(place => !place.Data.StartsWith("GET", StringComparison.Ordinal))];
+    [Theory, MemberData(nameof(Repeatable))]
+    public async Task A_key_that_was_used_for_another_request_is_refused(string place)
+    {
+        var key = ManagedRecord.Unique("mismatch").Replace(' ', '-');
+        var request = (await requests.MakeAsync(place)) with { IdempotencyKey = key };
+        using var first = await request.SendAsync(admin);
+        first.IsSuccessStatusCode.ShouldBeTrue();
+
+        await ShouldBeAsync((await requests.MakeAsync(place)) with { IdempotencyKey = key }, HttpStatusCode.UnprocessableEntity, "idempotency.mismatch");
+    }
+
+    public static TheoryData<string> Repeatable => OperationRequest.Repeatable;
+
+    // Those that answer 415 have one.
+    public static TheoryData<string> Bodies => [.. OperationRequest.Answering(415)];
 
     public static TheoryData<string> Lists => [.. OperationRequest.Answering(422).Where(place => place.Data.StartsWith("GET", StringComparison.Ordinal))];
 

@@ -23,7 +23,7 @@ internal static class ProblemAnswers
         All(document).ToDictionary(answer => NameOf(answer.Status), IOpenApiResponse (answer) => new OpenApiResponse
         {
             Description = answer.Text,
-            Headers = SharedHeaders.Common.Concat(answer.Headers).ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, host), StringComparer.Ordinal),
+            Headers = SharedHeaders.Common.Concat(answer.Headers).ToDictionary(SharedHeaders.NameOf, IOpenApiHeader (name) => new OpenApiHeaderReference(name, host), StringComparer.Ordinal),
             Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
             {
                 [ContentType] = new OpenApiMediaType { Schema = problem, Example = Json(answer.Problem, document) },
@@ -62,7 +62,7 @@ internal static class ProblemAnswers
     {
         yield return new(406, "The client accepts no JSON.", Problems.Document(406, detail: "This API answers in application/json."));
         yield return new(409, "The state of the record or of another one is against it: the slug or id is taken, the record is in use or in the trash, the step is not possible. Also `idempotency.in_flight`, with `Retry-After`: a request of the same `Idempotency-Key` is still running.", Problems.Conflict(
-            ProblemCodes.SlugTaken, $"‘{Examples.Author.Slug}’ is used by {Example}.", new Dictionary<string, object?> { ["suggestion"] = $"{Examples.Author.Slug}-2" }).Problem, SharedHeaders.RetryAfter);
+            ProblemCodes.SlugTaken, $"‘{Examples.Author.Slug}’ is used by {Example}.", new Dictionary<string, object?> { ["suggestion"] = $"{Examples.Author.Slug}-2" }).Problem, SharedHeaders.RetryAfterWhenBusy);
         yield return new(412, "The record was changed since the client read it.", Problems.StaleVersion("The record is in version 7 now.", new Dictionary<string, object?>
         {
             ["currentETag"] = new EntityTag(7).ToString(),

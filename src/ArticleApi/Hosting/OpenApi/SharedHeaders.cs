@@ -18,11 +18,15 @@ internal static class SharedHeaders
     public const string RateLimit = "RateLimit";
     public const string RateLimitPolicy = "RateLimit-Policy";
     public const string RetryAfter = "Retry-After";
+    public const string RetryAfterWhenBusy = RetryAfter + ".WhenBusy";
     public const string SurrogateKey = "Surrogate-Key";
     public const string WwwAuthenticate = "WWW-Authenticate";
 
     /// <summary>What any answer can carry.</summary>
     public static IReadOnlyList<string> Common { get; } = [CacheControl, RateLimit, RateLimitPolicy];
+
+    /// <summary>The name of a header, without what tells its descriptions apart.</summary>
+    public static string NameOf(string described) => described.Split('.')[0];
 
     public static Dictionary<string, IOpenApiHeader> For(string document)
     {
@@ -43,6 +47,7 @@ internal static class SharedHeaders
             headers[Accept] = Header("The media types that a body may have.");
             headers[AcceptPatch] = Header("The media types that a patch may have.", isRequired: false);
             headers[IdempotencyReplayed] = Header("`true` when the answer is the one that the request got the first time under its `Idempotency-Key`.", isRequired: false);
+            headers[RetryAfterWhenBusy] = new OpenApiHeader { Description = "After how many seconds to try again, when a request of the same key is still running.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" } };
             headers[PreferenceApplied] = Header("`return=minimal` when the answer leaves the body out because the client asked for that with `Prefer`.", isRequired: false);
             return headers;
         }

@@ -18,10 +18,10 @@ internal sealed class TourGuide(CountingApi api)
     public IReadOnlyList<TourStop> Stops => stops;
 
     /// <summary>The answer, null when it was a refusal or had no body.</summary>
-    public async Task<JsonNode?> SendAsync(ApiOperation operation, string path, JsonNode? body = null, string ifMatch = "*")
+    public async Task<JsonNode?> SendAsync(ApiOperation operation, string path, JsonNode? body = null, string ifMatch = "*", string? key = null)
     {
         api.Statements.Clear();
-        using var response = await client.SendJsonAsync(HttpMethod.Parse(operation.Method), path, body, ("If-Match", ifMatch));
+        using var response = await client.SendJsonAsync(HttpMethod.Parse(operation.Method), path, body, key is null ? [("If-Match", ifMatch)] : [("If-Match", ifMatch), ("Idempotency-Key", key)]);
         stops.Add(new TourStop(operation, (int)response.StatusCode, api.Statements.All.Count));
 
         var text = await response.Content.ReadAsStringAsync();

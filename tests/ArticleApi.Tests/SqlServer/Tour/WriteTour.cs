@@ -13,7 +13,7 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
     private static readonly string[] Life =
     [
         "post ", "put /{id}", "patch /{id}", "post /{id}/submit", "post /{id}/reopen", "post /{id}/publish", "post /{id}/unpublish", "post /{id}/archive",
-        "post /{id}/rotate", "delete /{id}", "post /{id}/restore",
+        "post /{id}/rotate", "delete /{id}", "post /{id}/restore", "post /batch",
     ];
 
     private static readonly string[] Names = ["headline", "displayName", "name", "text"];
@@ -28,6 +28,7 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
         {
             if (operations.FirstOrDefault(operation => operation.Act == act) is not { } operation) continue;
             if (act is "post ") await CreateAsync(operation, original);
+            else if (act is "post /batch") await BatchAsync(operation, original);
             else if (act is "put /{id}" or "patch /{id}") await ChangeAsync(operation, original);
             else await StepAsync(operation);
         }
@@ -58,6 +59,17 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
         }
 
         await guide.SendAsync(change, Of(change), bare, ifMatch: "\"v1\"");
+    }
+
+    /// <summary>Twice under one key, all at once and one by one.</summary>
+    private async Task BatchAsync(ApiOperation batch, JsonObject original)
+    {
+        foreach (var atomic in (bool[])[true, false])
+        {
+            var create = new JsonObject { ["op"] = "create", ["value"] = Renamed(Without(original, "id", "slug", "domain")) };
+            var body = new JsonObject { ["atomic"] = atomic, ["operations"] = new JsonArray(create, new JsonObject { ["op"] = "delete", ["id"] = id, ["ifMatch"] = "*" }) };
+            for (var times = 0; times < 2; times++) await guide.SendAsync(batch, batch.Path, body, key: $"tour-{resource}-{atomic}");
+        }
     }
 
     private async Task StepAsync(ApiOperation step)
