@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using ArticleApi.Data.Text;
 
@@ -113,7 +114,7 @@ public sealed record Citation
     public CitationState State { get; init; }
 
     /// <summary>The words of the body that carry this citation, at most 50. Read-only.</summary>
-    [RawText] public IReadOnlyList<string> AnchorTexts { get; init => field = value ?? []; } = [];
+    [RawText, ReadOnly(true)] public IReadOnlyList<string> AnchorTexts { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>Where the copy came from, and whether partners may carry it.</summary>

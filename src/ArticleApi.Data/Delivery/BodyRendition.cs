@@ -6,16 +6,16 @@ namespace ArticleApi.Data.Delivery;
 /// <summary>How the body of an article is delivered.</summary>
 public enum BodyFormat
 {
-    /// <summary>Portable Text.</summary>
+    /// <summary>Portable Text, as `body`.</summary>
     Blocks,
 
-    /// <summary>One string of HTML.</summary>
+    /// <summary>One string of HTML, as `bodyHtml`.</summary>
     Html,
 
-    /// <summary>One string of CommonMark.</summary>
+    /// <summary>One string of CommonMark, as `bodyMarkdown`.</summary>
     Markdown,
 
-    /// <summary>One string of plain text.</summary>
+    /// <summary>One string of plain text, as `bodyText`.</summary>
     Text,
 
     /// <summary>No body.</summary>
@@ -25,6 +25,16 @@ public enum BodyFormat
 /// <summary>Renders the body of a stored article as one string.</summary>
 public static class BodyRendition
 {
+    /// <summary>The member that carries the body in this form: each form has one of its own, so that each has one type.</summary>
+    public static string MemberOf(BodyFormat format) => format switch
+    {
+        BodyFormat.Blocks => "body",
+        BodyFormat.Html => "bodyHtml",
+        BodyFormat.Markdown => "bodyMarkdown",
+        BodyFormat.Text => "bodyText",
+        _ => throw new ArgumentOutOfRangeException(nameof(format)),
+    };
+
     /// <param name="document">The full document.</param>
     /// <param name="members">Its members.</param>
     /// <param name="format">`html`, `markdown` or `text`.</param>

@@ -114,7 +114,7 @@ public record PublishedArticleSummary
 /// <summary>A published article.</summary>
 public sealed record PublishedArticle : PublishedArticleSummary
 {
-    /// <summary>The body as Portable Text; as one string when `bodyFormat` is html, markdown or text.</summary>
+    /// <summary>The body as Portable Text; absent when `bodyFormat` asks for another form.</summary>
     [JsonPropertyOrder(1)] public required IReadOnlyList<BodyBlock> Body { get; init; }
 
     /// <summary>The sources credited, in order.</summary>

@@ -44,7 +44,7 @@ public sealed class ApiKeysController(ArticleDbContext db, CursorProtector curso
         return key is null ? Problems.NotFound() : key;
     }
 
-    /// <summary>Makes a key. Its secret is in this answer and can never be read again, not even under an `Idempotency-Key`: a repeated request is 409 `idempotency.secret_not_kept` and names the key in `Location`.</summary>
+    /// <summary>Makes a key. Its secret is in this answer and can never be read again, not even under an `Idempotency-Key`: a repeated request is 409 `idempotency.secret_not_kept` and names the key in `existingId`.</summary>
     [HttpPost(Name = "createApiKey"), SecretAnswer]
     [ProducesResponseType<NewApiKeyView>(StatusCodes.Status201Created)]
     [ProducesResponseType<ApiProblem>(StatusCodes.Status422UnprocessableEntity)]

@@ -15,7 +15,7 @@ public sealed class ArticlesController(ArticleDbContext db, Listing listing) : C
 {
     /// <summary>Lists the working copies of articles, without their bodies.</summary>
     [HttpGet, Authorize(Scopes.ContentRead)]
-    [ProducesResponseType<Page<ArticleSummary>>(200)]
+    [ProducesResponseType<Page<ArticleSummary>>(200), ProducesResponseType<ApiProblem>(422)]
     public async Task<Page<ArticleSummary>> List([FromQuery] ArticleFilter filter, CancellationToken cancellationToken) =>
         await listing.PageAsync<Article, ArticleSummary>(await filter.ApplyToAsync(db, cancellationToken), filter, filter.Sort, ArticleFilter.Sorts, cancellationToken);
 

@@ -68,7 +68,8 @@ internal sealed class Presentation
             separator = ","u8;
             if (isBody && format != BodyFormat.Blocks)
             {
-                output.Write("\"body\":"u8);
+                output.Write(JsonSerializer.SerializeToUtf8Bytes(BodyRendition.MemberOf(format)));
+                output.Write(":"u8);
                 output.Write(JsonSerializer.SerializeToUtf8Bytes(BodyRendition.Of(document, members, format), ApiJson.Options));
                 continue;
             }

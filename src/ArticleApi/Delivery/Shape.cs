@@ -20,13 +20,13 @@ internal interface IShape
 /// <summary>How one article is shown.</summary>
 public sealed record ArticleShape : IShape
 {
-    /// <summary>The members wanted, separated by commas; `id` and `type` always come.</summary>
+    /// <summary>The members wanted, separated by commas; `id` and `type` always come, all others are absent, also those that the schema requires.</summary>
     [RawText] public string? Fields { get; init; }
 
     /// <summary>The records to send along, each once: `authors`, `quotes`, `speakers`, `sources`, separated by commas; at most 500 records in all.</summary>
     [RawText] public string? Include { get; init; }
 
-    /// <summary>How the body comes: `blocks` (Portable Text, the default), `html`, `markdown` or `text` as one string, or `none`.</summary>
+    /// <summary>How the body comes: `blocks` (Portable Text, the default) as `body`, `html` as `bodyHtml`, `markdown` as `bodyMarkdown`, `text` as `bodyText`, or `none`. Of `fields`, `body` means whichever it is.</summary>
     public BodyFormat? BodyFormat { get; init; }
 
     /// <summary>The members wanted of included authors.</summary>
@@ -45,7 +45,7 @@ public sealed record ArticleShape : IShape
 /// <summary>How one quote is shown.</summary>
 public sealed record QuoteShape : IShape
 {
-    /// <summary>The members wanted, separated by commas; `id` and `type` always come.</summary>
+    /// <summary>The members wanted, separated by commas; `id` and `type` always come, all others are absent, also those that the schema requires.</summary>
     [RawText] public string? Fields { get; init; }
 
     /// <summary>The records to send along, each once: `speakers`, `sources`, separated by a comma.</summary>
@@ -61,7 +61,7 @@ public sealed record QuoteShape : IShape
 /// <summary>How one author, speaker or source is shown.</summary>
 public sealed record PlainShape : IShape
 {
-    /// <summary>The members wanted, separated by commas; `id` and `type` always come.</summary>
+    /// <summary>The members wanted, separated by commas; `id` and `type` always come, all others are absent, also those that the schema requires.</summary>
     [RawText] public string? Fields { get; init; }
 }
 
@@ -71,6 +71,6 @@ public sealed record NameList : PageQuery, IShape
     /// <summary>The order: `name`, the only one.</summary>
     [RawText, Sort("name")] public string Sort { get; init; } = "name";
 
-    /// <summary>The members wanted, separated by commas; `id` and `type` always come.</summary>
+    /// <summary>The members wanted, separated by commas; `id` and `type` always come, all others are absent, also those that the schema requires.</summary>
     [RawText] public string? Fields { get; init; }
 }

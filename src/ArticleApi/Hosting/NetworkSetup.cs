@@ -1,5 +1,6 @@
 using System.Net;
 using ArticleApi.Http;
+using ArticleApi.Http.Batches;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -12,6 +13,7 @@ internal static class NetworkSetup
 {
     private const string DefaultAddress = "http://localhost:5080";
     private const int DefaultTimeoutSeconds = 10;
+    private const int BatchPatience = 3;
 
     public static WebApplicationBuilder AddArticleNetwork(this WebApplicationBuilder builder)
     {
@@ -27,14 +29,21 @@ internal static class NetworkSetup
             configuration.List("Cors:Origins"), isDeliveryPublic: !configuration.GetValue<bool>("Delivery:RequireKey")));
         builder.Services.AddCors();
         builder.Services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, configuration));
-        builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
+        var timeout = TimeSpan.FromSeconds(configuration.GetValue("Requests:TimeoutSeconds", DefaultTimeoutSeconds));
+        builder.Services.AddRequestTimeouts(options =>
         {
-            Timeout = TimeSpan.FromSeconds(configuration.GetValue("Requests:TimeoutSeconds", DefaultTimeoutSeconds)),
-            WriteTimeoutResponse = http => ProblemWriter.WriteAsync(http, Problems.Document(
-                StatusCodes.Status504GatewayTimeout, detail: "The request took too long and was given up; nothing was saved by it.")),
+            options.DefaultPolicy = Within(timeout);
+            options.AddPolicy(BatchRun.Timeout, Within(timeout * BatchPatience));
         });
         return builder;
     }
+
+    private static RequestTimeoutPolicy Within(TimeSpan timeout) => new()
+    {
+        Timeout = timeout,
+        WriteTimeoutResponse = http => ProblemWriter.WriteAsync(http, Problems.Document(
+            StatusCodes.Status504GatewayTimeout, detail: "The request took too long and was given up; nothing was saved by it.")),
+    };
 
     /// <summary>A list in a setting: items by index, or one text with commas.</summary>
     public static IReadOnlyList<string> List(this IConfiguration configuration, string name) =>

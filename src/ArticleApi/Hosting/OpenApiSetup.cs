@@ -56,12 +56,16 @@ internal static class OpenApiSetup
         options.SwaggerDoc(ContractTypes.Delivery, Info(ContractTypes.Delivery, """
             What is published: articles, their authors, the quotes in them, who said those, and the sources. Read-only.
 
-            Nulls are left out, and members can be added; ignore those that you do not know. With `fields` only the members asked for come, and `id` and `type`. `HEAD` works wherever `GET` does.
+            Nulls are left out, and members can be added; ignore those that you do not know. With `fields` only the members asked for come, and `id` and `type`: then also members are absent that are required otherwise.
+
+            `HEAD` works wherever `GET` does; another method that a path does not list is answered with 405.
             """));
         options.SwaggerDoc(ContractTypes.Management, Info(ContractTypes.Management, """
             What the newsroom works with: drafts, records and their history. Every operation needs a key.
 
-            What a `GET` shows can be edited and sent back with `PUT`; members that only the server sets are ignored. A write to a record needs the `ETag` of the version that was read, as `If-Match`. `HEAD` works wherever `GET` does.
+            What a `GET` shows can be edited and sent back with `PUT`; members that only the server sets are ignored. A write to a record needs the `ETag` of the version that was read, as `If-Match`.
+
+            `HEAD` works wherever `GET` does; another method that a path does not list is answered with 405.
             """));
         options.DocInclusionPredicate((document, api) => new OperationFacts(api).IsManagement == (document == ContractTypes.Management));
         options.AddServer(new OpenApiServer { Url = "/", Description = "This installation." });
@@ -75,7 +79,7 @@ internal static class OpenApiSetup
         options.DescribeAllParametersInCamelCase();
         options.SupportNonNullableReferenceTypes();
 
-        // A reference of 3.0 has no description of its own; wrapped, it has.
+        // Not every generator reads a description beside a reference; wrapped, all do.
         options.UseAllOfToExtendReferenceSchemas();
         foreach (var assembly in (string[])["ArticleApi", "ArticleApi.Data", "ArticleApi.Quotations"]) options.IncludeXmlComments(() => XmlDocs.Of(assembly));
 
@@ -86,10 +90,12 @@ internal static class OpenApiSetup
         options.SchemaFilter<BatchSchemas>();
         options.SchemaFilter<ProblemSchemas>();
         options.SchemaFilter<RenditionSchemas>();
+        options.SchemaFilter<ScopeSchemas>();
         options.SchemaFilter<ExampleSchemas>();
         options.OperationFilter<OperationTexts>();
         options.OperationFilter<OperationParameters>();
         options.OperationFilter<OperationAnswers>();
+        options.DocumentFilter<SentSchemas>();
         options.DocumentFilter<SharedParts>();
     }
 

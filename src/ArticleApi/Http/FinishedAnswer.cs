@@ -53,6 +53,9 @@ internal sealed class FinishedAnswer(int status, IReadOnlyDictionary<string, str
     public static FinishedAnswer Json(int status, byte[] body, bool isFinal) =>
         new(status, JsonHeaders, body) { IsFinal = isFinal };
 
+    /// <summary>The same without most of its headers.</summary>
+    public FinishedAnswer WithOnly(string header) => new(status, new Dictionary<string, string>(StringComparer.Ordinal) { [header] = headers[header] }, body);
+
     public override async Task ExecuteResultAsync(ActionContext context)
     {
         var response = context.HttpContext.Response;

@@ -42,14 +42,18 @@ internal sealed class JsonInputFormatter : InputFormatter
     {
         var http = context.HttpContext;
         using var body = await RequestBody.BufferAsync(http);
-        if (body.Length == 0 && context.TreatEmptyInputAsDefaultValue) return await InputFormatterResult.SuccessAsync(null!);
-        if (ReadInto(body.GetBuffer().AsSpan(0, (int)body.Length), http.Request.ContentType, context.ModelType, out var problem) is { } value)
+        var json = body.GetBuffer().AsMemory(0, (int)body.Length);
+        if (context.TreatEmptyInputAsDefaultValue && IsNothing(json.Span)) return await InputFormatterResult.SuccessAsync(null!);
+        if (ReadInto(json.Span, http.Request.ContentType, context.ModelType, out var problem) is { } value)
             return await InputFormatterResult.SuccessAsync(value);
 
         UnreadableBody.Set(http, problem!);
         context.ModelState.TryAddModelError(context.ModelName, "Unreadable.");
         return await InputFormatterResult.FailureAsync();
     }
+
+    // Generated C# clients send null for a body that they leave out.
+    private static bool IsNothing(ReadOnlySpan<byte> json) => json.IsEmpty || json.SequenceEqual("null"u8);
 
     private static object? ReadInto(ReadOnlySpan<byte> json, string? contentType, Type type, out ApiProblem? problem)
     {

@@ -15,7 +15,7 @@ public sealed class QuotesController(ArticleDbContext db, Listing listing) : Con
 {
     /// <summary>Lists quotes.</summary>
     [HttpGet, Authorize(Scopes.ContentRead)]
-    [ProducesResponseType<Page<QuoteView>>(200)]
+    [ProducesResponseType<Page<QuoteView>>(200), ProducesResponseType<ApiProblem>(422)]
     public async Task<Page<QuoteView>> List([FromQuery] QuoteFilter filter, CancellationToken cancellationToken) =>
         await listing.PageAsync<Quote, QuoteView>(await filter.ApplyToAsync(db, cancellationToken), filter, filter.Sort, QuoteFilter.Sorts, cancellationToken);
 

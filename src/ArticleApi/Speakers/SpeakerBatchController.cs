@@ -12,10 +12,10 @@ public sealed class SpeakerBatchController(BatchRun run) : ControllerBase
 {
     /// <summary>
     /// Runs up to 100 operations on speakers. Each has its own status and problem in the answer, which is 200 also when some fail. With `atomic` it is
-    /// all or nothing: when one fails nothing is stored, and the answer is a problem with the status of that one, its `operation` and all `results`. Saving one that is public needs `content:publish` besides.
+    /// all or nothing: when one fails nothing is stored, and the answer is a problem with the status and the code of that one, its `operation` and all `results`. Saving one that is public needs `content:publish` besides.
     /// </summary>
-    [HttpPost(Name = "batchSpeakers"), Authorize(Scopes.ContentWrite), RequestSizeLimit(RequestLimits.Article), RequestTimeout(BatchRun.TimeoutMilliseconds)]
+    [HttpPost(Name = "batchSpeakers"), Authorize(Scopes.ContentWrite), RequestSizeLimit(RequestLimits.Article), RequestTimeout(BatchRun.Timeout)]
     [ProducesResponseType<BatchResults<SpeakerView>>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
     [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
-    public async Task<ActionResult<BatchResults<SpeakerView>>> Run(Batch<SpeakerInput, RecordAction> batch) => await run.RunAsync(HttpContext, batch);
+    public async Task<ActionResult<BatchResults<SpeakerView>>> Run(BatchInput<SpeakerInput, RecordAction> batch) => await run.RunAsync(HttpContext, batch);
 }

@@ -66,6 +66,10 @@ public sealed class ArticleLifeTests(ApiFactory api) : IClassFixture<ApiFactory>
     }
 
     [Fact]
+    public async Task Publishing_takes_null_for_no_body() =>
+        ((string)(await desk.StepAsync(await desk.ArticleAsync(), "publish", "null").ReadJsonAsync())["status"]!).ShouldBe("published");
+
+    [Fact]
     public async Task Publishing_stamps_the_first_and_the_last_time_and_says_which_revision_is_public()
     {
         var article = await desk.ArticleAsync();

@@ -213,13 +213,15 @@ public sealed class ItemTests(ApiFactory api) : IClassFixture<ApiFactory>
         });
         var path = $"/api/v1/articles/{article.Id}";
 
-        ((string?)(await client.GetAsync($"{path}?bodyFormat=html").ReadJsonAsync())["body"])!.ShouldContain("<a class=\"citation\" href=\"https://cited.example/page\"");
-        ((string?)(await client.GetAsync($"{path}?bodyFormat=markdown").ReadJsonAsync())["body"])!.ShouldContain("(citation:c1)");
-        ((string?)(await client.GetAsync($"{path}?bodyFormat=text").ReadJsonAsync())["body"]).ShouldBe("Cited <words>");
+        ((string?)(await client.GetAsync($"{path}?bodyFormat=html").ReadJsonAsync())["bodyHtml"])!.ShouldContain("<a class=\"citation\" href=\"https://cited.example/page\"");
+        ((string?)(await client.GetAsync($"{path}?bodyFormat=markdown").ReadJsonAsync())["bodyMarkdown"])!.ShouldContain("(citation:c1)");
+        ((string?)(await client.GetAsync($"{path}?bodyFormat=text").ReadJsonAsync())["bodyText"]).ShouldBe("Cited <words>");
         (await client.GetAsync($"{path}?bodyFormat=none").ReadJsonAsync()).ContainsKey("body").ShouldBeFalse();
         (await client.GetAsync($"{path}?bodyFormat=blocks").ReadJsonAsync())["body"]!.AsArray().Count.ShouldBe(1);
         var listed = (await client.GetAsync($"/api/v1/articles?source={source.Id}&bodyFormat=text").ReadJsonAsync())["data"]![0]!;
-        ((string?)listed["body"]).ShouldBe("Cited <words>");
+        ((string?)listed["bodyText"]).ShouldBe("Cited <words>");
+        listed.AsObject().ContainsKey("body").ShouldBeFalse();
+        (await client.GetAsync($"{path}?fields=body&bodyFormat=text").ReadJsonAsync()).Select(member => member.Key).ShouldBe(["id", "type", "bodyText"]);
         listed["citations"]!.AsArray().Count.ShouldBe(1);
     }
 

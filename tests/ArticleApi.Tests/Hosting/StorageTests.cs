@@ -12,20 +12,17 @@ namespace ArticleApi.Tests.Hosting;
 /// <summary>What the API answers while the storage underneath fails, on SQLite, where a test can break it.</summary>
 public sealed class StorageTests : IAsyncLifetime
 {
+    private const string OnlySqlite = "Breaks a SQLite file.";
     private const string Path = "/api/v1/manage/api-keys";
     private static readonly object NewKey = new { name = new string('n', 200), scopes = new[] { "admin" } };
 
     private readonly ApiFactory api = new();
 
-    public async ValueTask InitializeAsync()
-    {
-        Assert.SkipUnless(TestDatabase.IsSqlite, "Breaks a SQLite file.");
-        await api.InitializeAsync();
-    }
+    public ValueTask InitializeAsync() => api.InitializeAsync();
 
     public ValueTask DisposeAsync() => api.DisposeAsync();
 
-    [Fact]
+    [Fact(Skip = OnlySqlite, SkipType = typeof(TestDatabase), SkipUnless = nameof(TestDatabase.IsSqlite))]
     public async Task A_locked_database_is_503_in_a_few_seconds_and_recovers_by_itself()
     {
         var admin = api.CreateAdmin();
@@ -46,7 +43,7 @@ public sealed class StorageTests : IAsyncLifetime
         (await admin.PostAsync(Path, NewKey)).StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
-    [Fact]
+    [Fact(Skip = OnlySqlite, SkipType = typeof(TestDatabase), SkipUnless = nameof(TestDatabase.IsSqlite))]
     public async Task A_database_that_only_reads_refuses_writes_and_still_serves()
     {
         await using var readOnly = new ApiFactory().WithSettings(("ConnectionStrings:ArticleApi", $"{api.Database.Connection};Mode=ReadOnly"), ("Database:MigrateOnStart", "false"));
@@ -56,7 +53,7 @@ public sealed class StorageTests : IAsyncLifetime
         (await readOnly.CreateAdmin().GetAsync(Path)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    [Fact]
+    [Fact(Skip = OnlySqlite, SkipType = typeof(TestDatabase), SkipUnless = nameof(TestDatabase.IsSqlite))]
     public async Task A_deleted_file_is_503_for_reads_writes_and_readiness_and_no_new_file_takes_its_place()
     {
         var admin = api.CreateAdmin();
@@ -73,7 +70,7 @@ public sealed class StorageTests : IAsyncLifetime
         (await admin.PostAsync(Path, NewKey)).StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
-    [Fact]
+    [Fact(Skip = OnlySqlite, SkipType = typeof(TestDatabase), SkipUnless = nameof(TestDatabase.IsSqlite))]
     public async Task A_full_disk_is_507_and_reads_go_on()
     {
         await using var full = new ApiFactory().WithServices(services =>

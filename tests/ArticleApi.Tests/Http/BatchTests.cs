@@ -135,7 +135,7 @@ public sealed class BatchTests(ApiFactory api) : IClassFixture<ApiFactory>
         }).ReadProblemAsync();
 
         problem.Status.ShouldBe(HttpStatusCode.PreconditionFailed);
-        problem.Code.ShouldBe("batch.failed");
+        problem.Code.ShouldBe("version.stale");
         ((int)problem.Json["operation"]!).ShouldBe(1);
         problem.Json["results"]!.AsArray().Select(r => (int)r!["status"]!).ShouldBe([424, 412, 424]);
         ((string)problem.Json["results"]![1]!["problem"]!["code"]!).ShouldBe("version.stale");

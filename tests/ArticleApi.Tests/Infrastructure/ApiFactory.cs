@@ -3,6 +3,7 @@ using ArticleApi.ApiKeys;
 using ArticleApi.Data;
 using ArticleApi.Data.SqlServer;
 using ArticleApi.Tests.SqlServer.StandIn;
+using ArticleApi.Tests.Infrastructure.Checked;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -21,12 +22,6 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
     private readonly List<Action<IServiceCollection>> services = [];
     private TestDatabase? database;
     private bool isBuilt;
-
-    public ApiFactory()
-    {
-        ClientOptions.AllowAutoRedirect = false;
-        ClientOptions.HandleCookies = false;
-    }
 
     /// <summary>The clock of the API, when the test wants to move it.</summary>
     public FakeTimeProvider? Clock { get; init; }
@@ -66,14 +61,14 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>A client whose key has exactly these scopes; without any, an anonymous one.</summary>
     public HttpClient CreateClient(params string[] scopes) =>
-        scopes.Length == 0 ? base.CreateClient() : WithKey(CreateKey(scopes));
+        scopes.Length == 0 ? CreateChecked() : WithKey(CreateKey(scopes));
 
     /// <summary>A client that may do everything; it saves as "admin".</summary>
     public HttpClient CreateAdmin() => WithKey(TestDatabaseTemplate.AdminKey);
 
     public HttpClient WithKey(string key)
     {
-        var client = base.CreateClient();
+        var client = CreateChecked();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
     }
@@ -141,6 +136,9 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
             foreach (var configure in services) configure(collection);
         });
     }
+
+    // Redirects and cookies are what the API says, so nothing follows or keeps them.
+    private HttpClient CreateChecked() => CreateDefaultClient(new ContractHandler());
 
     private void ThrowIfBuilt()
     {

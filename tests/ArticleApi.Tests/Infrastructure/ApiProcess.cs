@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using ArticleApi.Tests.Infrastructure.Checked;
 
 namespace ArticleApi.Tests.Infrastructure;
 
@@ -67,7 +68,7 @@ public sealed class ApiProcess : IAsyncDisposable
 
     public HttpClient CreateClient(string? key = null)
     {
-        var client = new HttpClient { BaseAddress = Address };
+        var client = new HttpClient(new ContractHandler { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } }) { BaseAddress = Address };
         if (key is not null) client.DefaultRequestHeaders.Add("X-Api-Key", key);
         return client;
     }

@@ -18,13 +18,13 @@ public sealed class DocumentTests(Contract contract) : IClassFixture<Contract>
     }
 
     [Theory, MemberData(nameof(Names))]
-    public void A_document_is_valid_OpenApi_of_3_0(string name)
+    public void A_document_is_valid_OpenApi_of_3_1(string name)
     {
         var read = OpenApiDocument.Parse(contract.Text(name), "json");
 
         read.Diagnostic!.Errors.ShouldBeEmpty();
         read.Diagnostic.Warnings.ShouldBeEmpty();
-        read.Diagnostic.SpecificationVersion.ShouldBe(OpenApiSpecVersion.OpenApi3_0);
+        read.Diagnostic.SpecificationVersion.ShouldBe(OpenApiSpecVersion.OpenApi3_1);
         read.Document!.Validate(ValidationRuleSet.GetDefaultRuleSet()).ShouldBeEmpty();
     }
 
@@ -101,6 +101,38 @@ public sealed class DocumentTests(Contract contract) : IClassFixture<Contract>
         }
     }
 
+    [Theory, MemberData(nameof(Names))]
+    public void Every_set_of_values_has_a_name_for_the_types_of_clients(string name) => contract.Operations(name)
+        .SelectMany(operation => operation.Operation["parameters"]?.AsArray() ?? []).Where(parameter => parameter!["schema"]!["enum"] is not null).ShouldBeEmpty();
+
+    [Fact]
+    public void What_is_sent_is_closed_and_what_is_shown_can_grow()
+    {
+        var sent = contract.Schemas(ContractTypes.Management).ToLookup(schema => schema.Name.EndsWith("Input", StringComparison.Ordinal) || schema.Name.EndsWith("Patch", StringComparison.Ordinal));
+        foreach (var (schema, record) in sent[true].Where(schema => schema.Schema["properties"] is not null)) ((bool?)record["additionalProperties"]).ShouldBe(false, schema);
+        foreach (var (schema, record) in sent[false]) record["additionalProperties"].ShouldBeNull(schema);
+    }
+
+    [Fact]
+    public void A_merge_patch_needs_nothing_at_any_depth() => contract.Schemas(ContractTypes.Management)
+        .Where(schema => schema.Name.EndsWith("Patch", StringComparison.Ordinal) && schema.Schema["required"] is not null).ShouldBeEmpty();
+
+    [Fact]
+    public void Editors_see_every_member_even_when_it_is_null()
+    {
+        var schemas = contract.Schemas(ContractTypes.Management).ToDictionary(schema => schema.Name, schema => schema.Schema);
+        foreach (var name in (string[])["Article", "Citation", "Dateline", "FeaturedImage", "Verification", "Author", "Speaker", "Source", "ApiKey"])
+            schemas[name]["required"]!.AsArray().Select(member => (string)member!).ShouldBe(schemas[name]["properties"]!.AsObject().Select(member => member.Key), ignoreOrder: true, name);
+        schemas["Quote"]["properties"]!.AsObject().Select(member => member.Key).Except(schemas["Quote"]["required"]!.AsArray().Select(member => (string)member!)).ShouldBe(["fixes"]);
+    }
+
+    [Fact]
+    public void Readers_see_no_null_in_a_document()
+    {
+        foreach (var (schema, record) in contract.Schemas(ContractTypes.Delivery).Where(schema => schema.Name is not "PageInfo"))
+            record.ToJsonString().ShouldNotContain("\"null\"", customMessage: schema);
+    }
+
     private static IEnumerable<string> Undescribed(string place, JsonObject operation)
     {
         if (!HasText(operation, "summary") || !HasText(operation, "description")) yield return place;
@@ -119,8 +151,9 @@ public sealed class DocumentTests(Contract contract) : IClassFixture<Contract>
     private static IEnumerable<string> Faults(string place, JsonObject schema, bool isNamed)
     {
         if (isNamed && !HasText(schema, "description")) yield return $"{place} has no description";
-        if (!schema.Any(member => member.Key is "type" or "$ref" or "allOf" or "oneOf" or "anyOf")) yield return $"{place} has no type";
-        if ((string?)schema["type"] == "object" && schema["properties"] is null && schema["additionalProperties"] is null) yield return $"{place} is any object";
+        if (!schema.Any(member => member.Key is "type" or "$ref" or "allOf" or "anyOf" or "oneOf")) yield return $"{place} has no type";
+        if (schema["type"] is JsonValue type && (string)type! == "object" && schema["properties"] is null && schema["additionalProperties"] is null) yield return $"{place} is any object";
+        if (schema["enum"] is not null && place.Any(letter => letter is '.' or '[')) yield return $"{place} has values without a name";
         var inner = (schema["properties"]?.AsObject() ?? []).SelectMany(property => Faults($"{place}.{property.Key}", property.Value!.AsObject(), isNamed: true));
         foreach (var fault in schema["items"] is JsonObject items ? inner.Concat(Faults($"{place}[]", items, isNamed: false)) : inner) yield return fault;
     }

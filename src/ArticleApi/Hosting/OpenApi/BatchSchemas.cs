@@ -12,7 +12,7 @@ internal sealed class BatchSchemas : ISchemaFilter
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (schema is not OpenApiSchema operation || context.MemberInfo is not null) return;
-        if (!context.Type.IsGenericType || context.Type.GetGenericTypeDefinition() != typeof(BatchOperation<,>)) return;
+        if (!context.Type.IsGenericType || context.Type.GetGenericTypeDefinition() != typeof(BatchOperationInput<,>)) return;
 
         var input = context.Type.GetGenericArguments()[0];
         List<Type> bodies = [input, typeof(Patch<>).MakeGenericType(input)];

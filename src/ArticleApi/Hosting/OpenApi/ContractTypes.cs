@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using ArticleApi.Data;
 using ArticleApi.Http;
-using ArticleApi.Http.Batches;
 using ArticleApi.Http.Patching;
 
 namespace ArticleApi.Hosting.OpenApi;
@@ -13,27 +12,28 @@ internal static class ContractTypes
     public const string Delivery = "delivery";
     public const string Management = "management";
 
-    private static readonly HashSet<Type> Sent = FindSent();
+    private const string Input = "Input";
+
     private static readonly NullabilityInfoContext Nullability = new();
 
-    /// <summary>Whether clients may send it, alone or within a body.</summary>
-    public static bool IsSent(Type type, string document) => document == Management && (Sent.Contains(type) || IsBatch(type));
+    /// <summary>The records within bodies that answers show too, by the names of their schemas. Each has a schema for either side.</summary>
+    public static IReadOnlyDictionary<string, Type> Embedded { get; } =
+        FindSent().Where(type => !IsInput(type)).ToDictionary(SchemaNames.Of, StringComparer.Ordinal);
 
-    private static bool IsBatch(Type type) => type.IsGenericType
-        && (type.GetGenericTypeDefinition() == typeof(Batch<,>) || type.GetGenericTypeDefinition() == typeof(BatchOperation<,>));
+    /// <summary>Whether it is a whole body that clients send.</summary>
+    public static bool IsInput(Type type) => type.Name.Split('`')[0].EndsWith(Input, StringComparison.Ordinal) || type == typeof(JsonPatchOperation);
 
     /// <summary>Whether a member is always there. A list or a text that clients must send says so by an attribute; what we write is there unless it may be left out.</summary>
-    public static bool IsRequired(PropertyInfo property, Type owner, string document)
-    {
-        if (IsDemanded(property)) return true;
-        if (IsSent(owner, document)) return false;
-        if (property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull }) return false;
-        return !IsNullable(property) || !IsLeftOutWhenNull(property, owner, document);
-    }
+    public static bool IsRequired(PropertyInfo property, Type owner, string document, bool isSent) =>
+        IsDemanded(property) || (!isSent && !IsOptional(property) && !(IsNullable(property) && IsLeftOutWhenNull(property, owner, document)));
 
     /// <summary>Whether a member may be null, which is not the same as absent.</summary>
     public static bool MayBeNull(PropertyInfo property, Type owner, string document) =>
         IsNullable(property) && !IsDemanded(property) && !IsLeftOutWhenNull(property, owner, document);
+
+    /// <summary>Whether null takes the member away in a merge patch: one that is demanded cannot be taken away, and neither can a part of a value.</summary>
+    public static bool IsRemovable(PropertyInfo property, bool isEmbedded) =>
+        !IsDemanded(property) && !(isEmbedded && property.PropertyType.IsValueType && !IsNullable(property));
 
     private static bool IsDemanded(PropertyInfo property) =>
         property.IsDefined(typeof(System.ComponentModel.DataAnnotations.RequiredAttribute));
@@ -41,7 +41,9 @@ internal static class ContractTypes
     // Published documents are stored without nulls; what the web project adds around them, such as pages, is written with nulls.
     private static bool IsLeftOutWhenNull(PropertyInfo property, Type owner, string document) =>
         (document == Delivery && owner.Assembly == typeof(Record).Assembly)
-        || property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
+        || IsOptional(property);
+
+    private static bool IsOptional(PropertyInfo property) => property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
 
     private static bool IsNullable(PropertyInfo property)
     {
@@ -56,8 +58,7 @@ internal static class ContractTypes
     private static HashSet<Type> FindSent()
     {
         var found = new HashSet<Type>();
-        foreach (var input in typeof(ContractTypes).Assembly.GetTypes().Where(type => type.Name.EndsWith("Input", StringComparison.Ordinal))) Add(input);
-        Add(typeof(JsonPatchOperation));
+        foreach (var input in typeof(ContractTypes).Assembly.GetTypes().Where(type => IsInput(type) && !type.IsGenericTypeDefinition)) Add(input);
         return found;
 
         void Add(Type type)

@@ -86,8 +86,8 @@ internal sealed class ExampleSchemas : ISchemaFilter
         if (!type.IsGenericType || Of(type.GetGenericArguments()[0]) is not { } item) return null;
         var definition = type.GetGenericTypeDefinition();
         if (definition == typeof(Page<>) || definition == typeof(PublishedPage<>)) return Page(item);
-        if (definition == typeof(Batch<,>)) return new JsonObject { ["atomic"] = false, ["operations"] = new JsonArray(new JsonObject { ["op"] = "create", ["value"] = item }, Deletion()) };
-        if (definition == typeof(BatchOperation<,>)) return Deletion();
+        if (definition == typeof(BatchInput<,>)) return new JsonObject { ["atomic"] = false, ["operations"] = new JsonArray(new JsonObject { ["op"] = "create", ["value"] = item }, Deletion()) };
+        if (definition == typeof(BatchOperationInput<,>)) return Deletion();
         if (definition == typeof(BatchResult<>)) return Result(item);
         if (definition == typeof(BatchResults<>)) return new JsonObject { ["results"] = new JsonArray(Result(item), new JsonObject { ["status"] = 204 }) };
         return definition == typeof(RevisionView<>) ? Revision(item) : null;

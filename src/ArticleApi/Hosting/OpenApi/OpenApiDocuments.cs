@@ -30,8 +30,8 @@ internal sealed class OpenApiDocuments(IServiceScopeFactory scopes)
         var document = scope.ServiceProvider.GetRequiredService<ISwaggerProvider>().GetSwagger(name);
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
-        // 3.0 and not 3.1: the generators of C# and TypeScript clients take it without loss.
-        document.SerializeAsV3(new OpenApiJsonWriter(text));
+        // 3.1: its schemas are JSON Schema, so that a null is a type, and the generators of C# and TypeScript clients take it without loss.
+        document.SerializeAsV31(new OpenApiJsonWriter(text));
         return Encoding.UTF8.GetBytes(text.ToString().ReplaceLineEndings("\n").TrimEnd() + "\n");
     }
 }

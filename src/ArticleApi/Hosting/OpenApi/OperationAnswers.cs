@@ -35,7 +35,7 @@ internal sealed class OperationAnswers : IOperationFilter
         if (facts.ExpectsVersion) statuses.AddRange([412, 428]);
         if (facts.HasBody) statuses.AddRange([413, 415, 422]);
         if (!facts.IsRead) statuses.Add(507);
-        if (facts.IsRepeatable) statuses.AddRange([409, 413, 422]);
+        if (facts.IsRepeatable) statuses.AddRange([409, 422]);
         return statuses;
     }
 
@@ -62,8 +62,7 @@ internal sealed class OperationAnswers : IOperationFilter
 
     private static IEnumerable<string> HeaderNames(int status, OperationFacts facts)
     {
-        yield return SharedHeaders.CacheControl;
-        foreach (var limit in SharedHeaders.Limits) yield return limit;
+        foreach (var name in SharedHeaders.Common) yield return name;
         if (!facts.IsManagement)
         {
             yield return SharedHeaders.SurrogateKey;
@@ -74,6 +73,6 @@ internal sealed class OperationAnswers : IOperationFilter
         if (facts.IsRepeatable && status is >= 200 and < 300) yield return SharedHeaders.IdempotencyReplayed;
         if (facts.CanBeBrief && (status is 201 or 204 || facts.IsBatch && status == 200)) yield return SharedHeaders.PreferenceApplied;
         if (status is 201 or 308) yield return SharedHeaders.Location;
-        if (status == 200 && facts.IsPaged) yield return SharedHeaders.Link;
+        if (status is 200 or 304 && facts.IsPaged) yield return SharedHeaders.Link;
     }
 }

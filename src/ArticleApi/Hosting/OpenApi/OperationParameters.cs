@@ -11,12 +11,17 @@ namespace ArticleApi.Hosting.OpenApi;
 /// <summary>The parameters as clients see them: defaults, what a path names, and the two conditional headers.</summary>
 internal sealed class OperationParameters : IOperationFilter
 {
+    // Of openapi-typescript and others, and of NSwag.
+    private static readonly string[] NamesOfValues = ["x-enum-varnames", "x-enumNames"];
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var facts = new OperationFacts(context.ApiDescription);
         var parameters = (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(parameter => parameter.In is ParameterLocation.Query or ParameterLocation.Path).ToList();
         foreach (var parameter in parameters)
         {
+            if (parameter.Schema is OpenApiSchema { Enum.Count: > 0 } choice)
+                parameter.Schema = context.SchemaRepository.AddDefinition($"{facts.Tag[..^1]}{char.ToUpperInvariant(parameter.Name![0])}{parameter.Name[1..]}", Named(choice, parameter.Description));
             if (parameter.In == ParameterLocation.Path) parameter.Description ??= PathText(parameter.Name!, facts);
             else if (Default(parameter.Name!, context) is { } value && parameter.Schema is not null) parameter.Schema = WithDefault(parameter.Schema, value);
         }
@@ -61,6 +66,22 @@ internal sealed class OperationParameters : IOperationFilter
         if (described.ParameterDescriptor.ParameterType is not { IsClass: true, IsAbstract: false } type || type == typeof(string)) return null;
         var property = type.GetProperty(described.ModelMetadata.PropertyName ?? "");
         return property?.GetValue(Activator.CreateInstance(type)) is { } value ? JsonSerializer.SerializeToNode(value, ApiJson.Options) : null;
+    }
+
+    // What a parameter offers has a name, for the types of clients; so have its values, as a minus is none.
+    private static OpenApiSchema Named(OpenApiSchema choice, string? description) => new()
+    {
+        Type = JsonSchemaType.String,
+        Enum = choice.Enum,
+        Description = description,
+        Extensions = NamesOfValues.ToDictionary(name => name, IOpenApiExtension (_) => new JsonNodeExtension(new JsonArray([.. choice.Enum!.Select(ValueName)])), StringComparer.Ordinal),
+    };
+
+    private static JsonNode ValueName(JsonNode value)
+    {
+        var text = (string)value!;
+        var name = text.TrimStart('-');
+        return $"{char.ToUpperInvariant(name[0])}{name[1..]}{(text.Length > name.Length ? "Descending" : "")}";
     }
 
     private static bool SameName(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);

@@ -23,7 +23,7 @@ internal static class ProblemAnswers
         All(document).ToDictionary(answer => NameOf(answer.Status), IOpenApiResponse (answer) => new OpenApiResponse
         {
             Description = answer.Text,
-            Headers = SharedHeaders.Limits.Concat(answer.Headers).ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, host), StringComparer.Ordinal),
+            Headers = SharedHeaders.Common.Concat(answer.Headers).ToDictionary(SharedHeaders.NameOf, IOpenApiHeader (name) => new OpenApiHeaderReference(name, host), StringComparer.Ordinal),
             Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal)
             {
                 [ContentType] = new OpenApiMediaType { Schema = problem, Example = Json(answer.Problem, document) },
@@ -42,7 +42,7 @@ internal static class ProblemAnswers
         if (isDelivery)
         {
             yield return new(410, "It was public once; `reason` says what became of it.", Problems.Gone(
-                "This was published once; it is unpublished.", new Dictionary<string, object?> { ["reason"] = "unpublished" }).Problem);
+                "This was published once; it is unpublished.", new Dictionary<string, object?> { ["reason"] = "unpublished" }).Problem, SharedHeaders.SurrogateKey);
         }
         else
         {
@@ -62,7 +62,7 @@ internal static class ProblemAnswers
     {
         yield return new(406, "The client accepts no JSON.", Problems.Document(406, detail: "This API answers in application/json."));
         yield return new(409, "The state of the record or of another one is against it: the slug or id is taken, the record is in use or in the trash, the step is not possible. Also `idempotency.in_flight`, with `Retry-After`: a request of the same `Idempotency-Key` is still running.", Problems.Conflict(
-            ProblemCodes.SlugTaken, $"‘{Examples.Author.Slug}’ is used by {Example}.", new Dictionary<string, object?> { ["suggestion"] = $"{Examples.Author.Slug}-2" }).Problem, SharedHeaders.RetryAfter);
+            ProblemCodes.SlugTaken, $"‘{Examples.Author.Slug}’ is used by {Example}.", new Dictionary<string, object?> { ["suggestion"] = $"{Examples.Author.Slug}-2" }).Problem, SharedHeaders.RetryAfterWhenBusy);
         yield return new(412, "The record was changed since the client read it.", Problems.StaleVersion("The record is in version 7 now.", new Dictionary<string, object?>
         {
             ["currentETag"] = new EntityTag(7).ToString(),
@@ -71,7 +71,7 @@ internal static class ProblemAnswers
             ["changedFields"] = Changed,
         }).Problem);
         yield return new(413, "The body is larger than the operation takes: 4 MiB for an article, 256 KiB for other records.", Problems.Document(413, detail: "The body is larger than this operation takes."));
-        yield return new(415, "The body is not JSON in UTF-8.", Problems.Document(415, detail: "Send application/json."));
+        yield return new(415, "The body is not JSON in UTF-8.", Problems.Document(415, detail: "Send application/json."), SharedHeaders.Accept, SharedHeaders.AcceptPatch);
         yield return new(428, "`If-Match` is missing.", Problems.VersionRequired().Problem);
         yield return new(507, "The storage is full; nothing was saved.", Problems.Document(507, ProblemCodes.StorageFull, "The storage is full; nothing was saved."), SharedHeaders.RetryAfter);
     }

@@ -26,7 +26,7 @@ internal sealed class ProblemSchemas : ISchemaFilter
             ["updatedAt"] = SchemaParts.Text("When that version was saved. With `version.stale`.", "date-time"),
             ["updatedBy"] = SchemaParts.Text("Who saved it. With `version.stale`."),
             ["changedFields"] = Texts("The fields that changed since the client's version. With `version.stale`."),
-            ["existingId"] = SchemaParts.Text("The record that is there already. With `id.taken`, `quote.duplicate`, `speaker.possible_duplicate` and `source.domain_taken`.", "uuid"),
+            ["existingId"] = SchemaParts.Text("The record that is there already. With `id.taken`, `idempotency.secret_not_kept`, `quote.duplicate`, `speaker.possible_duplicate` and `source.domain_taken`.", "uuid"),
             ["suggestion"] = SchemaParts.Text("A slug that is free. With `slug.taken`."),
             ["counts"] = new OpenApiSchema
             {
@@ -36,12 +36,15 @@ internal sealed class ProblemSchemas : ISchemaFilter
             },
             ["users"] = Records("The first ten of them. With `record.in_use`.", context, withTitle: true),
             ["references"] = Records("The records that are not there. With `reference.not_found`.", context, withTitle: false),
-            ["operation"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "The operation that failed, counted from 0. With `batch.failed`." },
+            ["operation"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "The operation that failed, counted from 0. With an atomic batch." },
             ["results"] = Results(context),
             ["reason"] = SchemaParts.Text("Why it is gone: `unpublished`, `retracted` or `deleted`. With `resource.gone`."),
         };
         problem.Required = new SortedSet<string>(StringComparer.Ordinal) { "type", "title", "status", "instance", "code", "traceId" };
         problem.AdditionalProperties = null;
+
+        // Whoever writes a problem document gives it one.
+        if (own["traceId"] is OpenApiSchema traceId) RecordSchemas.SetNullable(traceId, isNullable: false);
     }
 
     private static OpenApiSchema Results(SchemaFilterContext context) => new()
@@ -57,7 +60,7 @@ internal sealed class ProblemSchemas : ISchemaFilter
             },
             Required = new SortedSet<string>(StringComparer.Ordinal) { "status" },
         },
-        Description = "One for each operation. With `batch.failed`.",
+        Description = "One for each operation. With an atomic batch.",
     };
 
     private static OpenApiSchema Texts(string description) =>

@@ -4,30 +4,54 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace ArticleApi.Hosting.OpenApi;
 
-/// <summary>What <c>bodyFormat</c> does to a published article: its body can be one string, be absent, or come in a list.</summary>
+/// <summary>Documents as they are delivered: each names its type, and its body comes in one of four members, or in a list mostly in none.</summary>
 internal sealed class RenditionSchemas : ISchemaFilter
 {
+    private static readonly Dictionary<Type, string> Documents = new()
+    {
+        [typeof(PublishedArticle)] = "article",
+        [typeof(PublishedArticleSummary)] = "article",
+        [typeof(PublishedAuthor)] = "author",
+        [typeof(PublishedSpeaker)] = "speaker",
+        [typeof(PublishedSource)] = "source",
+        [typeof(PublishedQuote)] = "quote",
+    };
+
     private const string Body = "body";
     private const string Citations = "citations";
 
+    private static readonly Dictionary<BodyFormat, string> Renditions = new()
+    {
+        [BodyFormat.Html] = "The body as HTML, with `bodyFormat=html`.",
+        [BodyFormat.Markdown] = "The body as CommonMark, with `bodyFormat=markdown`.",
+        [BodyFormat.Text] = "The body as plain text, with `bodyFormat=text`.",
+    };
+
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (schema is not OpenApiSchema article || context.MemberInfo is not null) return;
-        if (context.Type == typeof(PublishedArticle))
+        if (schema is not OpenApiSchema document || context.MemberInfo is not null || !Documents.TryGetValue(context.Type, out var type)) return;
+        document.Properties!["type"] = SchemaParts.Constant(type);
+        if (context.Type == typeof(PublishedArticle)) Render(document);
+        if (context.Type == typeof(PublishedArticleSummary)) Complete(document, SchemaParts.Definition(context, typeof(PublishedArticle)).Properties!);
+    }
+
+    private static void Render(OpenApiSchema article)
+    {
+        article.Required!.Remove(Body);
+        var members = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        foreach (var (name, member) in article.Properties!)
         {
-            var blocks = article.Properties![Body];
-            article.Properties[Body] = new OpenApiSchema
-            {
-                Description = blocks.Description,
-                OneOf = [new OpenApiSchema { Type = JsonSchemaType.Array, Items = blocks.Items }, new OpenApiSchema { Type = JsonSchemaType.String }],
-            };
-            article.Required!.Remove(Body);
+            members[name] = member;
+            if (name != Body) continue;
+            foreach (var (format, description) in Renditions) members[BodyRendition.MemberOf(format)] = SchemaParts.Text(description);
         }
-        else if (context.Type == typeof(PublishedArticleSummary))
-        {
-            var full = SchemaParts.Definition(context, typeof(PublishedArticle));
-            article.Properties![Body] = full.Properties![Body];
-            article.Properties[Citations] = full.Properties[Citations];
-        }
+
+        article.Properties = members;
+    }
+
+    // Asked for, they come in a list too.
+    private static void Complete(OpenApiSchema summary, IDictionary<string, IOpenApiSchema> article)
+    {
+        foreach (var name in Renditions.Keys.Select(BodyRendition.MemberOf).Prepend(Body).Append(Citations)) summary.Properties![name] = article[name];
     }
 }

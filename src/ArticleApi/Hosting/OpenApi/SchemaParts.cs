@@ -33,5 +33,9 @@ internal static class SchemaParts
         return copy;
     }
 
+    /// <summary>A text that is always the same. The default spares clients in C# to write it.</summary>
+    public static OpenApiSchema Constant(string value) =>
+        new() { Type = JsonSchemaType.String, Const = value, Default = value, Description = $"Always `{value}`." };
+
     public static OpenApiSchema Text(string description, string? format = null) => new() { Type = JsonSchemaType.String, Format = format, Description = description };
 }

@@ -8,8 +8,6 @@ namespace ArticleApi.Http.Batches;
 /// <summary>Puts the answers of the operations together, copying their bodies as they are.</summary>
 internal static class BatchAnswer
 {
-    private const string FailedCode = "batch.failed";
-
     // A small batch can name a hundred large articles.
     private const int MostShown = RequestLimits.Article;
 
@@ -51,7 +49,7 @@ internal static class BatchAnswer
         if (answer.Headers.TryGetValue("Retry-After", out var seconds)) http.Response.Headers.RetryAfter = seconds;
         http.Response.Headers.Remove("Preference-Applied");
         return new ProblemResult(Problems.Document(
-            answer.Status, FailedCode, FormattableString.Invariant($"Operation {failed} failed with {(string)problem["code"]!}, so nothing was stored."),
+            answer.Status, (string)problem["code"]!, FormattableString.Invariant($"Operation {failed} failed, so nothing was stored. {(string?)problem["detail"]}"),
             extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["operation"] = failed, ["results"] = new JsonArray([.. results]) }));
     }
 

@@ -9,9 +9,11 @@ namespace ArticleApi.Http.Batches;
 public sealed class BatchRun(InnerRequests requests, ArticleDbContext db, IServiceScopeFactory scopes)
 {
     public const int MaxOperations = 100;
-    public const int TimeoutMilliseconds = 60_000;
 
-    internal async Task<ActionResult> RunAsync<TInput, TAction>(HttpContext http, Batch<TInput, TAction> batch)
+    /// <summary>The name of the policy that gives a batch more time.</summary>
+    public const string Timeout = "batch";
+
+    internal async Task<ActionResult> RunAsync<TInput, TAction>(HttpContext http, BatchInput<TInput, TAction> batch)
         where TAction : struct, Enum
     {
         var path = http.Request.Path.Value!;

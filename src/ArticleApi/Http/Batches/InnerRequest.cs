@@ -8,7 +8,7 @@ internal sealed record InnerRequest(string Method, PathString Path)
     public string? ContentType { get; init; }
     public byte[] Body { get; init; } = [];
 
-    public static InnerRequest Of<TInput, TAction>(BatchOperation<TInput, TAction> operation, PathString records)
+    public static InnerRequest Of<TInput, TAction>(BatchOperationInput<TInput, TAction> operation, PathString records)
         where TAction : struct, Enum
     {
         var name = operation.Op!.Value.ToString();

@@ -1,5 +1,6 @@
 using ArticleApi.Data;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ArticleApi.Http.Idempotency;
 
@@ -33,7 +34,8 @@ internal sealed class IdempotencyFilter : IAsyncResourceFilter, IAsyncActionFilt
             http.Features.Set(key);
         }
 
-        var request = await KeyedRequest.ReadAsync(http, key);
+        var hasBody = context.ActionDescriptor.Parameters.Any(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Body);
+        var request = await KeyedRequest.ReadAsync(http, key, hasBody);
         var services = http.RequestServices;
         using var turn = await services.GetRequiredService<KeyTurns>().TakeAsync(request.Id, KeyedWrite.Patience, http.RequestAborted);
         if (turn is null)

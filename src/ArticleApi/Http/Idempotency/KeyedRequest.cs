@@ -5,12 +5,12 @@ namespace ArticleApi.Http.Idempotency;
 /// <summary>A request with a key: under which its answer is stored, and what was asked.</summary>
 internal sealed record KeyedRequest(byte[] Id, byte[] Hash)
 {
-    /// <summary>Reads the whole body, which the operation then reads from memory.</summary>
-    public static async Task<KeyedRequest> ReadAsync(HttpContext http, IdempotencyKey key)
+    /// <summary>Reads the whole body, where the operation has one, which it then reads from memory.</summary>
+    public static async Task<KeyedRequest> ReadAsync(HttpContext http, IdempotencyKey key, bool hasBody)
     {
-        var body = await RequestBody.BufferAsync(http);
+        var body = hasBody ? await RequestBody.BufferAsync(http) : new MemoryStream();
         body.Position = 0;
-        http.Request.Body = body;
+        if (hasBody) http.Request.Body = body;
         http.Response.RegisterForDispose(body);
 
         var request = http.Request;

@@ -35,7 +35,8 @@ internal sealed class KeyedWrite(ArticleDbContext db, KeyedRequest request)
 
         if (!stored.RequestHash.AsSpan().SequenceEqual(request.Hash))
             return Problems.Unprocessable(ProblemCodes.IdempotencyMismatch, $"The {IdempotencyKey.Header} was used for another request; take a new one.");
-        var headers = new Dictionary<string, string>(stored.Headers, StringComparer.Ordinal) { [IdempotencyFilter.ReplayedHeader] = "true" };
+        var headers = new Dictionary<string, string>(stored.Headers, StringComparer.Ordinal);
+        if (stored.Status < StatusCodes.Status400BadRequest) headers[IdempotencyFilter.ReplayedHeader] = "true";
         return new FinishedAnswer(stored.Status, headers, stored.Unpack());
     }
 
@@ -115,8 +116,7 @@ internal sealed class KeyedWrite(ArticleDbContext db, KeyedRequest request)
         executed.Result = answer;
         if (answer.Status >= StatusCodes.Status400BadRequest) return false;
 
-        // Beside the headers of the answer, which say where that is what was made.
-        var replay = HidesSecret(executed) ? await FinishedAnswer.OfAsync(executed, SecretNotKept()) : answer;
+        var replay = HidesSecret(executed) ? await SecretNotKeptAsync(executed, answer) : answer;
         row.Keep(replay.Status, replay.Headers, replay.Body.Span);
         db.StoredAnswers.Update(row);
         await db.CommitAsync(cancellationToken);
@@ -125,6 +125,12 @@ internal sealed class KeyedWrite(ArticleDbContext db, KeyedRequest request)
 
     private static bool HidesSecret(ActionExecutedContext executed) => executed.ActionDescriptor.EndpointMetadata.OfType<SecretAnswerAttribute>().Any();
 
-    private static ProblemResult SecretNotKept() => Problems.Conflict(
-        ProblemCodes.IdempotencySecretNotKept, "This was done under the same key. Its answer showed a secret, which is not kept: revoke what Location names and make another.");
+    private static async Task<FinishedAnswer> SecretNotKeptAsync(ActionExecutedContext executed, FinishedAnswer answer)
+    {
+        var problem = await FinishedAnswer.OfAsync(executed, Problems.Conflict(
+            ProblemCodes.IdempotencySecretNotKept,
+            "This was done under the same key. Its answer showed a secret, which is not kept: revoke what was made and make another.",
+            new Dictionary<string, object?>(StringComparer.Ordinal) { ["existingId"] = answer.Headers["Location"].Split('/')[^1] }));
+        return problem.WithOnly("Content-Type");
+    }
 }

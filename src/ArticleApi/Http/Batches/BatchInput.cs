@@ -28,14 +28,14 @@ public enum RecordAction
 /// <summary>Several operations on records of one kind.</summary>
 /// <typeparam name="TInput">What a PUT of the record takes.</typeparam>
 /// <typeparam name="TAction">What can be done with the record.</typeparam>
-public sealed record Batch<TInput, TAction> : IValidatableObject, ISavedInParts
+public sealed record BatchInput<TInput, TAction> : IValidatableObject, ISavedInParts
     where TAction : struct, Enum
 {
     /// <summary>True for all or nothing: they are stored together, or none is. Otherwise each stands for itself.</summary>
     public bool Atomic { get; init; }
 
     /// <summary>What to do, in this order; 1 to 100 operations.</summary>
-    [Required, MinLength(1), MaxLength(BatchRun.MaxOperations)] public IReadOnlyList<BatchOperation<TInput, TAction>> Operations { get; init => field = value ?? []; } = [];
+    [Required, MinLength(1), MaxLength(BatchRun.MaxOperations)] public IReadOnlyList<BatchOperationInput<TInput, TAction>> Operations { get; init => field = value ?? []; } = [];
 
     bool ISavedInParts.IsSavedInParts => !Atomic;
 
@@ -60,7 +60,7 @@ public sealed record Batch<TInput, TAction> : IValidatableObject, ISavedInParts
 /// <summary>One operation of a batch: the same as a request of its own, with the same rules and the same answer.</summary>
 /// <typeparam name="TInput">What a PUT of the record takes.</typeparam>
 /// <typeparam name="TAction">What can be done with the record.</typeparam>
-public sealed record BatchOperation<TInput, TAction>
+public sealed record BatchOperationInput<TInput, TAction>
     where TAction : struct, Enum
 {
     /// <summary>What to do.</summary>

@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using ArticleApi.Tests.Articles;
+using ArticleApi.Tests.Authors;
+using ArticleApi.Tests.Infrastructure;
+using ArticleApi.Tests.Quotes;
+using ArticleApi.Tests.Sources;
+using ArticleApi.Tests.Speakers;
+using static ArticleApi.Tests.Infrastructure.ManagedRecord;
+
+namespace ArticleApi.Tests.OpenApi;
+
+/// <summary>Makes for any operation of the contract a request that succeeds, and arranges what it needs.</summary>
+public sealed class OperationRequests(ApiFactory api)
+{
+    private const string Keys = "/api/v1/manage/api-keys";
+
+    private static readonly Dictionary<string, ManagedResource> Resources =
+        new[] { ArticleContractTests.Resource, AuthorContractTests.Resource, QuoteContractTests.Resource, SourceContractTests.Resource, SpeakerContractTests.Resource }
+            .ToDictionary(resource => resource.Path.Split('/')[^1], StringComparer.Ordinal);
+
+    private readonly HttpClient admin = api.CreateAdmin();
+    private readonly Lazy<Task<JsonObject>> published = new(() => PublishAsync(new Desk(api.CreateAdmin())));
+
+    /// <param name="place">Such as "GET /api/v1/tags".</param>
+    public async Task<OperationRequest> MakeAsync(string place)
+    {
+        var (method, path) = Split(place);
+        if (!OperationRequest.IsManagement(place)) return new OperationRequest(method, await PublicPathAsync(path));
+
+        var parts = path.Split('/');
+        var resource = Resources.GetValueOrDefault(parts[4]);
+        if (path.Contains("{id}", StringComparison.Ordinal)) path = path.Replace("{id}", (await ArrangeAsync(resource, parts[^1])).Id(), StringComparison.Ordinal);
+        if (IsBatch(parts)) return new OperationRequest(method, path, Batch(resource!, (await ArrangeAsync(resource, "patch")).Id()), "*");
+        return new OperationRequest(method, path.Replace("{version}", "1", StringComparison.Ordinal), Body(resource, method, parts), NeedsVersion(resource, method, parts) ? "*" : null);
+    }
+
+    /// <summary>The same for what does not exist.</summary>
+    public static OperationRequest Nowhere(string place)
+    {
+        var (method, path) = Split(place);
+        var parts = path.Split('/');
+        path = path.Replace("{id}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{slug}", "nowhere", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
+        var resource = OperationRequest.IsManagement(place) ? Resources.GetValueOrDefault(parts[4]) : null;
+        return new OperationRequest(method, path, IsBatch(parts) ? Batch(resource!, Guid.CreateVersion7().ToString()) : Body(resource, method, parts), "*");
+    }
+
+    /// <summary>A body of the operation that breaks a rule.</summary>
+    public static JsonObject Unruly(string place)
+    {
+        var (method, path) = Split(place);
+        if (path.EndsWith("/publish", StringComparison.Ordinal)) return new JsonObject { ["revision"] = 999 };
+        return method == HttpMethod.Patch ? new JsonObject { [Resources[path.Split('/')[4]].NameMember] = null } : [];
+    }
+
+    private static (HttpMethod Method, string Path) Split(string place)
+    {
+        var space = place.IndexOf(' ', StringComparison.Ordinal);
+        return (new HttpMethod(place[..space]), place[(space + 1)..]);
+    }
+
+    private static bool IsBatch(string[] parts) => parts[^1] == "batch";
+
+    // All or nothing, so that what becomes of the one becomes of all.
+    private static JsonObject Batch(ManagedResource resource, string id) => new()
+    {
+        ["atomic"] = true,
+        ["operations"] = new JsonArray(new JsonObject { ["op"] = "patch", ["id"] = id, ["value"] = new JsonObject { [resource.NameMember] = Unique("Patched") } }),
+    };
+
+    private static JsonObject? Body(ManagedResource? resource, HttpMethod method, string[] parts)
+    {
+        var isWhole = method == HttpMethod.Put || (method == HttpMethod.Post && parts.Length == 5);
+        if (resource is null) return isWhole ? new JsonObject { ["name"] = Unique("a key"), ["scopes"] = new JsonArray("content:read") } : null;
+        if (isWhole) return resource.Sample(Unique("Whole"));
+        if (method == HttpMethod.Patch) return new JsonObject { [resource.NameMember] = Unique("Patched") };
+        return parts[^1] == "publish" ? [] : null;
+    }
+
+    private static bool NeedsVersion(ManagedResource? resource, HttpMethod method, string[] parts) =>
+        resource is not null && method != HttpMethod.Get && parts.Length > 5;
+
+    private async Task<JsonObject> ArrangeAsync(ManagedResource? resource, string step)
+    {
+        if (resource is null) return await admin.CreateAsync(Keys, Body(null, HttpMethod.Post, Keys.Split('/'))!);
+        if (resource == ArticleContractTests.Resource) return await InStateForAsync(step);
+
+        var record = await admin.CreateAsync(resource.Path, resource.Sample(Unique("Arranged")));
+        if (step == "restore") await admin.TrashAsync(resource.Path, record);
+        return record;
+    }
+
+    private async Task<JsonObject> InStateForAsync(string step)
+    {
+        var desk = new Desk(admin);
+        var article = await desk.ArticleAsync();
+        if (step == "restore") await admin.TrashAsync(Desk.Articles, article);
+        if (step == "reopen") await desk.StepAsync(article, "submit").ReadJsonAsync();
+        if (step == "unpublish") await desk.PublishedAsync(article);
+        return article;
+    }
+
+    private async Task<string> PublicPathAsync(string path)
+    {
+        var record = (await published.Value)[path.Split('/')[3]];
+        return record is null ? path : path.Replace("{id}", (string)record["id"]!, StringComparison.Ordinal).Replace("{slug}", (string?)record["slug"], StringComparison.Ordinal);
+    }
+
+    private static async Task<JsonObject> PublishAsync(Desk desk)
+    {
+        var (author, speaker, source) = (await desk.AuthorAsync(), await desk.SpeakerAsync(), await desk.SourceAsync());
+        var quote = await desk.QuoteAsync(speaker.Id(), source.Id());
+        var draft = Desk.Draft(Desk.Printing(quote));
+        draft["authors"] = new JsonArray(new JsonObject { ["authorId"] = author.Id() });
+        var article = await desk.PublishedAsync(await desk.Client.CreateAsync(Desk.Articles, draft));
+        return new JsonObject { ["articles"] = article, ["authors"] = author, ["quotes"] = quote, ["sources"] = source, ["speakers"] = speaker };
+    }
+}
