@@ -73,6 +73,14 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>Whether a save would change the record.</summary>
     public bool HasChanged(Record record) => RecordSave.Differs(Entry(record));
 
+    /// <summary>Takes a new record, whose id may have been chosen by the client. One that this context knows is refused as the database would.</summary>
+    public void Create<TRecord>(TRecord record)
+        where TRecord : Record
+    {
+        if (Set<TRecord>().Local.FindEntry(record.Id) is not null) throw new IdTakenException(record);
+        Add(record);
+    }
+
     /// <summary>Brings the schema up to date, and makes the database when there is none.</summary>
     public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
 

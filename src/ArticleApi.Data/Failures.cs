@@ -60,6 +60,12 @@ public sealed class RuleBrokenException(string place, string code, string detail
     public string Code { get; } = code;
 }
 
+/// <summary>There is a record with this id already.</summary>
+public sealed class IdTakenException(Record record) : Exception($"There is a {record.RecordKind} {record.Id} already."), IRefusedRecord
+{
+    public Record Record { get; } = record;
+}
+
 /// <summary>Another record has the slug, or had it and still keeps it.</summary>
 public sealed class SlugTakenException(RecordKind kind, string slug, Guid takenBy, string suggestion)
     : Exception($"The slug {slug} is taken.")

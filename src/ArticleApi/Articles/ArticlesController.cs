@@ -34,7 +34,7 @@ public sealed class ArticlesController(ArticleDbContext db, Listing listing) : C
     public async Task<ActionResult<ArticleView>> Create(ArticleInput input, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
     {
         var article = input.ApplyTo(new Article { Id = input.Id ?? Guid.CreateVersion7() });
-        db.Articles.Add(article);
+        db.Create(article);
         db.Reason = save.Reason;
         await db.SaveChangesAsync(cancellationToken);
         return this.Made(article.Adapt<ArticleView>(ViewMapping.Config));

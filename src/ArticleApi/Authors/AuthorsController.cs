@@ -34,7 +34,7 @@ public sealed class AuthorsController(ArticleDbContext db, Listing listing) : Co
     public async Task<ActionResult<AuthorView>> Create(AuthorInput input, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
     {
         var author = input.ApplyTo(new Author { Id = input.Id ?? Guid.CreateVersion7() });
-        db.Authors.Add(author);
+        db.Create(author);
         db.Reason = save.Reason;
         await db.SaveChangesAsync(cancellationToken);
         return this.Made(author.Adapt<AuthorView>(ViewMapping.Config));

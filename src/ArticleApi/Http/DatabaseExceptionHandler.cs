@@ -31,6 +31,7 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes) : IE
                 [new ApiError(broken.Place, broken.Code, broken.Message)]),
             PublishingNotAllowedException => Problems.Document(StatusCodes.Status403Forbidden, ProblemCodes.AuthScope,
                 $"The record is public, so saving it publishes it; that needs the scope {Scopes.ContentPublish}."),
+            IdTakenException taken => await IdTakenAsync(db, taken.Record, cancellationToken),
             SlugTakenException taken => SlugTaken(taken.Slug, taken.TakenBy, taken.Suggestion),
             DbUpdateException refused when db.IsUniqueViolation(refused) => await DuplicateAsync(db, refused, cancellationToken),
             DbUpdateException refused when db.IsForeignKeyViolation(refused) =>

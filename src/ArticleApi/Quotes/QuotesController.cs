@@ -34,7 +34,7 @@ public sealed class QuotesController(ArticleDbContext db, Listing listing) : Con
     public async Task<ActionResult<QuoteView>> Create(QuoteInput input, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
     {
         var quote = input.ApplyTo(new Quote { Id = input.Id ?? Guid.CreateVersion7() });
-        db.Quotes.Add(quote);
+        db.Create(quote);
         db.Reason = save.Reason;
         await db.SaveChangesAsync(cancellationToken);
         return this.Made(quote.Adapt<QuoteView>(ViewMapping.Config) with { Fixes = input.Fixes });

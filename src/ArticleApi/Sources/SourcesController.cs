@@ -34,7 +34,7 @@ public sealed class SourcesController(ArticleDbContext db, Listing listing) : Co
     public async Task<ActionResult<SourceView>> Create(SourceInput input, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
     {
         var source = input.ApplyTo(new Source { Id = input.Id ?? Guid.CreateVersion7() });
-        db.Sources.Add(source);
+        db.Create(source);
         db.Reason = save.Reason;
         await db.SaveChangesAsync(cancellationToken);
         return this.Made(source.Adapt<SourceView>(ViewMapping.Config));

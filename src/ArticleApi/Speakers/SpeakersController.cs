@@ -34,7 +34,7 @@ public sealed class SpeakersController(ArticleDbContext db, Listing listing) : C
     public async Task<ActionResult<SpeakerView>> Create(SpeakerInput input, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
     {
         var speaker = input.ApplyTo(new Speaker { Id = input.Id ?? Guid.CreateVersion7() });
-        db.Speakers.Add(speaker);
+        db.Create(speaker);
         db.Reason = save.Reason;
         await db.SaveChangesAsync(cancellationToken);
         return this.Made(speaker.Adapt<SpeakerView>(ViewMapping.Config));

@@ -35,7 +35,11 @@ internal static class ContractCheck
         if (!operation.Answers.TryGetValue(answer.Status, out var known)) return [$"the status {answer.Status} is not documented"];
 
         var faults = HeaderFaults(known, answer);
-        if (answer.Method == "HEAD" || known.Content.Count == 0 || IsBrief(answer))
+        if (answer.Method == "HEAD")
+        {
+            // The server in memory hands out what a real one holds back.
+        }
+        else if (known.Content.Count == 0 || IsBrief(answer))
         {
             if (!answer.Body.IsEmpty) faults.Add("there is a body and none is documented");
         }

@@ -14,9 +14,9 @@ internal sealed record SchemaView(JsonObject Schema, string? Name, bool IsNullab
     public IReadOnlyDictionary<string, JsonObject> Properties { get; } =
         (Schema["properties"]?.AsObject() ?? []).ToDictionary(member => member.Key, member => member.Value!.AsObject(), StringComparer.Ordinal);
 
-    /// <summary>The schemas of which one must fit, by their names.</summary>
+    /// <summary>The schemas of which one must fit, by their names; a list has none of its own.</summary>
     public IReadOnlyDictionary<string, JsonObject> Choices { get; } = (Schema["anyOf"]?.AsArray() ?? [])
-        .ToDictionary(choice => ((string)choice!["$ref"]!).Split('/')[^1], choice => choice!.AsObject(), StringComparer.Ordinal);
+        .ToDictionary(choice => ((string?)choice!["$ref"] ?? (string)choice["type"]!).Split('/')[^1], choice => choice!.AsObject(), StringComparer.Ordinal);
 
     public bool IsClosed => Schema["additionalProperties"] is JsonValue value && !(bool)value;
 
