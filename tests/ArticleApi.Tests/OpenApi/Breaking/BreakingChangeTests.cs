@@ -71,7 +71,7 @@ public sealed partial class BreakingChangeTests(Contract contract) : IClassFixtu
     [InlineData(Authors + "/get/parameters/-", """{"name":"site","in":"query","schema":{"type":"string"}}""")]
     [InlineData("/paths/~1api~1v1~1manage~1sites", """{"get":{"operationId":"listSites","responses":{}}}""")]
     [InlineData(Authors + "/get/summary", "\"Other words\"")]
-    [InlineData(Authors + "/get/responses/429", """{"description":"Slow down."}""")]
+    [InlineData(Authors + "/get/responses/451", """{"description":"Slow down."}""")]
     [InlineData(Authors + "/get/responses/403", null)]
     [InlineData(Authors + "/post/requestBody/required", "false")]
     [InlineData("/components/schemas/AuthorStatus/enum/-", "\"retired\"")]
