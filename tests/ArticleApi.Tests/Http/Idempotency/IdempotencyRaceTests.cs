@@ -108,7 +108,13 @@ public sealed class IdempotencyRaceTests : IAsyncLifetime
             {
                 using var socket = new TcpClient(process.Address.Host, process.Address.Port);
                 await socket.GetStream().WriteAsync(Raw(process.Address, draft, key));
-                while (await api.DatabaseAsync(db => db.Articles.CountAsync()) < cycle) await Task.Yield();
+                var isAnswered = false;
+                while (await api.DatabaseAsync(db => db.Articles.CountAsync()) < cycle)
+                {
+                    if (isAnswered) Assert.Fail($"The article was not saved: {await RestAsync(socket)}");
+                    isAnswered = socket.Available > 0;
+                }
+
                 await process.KillAsync();
                 heard = await RestAsync(socket);
             }
