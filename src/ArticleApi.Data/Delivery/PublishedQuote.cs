@@ -1,4 +1,5 @@
 using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Text;
 
 namespace ArticleApi.Data.Delivery;
 
@@ -11,7 +12,7 @@ public sealed record PublishedVerification(VerificationState State);
 /// <param name="Role">How the words came through this source.</param>
 /// <param name="Url">The page, recording or document.</param>
 /// <param name="RetrievedAt">When it was retrieved.</param>
-public sealed record PublishedProvenance(Guid SourceId, ProvenanceRole Role, string? Url, DateTime? RetrievedAt);
+public sealed record PublishedProvenance(Guid SourceId, ProvenanceRole Role, [property: WebUrl] string? Url, DateTime? RetrievedAt);
 
 /// <summary>A quote printed in a published article. A withdrawn one carries its status and no text.</summary>
 public sealed record PublishedQuote

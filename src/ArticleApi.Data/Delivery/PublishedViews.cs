@@ -28,7 +28,7 @@ public sealed record PublishedByline(Guid Id, string Slug, string DisplayName, A
 /// <param name="Role">What the source is to the article.</param>
 /// <param name="Url">The cited page.</param>
 /// <param name="Title">The title of the cited page.</param>
-public sealed record PublishedCitation(string Key, Guid SourceId, string SourceName, CitationRole Role, string? Url, string? Title);
+public sealed record PublishedCitation(string Key, Guid SourceId, string SourceName, CitationRole Role, [property: WebUrl] string? Url, string? Title);
 
 /// <summary>A published article in its list form: all but the body, the citations and the notices.</summary>
 public record PublishedArticleSummary
@@ -73,7 +73,7 @@ public record PublishedArticleSummary
     public required IReadOnlyList<PublishedTag> Tags { get; init; }
 
     /// <summary>Subjects as URIs of public vocabularies, such as IPTC Media Topics.</summary>
-    public required IReadOnlyList<string> Topics { get; init; }
+    [WebUrl] public required IReadOnlyList<string> Topics { get; init; }
 
     /// <summary>The authors as printed, in the order of the byline.</summary>
     public required IReadOnlyList<PublishedByline> Authors { get; init; }
@@ -94,7 +94,7 @@ public record PublishedArticleSummary
     public required IReadOnlyList<Guid> SpeakerIds { get; init; }
 
     /// <summary>The address of the article on the web, or of the original of a syndicated copy.</summary>
-    public string? CanonicalUrl { get; init; }
+    [HttpsUrl] public string? CanonicalUrl { get; init; }
 
     /// <summary>The first publication; never changes again.</summary>
     public required DateTime PublishedAt { get; init; }
@@ -146,16 +146,16 @@ public sealed record PublishedAuthor
     public string? Bio { get; init; }
 
     /// <summary>The e-mail address, when the author wants it public.</summary>
-    public string? Email { get; init; }
+    [EmailForm] public string? Email { get; init; }
 
     /// <summary>The author's page.</summary>
-    public string? Url { get; init; }
+    [WebUrl] public string? Url { get; init; }
 
     /// <summary>A portrait.</summary>
-    public string? ImageUrl { get; init; }
+    [WebUrl] public string? ImageUrl { get; init; }
 
     /// <summary>The same person elsewhere on the web.</summary>
-    public required IReadOnlyList<string> SameAs { get; init; }
+    [HttpsUrl] public required IReadOnlyList<string> SameAs { get; init; }
 
     /// <summary>Fields of expertise.</summary>
     public required IReadOnlyList<string> Expertise { get; init; }
@@ -201,7 +201,7 @@ public sealed record PublishedSpeaker
     public string? Affiliation { get; init; }
 
     /// <summary>The same speaker elsewhere, such as Wikidata.</summary>
-    public required IReadOnlyList<string> SameAs { get; init; }
+    [HttpsUrl] public required IReadOnlyList<string> SameAs { get; init; }
 }
 
 /// <summary>A source of a published article or quote.</summary>
@@ -226,7 +226,7 @@ public sealed record PublishedSource
     public string? Domain { get; init; }
 
     /// <summary>The home page.</summary>
-    public string? HomepageUrl { get; init; }
+    [WebUrl] public string? HomepageUrl { get; init; }
 
     /// <summary>The main language (BCP 47).</summary>
     public string? Language { get; init; }

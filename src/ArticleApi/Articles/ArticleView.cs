@@ -58,7 +58,7 @@ public record ArticleSummary : RecordView
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>Subjects as URIs of public vocabularies.</summary>
-    public IReadOnlyList<string> Topics { get; init; } = [];
+    [WebUrl] public IReadOnlyList<string> Topics { get; init; } = [];
 
     /// <summary>The picture.</summary>
     public FeaturedImage? FeaturedImage { get; init; }
@@ -67,7 +67,7 @@ public record ArticleSummary : RecordView
     public IReadOnlyList<Guid> RelatedArticleIds { get; init; } = [];
 
     /// <summary>The address of the article on the web, or of the original of a syndicated copy.</summary>
-    public string? CanonicalUrl { get; init; }
+    [HttpsUrl] public string? CanonicalUrl { get; init; }
 
     /// <summary>Where the copy came from, and whether partners may carry it.</summary>
     public Syndication Syndication { get; init; } = new();

@@ -1,4 +1,5 @@
 using ArticleApi.Data.Authors;
+using ArticleApi.Data.Text;
 using ArticleApi.Http;
 
 namespace ArticleApi.Authors;
@@ -19,19 +20,19 @@ public sealed record AuthorView : RecordView
     public string? Bio { get; init; }
 
     /// <summary>The e-mail address.</summary>
-    public string? Email { get; init; }
+    [EmailForm] public string? Email { get; init; }
 
     /// <summary>Whether the e-mail address is published.</summary>
     public bool EmailPublic { get; init; }
 
     /// <summary>The author's page.</summary>
-    public string? Url { get; init; }
+    [WebUrl] public string? Url { get; init; }
 
     /// <summary>A portrait.</summary>
-    public string? ImageUrl { get; init; }
+    [WebUrl] public string? ImageUrl { get; init; }
 
     /// <summary>The same person elsewhere on the web.</summary>
-    public IReadOnlyList<string> SameAs { get; init; } = [];
+    [HttpsUrl] public IReadOnlyList<string> SameAs { get; init; } = [];
 
     /// <summary>Fields of expertise.</summary>
     public IReadOnlyList<string> Expertise { get; init; } = [];

@@ -1,4 +1,5 @@
 using ArticleApi.Data.Sources;
+using ArticleApi.Data.Text;
 using ArticleApi.Http;
 
 namespace ArticleApi.Sources;
@@ -22,7 +23,7 @@ public sealed record SourceView : RecordView
     public string? Domain { get; init; }
 
     /// <summary>The home page.</summary>
-    public string? HomepageUrl { get; init; }
+    [WebUrl] public string? HomepageUrl { get; init; }
 
     /// <summary>The main language (BCP 47).</summary>
     public string? Language { get; init; }
@@ -37,7 +38,7 @@ public sealed record SourceView : RecordView
     public Guid? SpeakerId { get; init; }
 
     /// <summary>The same source elsewhere on the web.</summary>
-    public IReadOnlyList<string> SameAs { get; init; } = [];
+    [HttpsUrl] public IReadOnlyList<string> SameAs { get; init; } = [];
 
     /// <summary>How far the newsroom trusts the source. Never published.</summary>
     public Reliability Reliability { get; init; } = new();

@@ -1,4 +1,5 @@
 using ArticleApi.Data.Speakers;
+using ArticleApi.Data.Text;
 using ArticleApi.Http;
 
 namespace ArticleApi.Speakers;
@@ -28,7 +29,7 @@ public sealed record SpeakerView : RecordView
     public string? Affiliation { get; init; }
 
     /// <summary>The same speaker elsewhere, such as Wikidata.</summary>
-    public IReadOnlyList<string> SameAs { get; init; } = [];
+    [HttpsUrl] public IReadOnlyList<string> SameAs { get; init; } = [];
 
     /// <summary>Why anonymity was granted; only for anonymous speakers, never published.</summary>
     public Anonymity? Anonymity { get; init; }

@@ -17,14 +17,17 @@ internal sealed class BatchSchemas : ISchemaFilter
         var input = context.Type.GetGenericArguments()[0];
         List<Type> bodies = [input, typeof(Patch<>).MakeGenericType(input)];
         if (input == typeof(ArticleInput)) bodies.Add(typeof(PublishInput));
-        operation.Properties!["value"] = new OpenApiSchema
+        var value = new OpenApiSchema
         {
             AnyOf =
             [
                 .. bodies.Select(body => context.SchemaGenerator.GenerateSchema(body, context.SchemaRepository)),
                 PatchSchemas.Operations(context.SchemaGenerator, context.SchemaRepository),
             ],
-            Description = operation.Properties["value"].Description,
+            Description = operation.Properties!["value"].Description,
         };
+
+        // By a name of its own, so that clients have a type for it.
+        operation.Properties["value"] = context.SchemaRepository.AddDefinition(SchemaNames.Of(context.Type).Replace("OperationInput", "ValueInput", StringComparison.Ordinal), value);
     }
 }

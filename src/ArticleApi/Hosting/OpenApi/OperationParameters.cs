@@ -104,13 +104,13 @@ internal sealed class OperationParameters : IOperationFilter
         Example = "\"v7\"",
     };
 
+    // Without an example: pages that try requests out would send it, and each request after the first were another one under the same key.
     private static OpenApiParameter RepeatKey() => new()
     {
         Name = IdempotencyKey.Header,
         In = ParameterLocation.Header,
         Description = "Any text of the client's choice, such as a UUID. The same request under the same key within 24 hours is answered as the first time, and done once.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.MaxLength, Pattern = "^[!-~]+$" },
-        Example = "5b0a3e0c-2c3e-4c1c-9d5e-8a1f0c6f4b7d",
     };
 
     private static OpenApiParameter Prefer() => new()
@@ -119,7 +119,6 @@ internal sealed class OperationParameters : IOperationFilter
         In = ParameterLocation.Header,
         Description = "`return=minimal` for an answer without body (RFC 7240): 201 with `Location` and `ETag`, else 204 with `ETag`. Other preferences are ignored.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-        Example = "return=minimal",
     };
 
     private static OpenApiParameter IfNoneMatch() => new()

@@ -50,7 +50,7 @@ internal sealed class ProblemSchemas : ISchemaFilter
     private static OpenApiSchema Results(SchemaFilterContext context) => new()
     {
         Type = JsonSchemaType.Array,
-        Items = new OpenApiSchema
+        Items = context.SchemaRepository.AddDefinition("ProblemResult", new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
             Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
@@ -59,7 +59,8 @@ internal sealed class ProblemSchemas : ISchemaFilter
                 ["problem"] = SchemaParts.Reference(context, typeof(ApiProblem), "Why it failed."),
             },
             Required = new SortedSet<string>(StringComparer.Ordinal) { "status" },
-        },
+            Description = "What became of one operation of an atomic batch that failed.",
+        }),
         Description = "One for each operation. With an atomic batch.",
     };
 
@@ -77,7 +78,13 @@ internal sealed class ProblemSchemas : ISchemaFilter
         return new OpenApiSchema
         {
             Type = JsonSchemaType.Array,
-            Items = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = members, Required = new SortedSet<string>(members.Keys, StringComparer.Ordinal) },
+            Items = context.SchemaRepository.AddDefinition(withTitle ? "ProblemUser" : "ProblemReference", new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Properties = members,
+                Required = new SortedSet<string>(members.Keys, StringComparer.Ordinal),
+                Description = "A record that a problem names.",
+            }),
             Description = description,
         };
     }

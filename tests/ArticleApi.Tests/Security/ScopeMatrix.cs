@@ -1,0 +1,50 @@
+using ArticleApi.Http;
+using ArticleApi.Tests.Infrastructure.Checked;
+
+namespace ArticleApi.Tests.Security;
+
+/// <summary>
+/// Which scope each operation needs, written by hand beside the code so that nothing becomes open by itself: an operation without
+/// a row fails the build.
+/// </summary>
+internal static class ScopeMatrix
+{
+    private const string Resources = "articles authors quotes sources speakers";
+
+    private static readonly Dictionary<string, string> Rows = Expand(
+    [
+        .. Each("GET", "", Scopes.ContentRead), .. Each("GET", "/{id}", Scopes.ContentRead), .. Each("GET", "/{id}/revisions", Scopes.ContentRead),
+        .. Each("GET", "/{id}/revisions/{version}", Scopes.ContentRead), .. Each("GET", "/{id}/usage", Scopes.ContentRead),
+        ("GET /api/v1/manage/quotes/{id}/occurrences", Scopes.ContentRead),
+        .. Each("POST", "", Scopes.ContentWrite), .. Each("PUT", "/{id}", Scopes.ContentWrite), .. Each("PATCH", "/{id}", Scopes.ContentWrite),
+        .. Each("DELETE", "/{id}", Scopes.ContentWrite), .. Each("POST", "/{id}/restore", Scopes.ContentWrite), .. Each("POST", "/batch", Scopes.ContentWrite),
+        ("POST /api/v1/manage/articles/{id}/submit", Scopes.ContentWrite),
+        ("POST /api/v1/manage/articles/{id}/reopen", Scopes.ContentWrite),
+        ("POST /api/v1/manage/articles/{id}/archive", Scopes.ContentWrite),
+        ("POST /api/v1/manage/articles/{id}/publish", Scopes.ContentPublish),
+        ("POST /api/v1/manage/articles/{id}/unpublish", Scopes.ContentPublish),
+        ("GET /api/v1/manage/api-keys", Scopes.Admin),
+        ("POST /api/v1/manage/api-keys", Scopes.Admin),
+        ("GET /api/v1/manage/api-keys/{id}", Scopes.Admin),
+        ("DELETE /api/v1/manage/api-keys/{id}", Scopes.Admin),
+        ("POST /api/v1/manage/api-keys/{id}/rotate", Scopes.Admin),
+
+        // Of the public side, where the installation asks readers for a key.
+        .. Resources.Split(' ').SelectMany(name => new[] { ($"GET /api/v1/{name}", Scopes.DeliveryRead), ($"GET /api/v1/{name}/{{id}}", Scopes.DeliveryRead) }),
+        .. "articles authors sources speakers".Split(' ').Select(name => ($"GET /api/v1/{name}/by-slug/{{slug}}", Scopes.DeliveryRead)),
+        ("GET /api/v1/tags", Scopes.DeliveryRead),
+        ("GET /api/v1/sections", Scopes.DeliveryRead),
+    ]);
+
+    public static IReadOnlyCollection<string> Places => Rows.Keys;
+
+    /// <summary>The operations of both documents.</summary>
+    public static IEnumerable<string> Documented => from document in ContractDocument.All from path in document.Paths from operation in path.Operations.Values select operation.Place;
+
+    public static string ScopeOf(string place) => Rows[place];
+
+    private static IEnumerable<(string, string)> Each(string method, string part, string scope) =>
+        Resources.Split(' ').Select(name => ($"{method} /api/v1/manage/{name}{part}", scope));
+
+    private static Dictionary<string, string> Expand((string Place, string Scope)[] rows) => rows.ToDictionary(row => row.Place, row => row.Scope, StringComparer.Ordinal);
+}
