@@ -25,7 +25,7 @@ export function requestItem(operation: Operation, folder: string, choices: Choic
   return {
     id: stableId(`${folder}/${name}`),
     name,
-    event: [...(isNewName ? [script("prerequest", newMark)] : []), script("test", answers(status, name, choices.tests))],
+    event: [...(isNewName ? [script("prerequest", newMark)] : []), script("test", answers(status, choices.tests))],
     request: made,
     response: [],
   };
