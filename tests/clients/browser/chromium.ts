@@ -9,7 +9,7 @@ export function openBrowser(): Promise<Browser> {
 
 /** A page, and what went wrong on it: errors of its scripts, of its console, and of what it loads. */
 export async function openPage(browser: Browser): Promise<{ page: Page; errors: string[] }> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 }, reducedMotion: "reduce" });
   // The machine that runs this may be busy.
   page.setDefaultTimeout(60_000);
   const errors: string[] = [];
@@ -26,5 +26,5 @@ export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env["ARTIFACTS"];
   if (!folder) return;
   await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
 }
