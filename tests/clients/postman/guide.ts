@@ -73,8 +73,8 @@ export const steps: Step[] = [
     tests: [holds("The quote came along", 'pm.expect(body.included.quotes[0].text).to.equal("We will not close the (northern) port"); pm.expect(body.included.speakers[0].name).to.equal("Mara Vance");')],
   },
   {
-    surface: "delivery", operation: "getArticle", name: "11. Read it as HTML", note: "The body as one string instead of blocks.", query: { bodyFormat: "html" },
-    tests: ['pm.test("The body is HTML", () => pm.expect(pm.response.text()).to.include("<p>"));'],
+    surface: "delivery", operation: "getArticle", name: "11. Read it as HTML", note: "`bodyHtml` instead of blocks; `markdown` and `text` work alike.", query: { bodyFormat: "html" },
+    tests: [holds("The body is HTML", 'pm.expect(body.bodyHtml).to.include("<p>");')],
   },
   {
     surface: "management", operation: "patchArticle", name: "12. Correct it", note: "The change is yours alone until it is published again.", body: { dek: "The harbour master keeps her word." },

@@ -1,5 +1,5 @@
 import { toHTML, type PortableTextMarkComponent, type PortableTextTypeComponent } from "@portabletext/to-html";
-import type { Article, Block, Kind, Mark } from "./client.js";
+import type { Article, Kind, Mark } from "./client.js";
 import { html, raw, type Html } from "./html.js";
 
 /** Where the links of a body lead to, on the page that shows it. */
@@ -33,7 +33,7 @@ export function bodyHtml(article: Article): Html {
 
   const link: PortableTextMarkComponent<Mark<"link">> = ({ children, value }) => html`<a href="${value?.href}" title="${value?.title}">${raw(children)}</a>`.html;
 
-  return raw(toHTML(blocksOf(article), {
+  return raw(toHTML(article.body ?? [], {
     components: {
       types: { image, embed, separator: () => "<hr>" },
       marks: { quote, citation, mention, link, sub: ({ children }) => `<sub>${children}</sub>`, sup: ({ children }) => `<sup>${children}</sup>` },
@@ -52,7 +52,3 @@ const image: PortableTextTypeComponent<Kind<"image">> = ({ value }) =>
   html`<figure><img src="${value.url}" alt="${value.alt}" width="${value.width}" height="${value.height}" loading="lazy"><figcaption>${value.caption} ${value.credit && html`<small>${value.credit}</small>`}</figcaption></figure>`.html;
 
 const embed: PortableTextTypeComponent<Kind<"embed">> = ({ value }) => html`<p class="embed"><a href="${value.url}">${value.title ?? value.url}</a> <small>${value.provider}</small></p>`.html;
-
-function blocksOf(article: Article): Block[] {
-  return Array.isArray(article.body) ? article.body : [];
-}

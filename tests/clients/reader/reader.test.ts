@@ -147,6 +147,5 @@ async function everyArticle(origin: string): Promise<Article[]> {
 }
 
 function citedIn(article: Article): { citationKey: string }[] {
-  const blocks = Array.isArray(article.body) ? article.body : [];
-  return blocks.flatMap((block) => (block._type === "block" ? block.markDefs : [])).filter((mark) => mark._type === "citation");
+  return (article.body ?? []).flatMap((block) => (block._type === "block" ? block.markDefs : [])).filter((mark) => mark._type === "citation");
 }
