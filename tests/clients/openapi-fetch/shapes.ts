@@ -5,9 +5,9 @@ import { holds, type Nullable, type Optional, type Same, type Untyped } from "..
 type Read = Delivery["schemas"];
 type Edit = Management["schemas"];
 
-// Everything has a type.
+// Everything has a type, but for what a JSON Patch carries, alone or in a batch: that is any JSON.
 holds<Same<Untyped<Read, "delivery">, never>>();
-holds<Same<Untyped<Edit, "management">, never>>();
+holds<Same<Untyped<Omit<Edit, PatchNames>, "management">, never>>();
 
 // Delivery leaves nulls out: they come only where the end of a list is said.
 holds<Same<Nullable<Omit<Read, PageNames | "ApiProblem">, "delivery">, never>>();
@@ -25,4 +25,5 @@ holds<Same<Read["BodyBlock"]["_type"], "block" | "image" | "embed" | "separator"
 holds<Same<Extract<Read["MarkDef"], { _type: "quote" }>["quoteId"], string>>();
 holds<Same<Read["Included"]["quotes"], Read["Quote"][] | undefined>>();
 
+type PatchNames = "JsonPatchOperation" | Extract<keyof Edit, `${string}BatchInput` | `${string}BatchOperationInput`>;
 type PageNames = "PageInfo" | Extract<keyof Read, `${string}Page`>;

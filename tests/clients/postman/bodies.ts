@@ -14,17 +14,24 @@ export type Changes = JsonObject | ((document: Document) => JsonObject);
 
 /** What the contract's example says, about the records that were made here. */
 export function exampleBody(operation: Operation, changes: Changes = {}): JsonObject | undefined {
-  const content = operation.requestBody?.content;
-  const media = content?.["application/json"];
+  const media = operation.requestBody?.content["application/json"];
   if (!media) return undefined;
-
   const example = media.example ?? resolve(media.schema, operation.document).example;
-  if (example === null || typeof example !== "object" || Array.isArray(example)) {
-    throw new Error(`${operation.operationId} has no example of its body.`);
+  return adapted(operation.operationId, example, operation.document, changes);
+}
+
+/** The same for a schema, to be used within another body. */
+export function exampleOf(document: Document, schema: string, changes: Changes): JsonObject {
+  return adapted(schema, document.components.schemas[schema]?.example, document, changes);
+}
+
+function adapted(name: string, example: Json | undefined, document: Document, changes: Changes): JsonObject {
+  if (example === undefined || example === null || typeof example !== "object" || Array.isArray(example)) {
+    throw new Error(`${name} has no example of its body.`);
   }
   // The example's id and slug belong to a record of the demo content.
   const { id: _id, slug: _slug, ...body } = linked(example) as JsonObject;
-  return { ...body, ...(typeof changes === "function" ? changes(operation.document) : changes) };
+  return { ...body, ...(typeof changes === "function" ? changes(document) : changes) };
 }
 
 function linked(value: Json): Json {

@@ -1,3 +1,4 @@
+import { exampleOf, type Changes } from "./bodies.js";
 import type { Document, JsonObject, Operation } from "./documents.js";
 import type { Choices } from "./request.js";
 
@@ -11,6 +12,7 @@ const beginning = [
   "GET {id}",
   "PUT {id}",
   "PATCH {id}",
+  "POST batch",
   "GET {id}/revisions",
   "GET {id}/revisions/{version}",
   "GET {id}/usage",
@@ -33,6 +35,15 @@ function place({ method, path }: Operation): number {
   if (beginning.includes(step)) return beginning.indexOf(step);
   return beginning.length + (end.includes(step) ? 1 + end.indexOf(step) : 0);
 }
+
+const everyOne = 'pm.test("Every operation succeeded", () => pm.expect(pm.response.json().results.map((one) => one.status)).to.eql([201]));';
+
+// The example of the single operation, once; what only a newsroom with the demo content could do is left out.
+const batch = (input: string, changes: Changes = {}): Choices => ({
+  note: "Up to 100 operations, each with its own status; `atomic` for all or nothing.",
+  change: (document) => ({ atomic: false, operations: [{ op: "create", value: exampleOf(document, input, changes) }] }),
+  tests: [everyOne],
+});
 
 const fromTheTrash: Choices = { note: "`If-Match: *` stands for whatever version is there.", headers: { "If-Match": "*" } };
 const anotherSpeaker = { disambiguation: "mayor of Port Ellery, {{mark}}" };
@@ -68,6 +79,11 @@ export const choices: Record<string, Choices> = {
   replaceArticle: { change: printingTheQuote },
   createQuote: { change: recorded },
   replaceQuote: { change: recorded },
+  batchArticles: batch("ArticleInput", printingTheQuote),
+  batchAuthors: batch("AuthorInput"),
+  batchQuotes: batch("QuoteInput", recorded),
+  batchSources: batch("SourceInput", { domain: "batch-{{mark}}.example" }),
+  batchSpeakers: batch("SpeakerInput", { disambiguation: "mayor of Port Ellery, batch {{mark}}" }),
   publishArticle: { note: 'To publish an older revision send `{"revision": 1}`.', body: "none" },
   createApiKey: {
     note: "The key is shown in this answer and never again. It is valid for a year unless `expiresAt` says otherwise.",

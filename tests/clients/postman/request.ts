@@ -54,12 +54,12 @@ function contentType(operation: Operation): string {
 }
 
 // The ETag is sent by itself; other headers are there to be switched on.
-function header(operation: Operation, { name, description, required }: Parameter, choices: Choices): Pair[] {
+function header(operation: Operation, { name, description, required, example }: Parameter, choices: Choices): Pair[] {
   const chosen = choices.headers?.[name];
   if (chosen === null) return [];
   if (chosen !== undefined) return [pair(name, chosen, description)];
   if (name === "If-Match") return [pair(name, `{{${kindOf(operation)}ETag}}`, description)];
-  const value = name === "Idempotency-Key" ? "{{$guid}}" : name === "If-None-Match" ? '"v1"' : name === "Prefer" ? "return=minimal" : "";
+  const value = name === "Idempotency-Key" ? "{{$guid}}" : name === "If-None-Match" ? '"v1"' : String(example ?? "");
   return [{ ...pair(name, value, description), ...(required ? {} : { disabled: true as const }) }];
 }
 

@@ -3,8 +3,9 @@
 
 type IsAny<T> = 0 extends 1 & T ? true : false;
 
-// `included` holds records that have an `included` again; they are looked through where they are defined.
-type Names<T> = Exclude<keyof T & string, "included">;
+// `included` holds records that have an `included` again, and a problem of a batch holds problems; they are looked
+// through where they are defined.
+type Names<T> = Exclude<keyof T & string, "included" | "problem">;
 
 /** Where a type says `any` or `unknown`. */
 export type Untyped<T, Path extends string> =
