@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace ArticleApi.Clients.Management;
@@ -24,7 +23,7 @@ public partial class ArticlePatch
 {
     /// <summary>Members as they are, so also nulls, which take a member away; a property that is null is not sent.</summary>
     [JsonExtensionData]
-    public JsonObject? Members { get; set; }
+    public Dictionary<string, object?>? Members { get; set; }
 }
 
 // NSwag makes no base class of `anyOf`.

@@ -7,21 +7,22 @@ namespace ArticleApi.Clients;
 public sealed class Newsroom : IAsyncLifetime
 {
     private readonly HttpClient _public = new() { BaseAddress = Origin };
-    private readonly HttpClient _editors = new()
-    {
-        BaseAddress = Origin,
-        DefaultRequestHeaders = { { "Authorization", $"Bearer {Setting("ARTICLE_API_KEY")}" } },
-    };
+    private readonly HttpClient _editors = Editors(new HttpClientHandler());
+    private readonly HttpClient _hasty = Editors(new Forgetful());
 
     public Newsroom()
     {
         Site = new DeliveryClient(_public);
         Desk = new ManagementClient(_editors);
+        HastyDesk = new ManagementClient(_hasty);
     }
 
     public DeliveryClient Site { get; }
 
     public ManagementClient Desk { get; }
+
+    /// <summary>A client that sends no <c>If-Match</c>; the generated one lets nobody forget it.</summary>
+    public ManagementClient HastyDesk { get; }
 
     public Guid QuoteId { get; private set; }
 
@@ -49,6 +50,7 @@ public sealed class Newsroom : IAsyncLifetime
     {
         _public.Dispose();
         _editors.Dispose();
+        _hasty.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -68,8 +70,23 @@ public sealed class Newsroom : IAsyncLifetime
         return (answer.Result, answer.Tag());
     }
 
+    private static HttpClient Editors(HttpMessageHandler handler) => new(handler)
+    {
+        BaseAddress = Origin,
+        DefaultRequestHeaders = { { "Authorization", $"Bearer {Setting("ARTICLE_API_KEY")}" } },
+    };
+
     private static Uri Origin => new(Setting("ARTICLE_API_ORIGIN"));
 
     private static string Setting(string name) =>
         Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set; start the tests with tests/clients/run.");
+
+    private sealed class Forgetful() : DelegatingHandler(new HttpClientHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Remove("If-Match");
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
 }

@@ -151,9 +151,17 @@ public sealed class StoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         stale.Result.CurrentETag.ShouldBe(patched.Tag());
         stale.Result.ChangedFields.ShouldBe(["dek", "shortHeadline"], ignoreOrder: true);
         stale.Result.UpdatedAt.ShouldBe(patched.Result.UpdatedAt);
+    }
 
-        var unnamed = await Should.ThrowAsync<Refused>(() => _desk.PatchArticleAsync(article.Id, "", new() { Dek = "Whatever is there" }));
-        unnamed.StatusCode.ShouldBe((int)HttpStatusCode.PreconditionRequired);
+    [Fact]
+    public async Task A_write_that_names_no_version_is_refused()
+    {
+        var (article, tag) = await newsroom.Draft(new() { Headline = "Nobody looked", Language = "en" });
+
+        var refused = await Should.ThrowAsync<Refused>(() => newsroom.HastyDesk.DeleteArticleAsync(article.Id, tag));
+
+        refused.StatusCode.ShouldBe((int)HttpStatusCode.PreconditionRequired);
+        refused.Result.Code.ShouldBe("version.required");
     }
 
     [Fact]
