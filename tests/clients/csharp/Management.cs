@@ -19,12 +19,22 @@ public partial class ManagementClient
     }
 }
 
-public partial class ArticlePatch
+public abstract class Patch
 {
     /// <summary>Members as they are, so also nulls, which take a member away; a property that is null is not sent.</summary>
     [JsonExtensionData]
     public Dictionary<string, object?>? Members { get; set; }
 }
+
+public partial class ArticlePatch : Patch;
+
+public partial class AuthorPatch : Patch;
+
+public partial class QuotePatch : Patch;
+
+public partial class SourcePatch : Patch;
+
+public partial class SpeakerPatch : Patch;
 
 // NSwag makes no base class of `anyOf`.
 public abstract class BodyBlock;
