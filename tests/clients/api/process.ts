@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+/** A running API with a database of its own. */
+export interface Api {
+  readonly origin: string;
+  readonly key: string;
+  stop(): Promise<void>;
+}
+
+const startSeconds = 60;
+
+/** Starts the built assembly on a free port of the loopback; empty, or with the demo newsroom. */
+export async function startApi(content: "empty" | "demo"): Promise<Api> {
+  const assembly = process.env["ARTICLE_API"];
+  if (!assembly) throw new Error("ARTICLE_API names no built assembly; start the tests with ./run.");
+
+  const folder = await mkdtemp(join(tmpdir(), "article-api-"));
+  const origin = `http://127.0.0.1:${await freePort()}`;
+  const key = "the-key-of-the-client-tests-0123456789";
+  const child = spawn("dotnet", [assembly], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      ASPNETCORE_URLS: origin,
+      ASPNETCORE_ENVIRONMENT: "Development",
+      Bootstrap__AdminKey: key,
+      ConnectionStrings__ArticleApi: `Data Source=${join(folder, "api.db")}`,
+      DemoContent: String(content === "demo"),
+    },
+  });
+  const said: string[] = [];
+  child.stdout.on("data", (text: Buffer) => said.push(text.toString()));
+  child.stderr.on("data", (text: Buffer) => said.push(text.toString()));
+
+  // A test that dies leaves no server behind.
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
+  const stop = async () => {
+    process.removeListener("exit", kill);
+    await end(child);
+    await rm(folder, { recursive: true, force: true });
+  };
+
+  if (!(await isReady(origin, child))) {
+    await stop();
+    throw new Error(`The API did not start:\n${said.join("")}`);
+  }
+  return { origin, key, stop };
+}
+
+async function isReady(origin: string, child: ChildProcess): Promise<boolean> {
+  const deadline = Date.now() + startSeconds * 1000;
+  while (Date.now() < deadline && child.exitCode === null) {
+    const answer = await fetch(`${origin}/health/ready`).catch(() => undefined);
+    if (answer?.ok) return true;
+    await wait(100);
+  }
+  return false;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  const forced = setTimeout(() => child.kill("SIGKILL"), 10_000);
+  await ended;
+  clearTimeout(forced);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => (typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port"))));
+    });
+  });
+}

@@ -1,0 +1,97 @@
+import { exampleOf, type Changes } from "./bodies.js";
+import type { Document, JsonObject, Operation } from "./documents.js";
+import type { Choices } from "./request.js";
+
+/** The resources in an order in which each finds what it refers to. */
+export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "API keys"];
+
+// A life in order, so that a folder can be run from top to bottom: what is not named here comes before the end.
+const beginning = [
+  "POST",
+  "GET",
+  "GET {id}",
+  "PUT {id}",
+  "PATCH {id}",
+  "POST batch",
+  "GET {id}/revisions",
+  "GET {id}/revisions/{version}",
+  "GET {id}/usage",
+  "POST {id}/submit",
+  "POST {id}/reopen",
+  "POST {id}/publish",
+  "POST {id}/unpublish",
+  "POST {id}/archive",
+  "POST {id}/rotate",
+];
+const end = ["DELETE {id}", "POST {id}/restore"];
+
+export function byLife(a: Operation, b: Operation): number {
+  return place(a) - place(b);
+}
+
+function place({ method, path }: Operation): number {
+  const tail = path.split("/").slice(5).join("/");
+  const step = `${method} ${tail}`.trim();
+  if (beginning.includes(step)) return beginning.indexOf(step);
+  return beginning.length + (end.includes(step) ? 1 + end.indexOf(step) : 0);
+}
+
+const everyOne = 'pm.test("Every operation succeeded", () => pm.expect(pm.response.json().results.map((one) => one.status)).to.eql([201]));';
+
+// The example of the single operation, once; what only a newsroom with the demo content could do is left out.
+const batch = (input: string, changes: Changes = {}): Choices => ({
+  note: "Up to 100 operations, each with its own status; `atomic` for all or nothing.",
+  change: (document) => ({ atomic: false, operations: [{ op: "create", value: exampleOf(document, input, changes) }] }),
+  tests: [everyOne],
+});
+
+const fromTheTrash: Choices = { note: "`If-Match: *` stands for whatever version is there.", headers: { "If-Match": "*" } };
+const anotherSpeaker = { disambiguation: "mayor of Port Ellery, {{mark}}" };
+const anotherSource = { domain: "harbourpost-{{mark}}.example" };
+const recorded: JsonObject = {
+  provenance: [{ sourceId: "{{sourceId}}", role: "recording", url: "https://meridiandesk.example/audio/council-2026-09-21", note: "Own recording from the press bench, 1:12:40" }],
+  allowDuplicate: true,
+};
+
+// Prints the words of the quote that was made before, and credits the source.
+function printingTheQuote(document: Document): JsonObject {
+  const { text } = document.components.schemas["QuoteInput"]?.example as { text: string };
+  const span = (_key: string, words: string, ...marks: string[]) => ({ _type: "span", _key, text: words, marks });
+  const quote = { _type: "quote", _key: "m1", quoteId: "{{quoteId}}" };
+  const citation = { _type: "citation", _key: "m2", citationKey: "post" };
+  const printed = [span("s1", "“"), span("s2", text, "m1"), span("s3", "” So it was "), span("s4", "reported", "m2"), span("s5", ".")];
+  return {
+    body: [
+      { _type: "block", _key: "b1", style: "h2", markDefs: [], children: [span("b1s1", "What the council decided")] },
+      { _type: "block", _key: "b2", style: "normal", markDefs: [quote, citation], children: printed },
+    ],
+    citations: [{ key: "post", sourceId: "{{sourceId}}", role: "via", url: "https://harbourpost.example/2026/09/21/council-northern-gate" }],
+  };
+}
+
+/** Where the contract's example is not enough. */
+export const choices: Record<string, Choices> = {
+  createSpeaker: { note: "Two speakers of one name need something that tells them apart.", change: anotherSpeaker },
+  replaceSpeaker: { change: anotherSpeaker },
+  createSource: { note: "A domain belongs to one source.", change: anotherSource },
+  replaceSource: { change: anotherSource },
+  createArticle: { change: printingTheQuote },
+  replaceArticle: { change: printingTheQuote },
+  createQuote: { change: recorded },
+  replaceQuote: { change: recorded },
+  batchArticles: batch("ArticleInput", printingTheQuote),
+  batchAuthors: batch("AuthorInput"),
+  batchQuotes: batch("QuoteInput", recorded),
+  batchSources: batch("SourceInput", { domain: "batch-{{mark}}.example" }),
+  batchSpeakers: batch("SpeakerInput", { disambiguation: "mayor of Port Ellery, batch {{mark}}" }),
+  publishArticle: { note: 'To publish an older revision send `{"revision": 1}`.', body: "none" },
+  createApiKey: {
+    note: "The key is shown in this answer and never again. It is valid for a year unless `expiresAt` says otherwise.",
+    body: { name: "Website", scopes: ["delivery:read"] },
+  },
+  restoreArticle: fromTheTrash,
+  restoreAuthor: fromTheTrash,
+  restoreQuote: fromTheTrash,
+  restoreSource: fromTheTrash,
+  restoreSpeaker: fromTheTrash,
+};

@@ -1,0 +1,89 @@
+import { exampleBody, type Changes } from "./bodies.js";
+import { resolve, successOf, type JsonObject, type Operation, type Parameter } from "./documents.js";
+import { script, stableId, type Item, type Pair, type Request } from "./format.js";
+import { answers, newMark } from "./scripts.js";
+
+/** What a request of the collection has beyond the contract; everything else is taken from the operation. */
+export interface Choices {
+  name?: string;
+  note?: string;
+  status?: number;
+  tests?: string[];
+  body?: JsonObject | "none";
+  change?: Changes;
+  headers?: Record<string, string | null>;
+  query?: Record<string, string>;
+  path?: Record<string, string>;
+}
+
+/** An operation as a request, placed in a folder. */
+export function requestItem(operation: Operation, folder: string, choices: Choices = {}): Item {
+  const name = choices.name ?? operation.summary.replace(/\.$/, "");
+  const status = choices.status ?? successOf(operation);
+  const made = request(operation, choices);
+  const isNewName = made.method === "POST" && made.body?.raw.includes("{{mark}}");
+  return {
+    id: stableId(`${folder}/${name}`),
+    name,
+    event: [...(isNewName ? [script("prerequest", newMark)] : []), script("test", answers(status, choices.tests))],
+    request: made,
+    response: [],
+  };
+}
+
+function request(operation: Operation, choices: Choices): Request {
+  const body = choices.body === "none" ? undefined : (choices.body ?? exampleBody(operation, choices.change));
+  const path = operation.path.slice(1).split("/").map((part) => part.replace(/^\{(.+)\}$/, ":$1"));
+  const of = (place: Parameter["in"]) => (operation.parameters ?? []).filter((parameter) => parameter.in === place);
+  const query = of("query").map((parameter) => queryPair(operation, parameter, choices));
+  const variable = of("path").map(({ name, description }) => pair(name, choices.path?.[name] ?? pathValue(operation, name), description));
+  const enabled = query.filter((one) => !one.disabled).map((one) => `${one.key}=${one.value}`);
+  const raw = `{{baseUrl}}/${path.join("/")}${enabled.length > 0 ? `?${enabled.join("&")}` : ""}`;
+  return {
+    method: operation.method,
+    description: [choices.note, operation.summary, operation.description].filter(Boolean).join("\n\n"),
+    header: [...(body ? [pair("Content-Type", contentType(operation))] : []), ...of("header").flatMap((parameter) => header(operation, parameter, choices))],
+    url: { raw, host: ["{{baseUrl}}"], path, ...(query.length > 0 && { query }), ...(variable.length > 0 && { variable }) },
+    ...(body && { body: { mode: "raw", raw: JSON.stringify(body, null, 2), options: { raw: { language: "json" } } } }),
+  };
+}
+
+function contentType(operation: Operation): string {
+  const offered = Object.keys(operation.requestBody?.content ?? {});
+  return offered.includes("application/merge-patch+json") ? "application/merge-patch+json" : "application/json";
+}
+
+// The ETag is sent by itself; other headers are there to be switched on.
+function header(operation: Operation, { name, description, required, example }: Parameter, choices: Choices): Pair[] {
+  const chosen = choices.headers?.[name];
+  if (chosen === null) return [];
+  if (chosen !== undefined) return [pair(name, chosen, description)];
+  if (name === "If-Match") return [pair(name, `{{${kindOf(operation)}ETag}}`, description)];
+  const value = name === "Idempotency-Key" ? "{{$guid}}" : name === "If-None-Match" ? '"v1"' : String(example ?? "");
+  return [{ ...pair(name, value, description), ...(required ? {} : { disabled: true as const }) }];
+}
+
+function queryPair(operation: Operation, { name, description, schema, example }: Parameter, choices: Choices): Pair {
+  const chosen = choices.query?.[name];
+  if (chosen !== undefined) return pair(name, chosen, description);
+  const known = resolve(schema, operation.document);
+  const value = example ?? known.default ?? known.enum?.[0] ?? "";
+  return { ...pair(name, String(value), description), disabled: true };
+}
+
+function pathValue(operation: Operation, name: string): string {
+  if (name === "id") return `{{${kindOf(operation)}Id}}`;
+  if (name === "slug") return `{{${kindOf(operation)}Slug}}`;
+  if (name === "version") return "1";
+  throw new Error(`${operation.operationId}: no value for the path parameter ${name}.`);
+}
+
+/** `article` of `/api/v1/manage/articles/{id}`. */
+export function kindOf(operation: Operation): string {
+  const plural = /^\/api\/v1\/(?:manage\/)?([a-z-]+)/.exec(operation.path)?.[1] ?? "";
+  return plural.replace(/s$/, "").replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function pair(key: string, value: string, description?: string): Pair {
+  return { key, value, ...(description !== undefined && { description }) };
+}

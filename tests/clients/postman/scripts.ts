@@ -1,0 +1,42 @@
+/** Runs after every request of the collection. */
+export const afterEach = `
+// Every error is a problem document; everything else with a body is JSON.
+const isError = pm.response.code >= 400;
+const hasBody = pm.response.text().length > 0;
+if (isError) {
+  pm.test("A problem document says why", () => {
+    pm.expect(pm.response.headers.get("Content-Type")).to.match(/^application\\/problem\\+json/);
+    const problem = pm.response.json();
+    pm.expect(problem).to.include.all.keys("type", "title", "status", "instance", "code", "traceId");
+    pm.expect(problem.status).to.equal(pm.response.code);
+    pm.expect(problem.type).to.equal("urn:articleapi:problem:" + problem.code);
+  });
+} else if (hasBody) {
+  pm.test("The answer is JSON", () => {
+    pm.expect(pm.response.headers.get("Content-Type")).to.match(/^application\\/json/);
+    pm.response.json();
+  });
+}
+
+// What an editor reads or writes is remembered: its id, its slug, and the ETag that the next change sends as If-Match.
+const kinds = { articles: "article", authors: "author", speakers: "speaker", quotes: "quote", sources: "source", "api-keys": "apiKey" };
+const [, folder, id, action] = pm.request.url.getPath().match(/^\\/api\\/v1\\/manage\\/([a-z-]+)(?:\\/([^/]+)(?:\\/([a-z]+))?)?$/) || [];
+const kind = kinds[folder];
+const record = !isError && hasBody ? pm.response.json() : {};
+if (kind && record.id) {
+  pm.collectionVariables.set(kind + "Id", record.id);
+  if (record.slug) pm.collectionVariables.set(kind + "Slug", record.slug);
+  const etag = pm.response.headers.get("ETag");
+  if (etag) pm.collectionVariables.set(kind + "ETag", etag);
+}
+`;
+
+/** Names that must be new carry a mark, so that a request can be sent again. */
+export const newMark = `
+pm.collectionVariables.set("mark", Date.now().toString(36));
+`;
+
+/** The test of one request. */
+export function answers(status: number, more: string[] = []): string {
+  return [`pm.test("The status is ${status}", () => pm.response.to.have.status(${status}));`, ...more].join("\n");
+}
