@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ArticleApi.Http;
 
 /// <summary>Answers what the database refused, and that it is away or full. It asks in a scope of its own: the request's context has failed.</summary>
-internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes) : IExceptionHandler
+internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes, ILogger<DatabaseExceptionHandler> logger) : IExceptionHandler
 {
     private const int RetryAfterSeconds = 5;
 
@@ -18,7 +18,11 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes) : IE
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ArticleDbContext>();
-        if (db.StorageFailureOf(exception) is { } failure) return await WriteAsync(http, Storage(http, failure));
+        if (db.StorageFailureOf(exception) is { } failure)
+        {
+            logger.LogWarning("The storage failed: {Failure}", exception.GetBaseException().Message);
+            return await WriteAsync(http, Storage(http, failure));
+        }
 
         var problem = exception switch
         {

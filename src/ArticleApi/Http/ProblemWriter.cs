@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
+using ArticleApi.ApiKeys;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace ArticleApi.Http;
@@ -16,7 +18,9 @@ internal static class ProblemWriter
 
         problem.Instance ??= http.Request.PathBase.Add(http.Request.Path).ToUriComponent();
         problem.TraceId ??= Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(problem, ApiJson.Options);
+
+        // A problem repeats what was wrong, which can be a key in a place where none belongs.
+        var bytes = Encoding.UTF8.GetBytes(KeyFormat.Redact(JsonSerializer.Serialize(problem, ApiJson.Options)));
 
         response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
         response.ContentType = ContentType;

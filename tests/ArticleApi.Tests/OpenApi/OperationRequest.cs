@@ -16,6 +16,8 @@ public sealed record OperationRequest(HttpMethod Method, string Path, JsonObject
 
     public string? IdempotencyKey { get; init; }
 
+    public string? Prefer { get; init; }
+
     /// <summary>The operations that are documented to answer with the status, such as "GET /api/v1/tags".</summary>
     public static TheoryData<string> Answering(int status) =>
     [
@@ -36,6 +38,7 @@ public sealed record OperationRequest(HttpMethod Method, string Path, JsonObject
     {
         using var request = new HttpRequestMessage(Method, Path);
         request.Headers.TryAddWithoutValidation("Accept", Accept);
+        if (Prefer is not null) request.Headers.TryAddWithoutValidation("Prefer", Prefer);
         if (IdempotencyKey is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", IdempotencyKey);
         if (Body?["operations"] is JsonArray operations)
         {

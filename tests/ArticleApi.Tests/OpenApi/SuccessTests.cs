@@ -22,6 +22,13 @@ public sealed class SuccessTests(ApiFactory api) : IClassFixture<ApiFactory>
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    [Theory, MemberData(nameof(Answering), 204)]
+    public async Task An_operation_leaves_out_the_body_that_its_client_does_not_want(string place)
+    {
+        using var response = await ((await requests.MakeAsync(place)) with { Prefer = "return=minimal" }).SendAsync(admin);
+        response.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
     [Theory, MemberData(nameof(Answering), 304)]
     public async Task What_the_client_has_is_not_sent_again(string place)
     {

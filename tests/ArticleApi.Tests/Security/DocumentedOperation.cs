@@ -55,10 +55,10 @@ internal sealed class DocumentedOperation
     {
         foreach (var name in (string[])["delivery", "management"])
         {
-            var document = JsonNode.Parse(File.ReadAllText(Path.Combine(Contract.Folder(), $"{name}.v1.json")))!;
-            foreach (var (path, operations) in document["paths"]!.AsObject())
+            var read = JsonNode.Parse(File.ReadAllText(Path.Combine(Contract.Folder(), $"{name}.v1.json")))!;
+            foreach (var (path, operations) in read["paths"]!.AsObject())
             {
-                foreach (var (method, operation) in operations!.AsObject()) yield return new(document, $"{method.ToUpperInvariant()} {path}", operation!);
+                foreach (var (method, operation) in operations!.AsObject()) yield return new(read, $"{method.ToUpperInvariant()} {path}", operation!);
             }
         }
     }

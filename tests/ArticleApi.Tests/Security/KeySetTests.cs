@@ -41,7 +41,7 @@ public sealed class KeySetTests
         }
     }
 
-    private static string NameOf(JsonNode schema) => ((string?)schema["$ref"])?.Split('/')[^1] ?? throw new InvalidOperationException($"An answer without a named schema: {schema.ToJsonString()}");
+    private static string NameOf(JsonNode schema) => schema["items"] is { } items ? $"{NameOf(items)}[]" : ((string?)schema["$ref"])?.Split('/')[^1] ?? throw new InvalidOperationException($"An answer without a named schema: {schema.ToJsonString()}");
 
     // Objects within get a line of their own.
     private static IEnumerable<string> Members(string place, JsonNode schema)

@@ -65,7 +65,7 @@ public sealed class MassAssignmentTests(ApiFactory api) : IClassFixture<ApiFacto
             {
                 var body = new JsonObject { ["name"] = Unique("a key"), ["scopes"] = new JsonArray("content:read"), [member] = planted.DeepClone() };
                 var problem = await admin.PostAsync("/api/v1/manage/api-keys", body).ReadProblemAsync();
-                problem.Codes.ShouldBe(["unknown_property"], member);
+                problem.Codes.ShouldBe(["request.unknown_property"], member);
             }
         }
     }
@@ -91,7 +91,7 @@ public sealed class MassAssignmentTests(ApiFactory api) : IClassFixture<ApiFacto
         var types = schema["type"] is JsonArray many ? many.Select(type => (string)type!).ToList() : [(string)schema["type"]!];
         return types.First(type => type != "null") switch
         {
-            "integer" or "number" => [JsonValue.Create(999), JsonValue.Create(0)],
+            "integer" or "number" => [JsonValue.Create(999)],
             "boolean" => [JsonValue.Create(true)],
             "array" => [new JsonArray("planted")],
             "object" => [new JsonObject { ["planted"] = true }],

@@ -79,7 +79,11 @@ public sealed class ScopeMatrixTests(ScopeMatrixTests.Callers callers) : IClassF
     // Of records that are not there, so that whoever is let in is told so, and a guard that looked up first would show.
     private static async Task<(HttpStatusCode Status, string? Code)> AskAsync(string place, HttpClient client)
     {
-        using var response = await OperationRequests.Nowhere(place).SendAsync(client);
+        var request = OperationRequests.Nowhere(place);
+
+        // A key can only be given what its maker has.
+        if (request.Body?["scopes"] is not null) request.Body["scopes"] = new JsonArray(ScopeMatrix.ScopeOf(place));
+        using var response = await request.SendAsync(client);
         return response.IsSuccessStatusCode ? (response.StatusCode, null) : await ProblemAsync(response);
     }
 
