@@ -25,5 +25,5 @@ holds<Same<Read["BodyBlock"]["_type"], "block" | "image" | "embed" | "separator"
 holds<Same<Extract<Read["MarkDef"], { _type: "quote" }>["quoteId"], string>>();
 holds<Same<Read["Included"]["quotes"], Read["Quote"][] | undefined>>();
 
-type PatchNames = "JsonPatchOperation" | Extract<keyof Edit, `${string}BatchInput` | `${string}BatchOperationInput`>;
+type PatchNames = "JsonPatchOperation" | Extract<keyof Edit, `${string}BatchInput` | `${string}BatchOperationInput` | `${string}BatchValueInput`>;
 type PageNames = "PageInfo" | Extract<keyof Read, `${string}Page`>;
