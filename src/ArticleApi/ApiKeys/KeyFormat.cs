@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace ArticleApi.ApiKeys;
 
@@ -9,7 +8,7 @@ namespace ArticleApi.ApiKeys;
 /// The text of a key: <c>aapi_</c>, ten characters that are not secret and find the key, <c>_</c>, 43 characters of base 62 (256 bits)
 /// and six of their CRC-32, by which a scanner can tell a real key from a look-alike without asking.
 /// </summary>
-internal static partial class KeyFormat
+internal static class KeyFormat
 {
     public const string Pattern = "^aapi_[0-9A-Za-z]{10}_[0-9A-Za-z]{49}$";
 
@@ -42,12 +41,6 @@ internal static partial class KeyFormat
         && !text.AsSpan(Prefix.Length, PublicIdLength).ContainsAnyExcept(Digits)
         && !text.AsSpan(Prefix.Length + PublicIdLength + 1).ContainsAnyExcept(Digits)
         && text.AsSpan(Length - ChecksumLength).SequenceEqual(Checksum(text[..^ChecksumLength]));
-
-    /// <summary>The text without the secret of any key that is in it.</summary>
-    public static string Redact(string text) => KeyWithin().Replace(text, "${known}...");
-
-    [GeneratedRegex("(?<known>aapi_[0-9A-Za-z]{10}_)[0-9A-Za-z]{49}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex KeyWithin();
 
     private static string Checksum(string text) => Digest(Crc32(text), ChecksumLength);
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using ArticleApi.ApiKeys;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace ArticleApi.Http;
@@ -20,7 +19,7 @@ internal static class ProblemWriter
         problem.TraceId ??= Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
 
         // A problem repeats what was wrong, which can be a key in a place where none belongs.
-        var bytes = Encoding.UTF8.GetBytes(KeyFormat.Redact(JsonSerializer.Serialize(problem, ApiJson.Options)));
+        var bytes = Encoding.UTF8.GetBytes(Redaction.Of(JsonSerializer.Serialize(problem, ApiJson.Options)));
 
         response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
         response.ContentType = ContentType;
