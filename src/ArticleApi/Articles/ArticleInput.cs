@@ -64,13 +64,13 @@ public sealed record ArticleInput : IChoosesId
     public FeaturedImage? FeaturedImage { get; init; }
 
     /// <summary>The body as Portable Text: at most 1,000 blocks and 300,000 characters. Missing `_key`s are made.</summary>
-    [RawText] public IReadOnlyList<BodyBlock>? Body { get; init; }
+    [RawText(BodyLimits.Blocks)] public IReadOnlyList<BodyBlock>? Body { get; init; }
 
     /// <summary>
     /// The body as Markdown, instead of `body`. The link targets `quote:{id}`, `citation:{key}` and `speaker:{id}` become marks:
     /// `“[We will not close the port](quote:0198...)”`. Write-only.
     /// </summary>
-    [RawText] public string? BodyMarkdown { get; init; }
+    [RawText(BodyLimits.Markdown)] public string? BodyMarkdown { get; init; }
 
     /// <summary>The sources of the article; at most 200, keys unique, `(sourceId, url, role)` unique.</summary>
     [MaxLength(200)] public IReadOnlyList<Citation> Citations { get; init => field = value ?? []; } = [];

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -19,6 +20,7 @@ public record BodyBlock : IJsonOnDeserializing
     }
 
     /// <summary>Key of the block: 1 to 32 of A-Z, a-z, 0-9, `_` and `-`, unique among all `_key`s of the body. Generated when absent; keep it when you edit, because links to the block hold it.</summary>
+    [MaxLength(BodyLimits.Key), RegularExpression(BodyKeys.Form)]
     [JsonPropertyName("_key"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Key { get; init; }
 

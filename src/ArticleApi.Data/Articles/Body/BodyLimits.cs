@@ -5,6 +5,7 @@ public static class BodyLimits
 {
     public const int Blocks = 1_000;
     public const int Total = 300_000;
+    public const int Markdown = 600_000;
     public const int Spans = 500;
     public const int SpanText = 20_000;
     public const int MarkDefs = 100;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using ArticleApi.Data.Text;
 
 namespace ArticleApi.Data.Articles.Body;
 
@@ -7,18 +8,21 @@ namespace ArticleApi.Data.Articles.Body;
 public sealed record ImageBlock : BodyBlock
 {
     /// <summary>Address of the picture: http or https, at most 2,048 characters. This API never fetches it.</summary>
-    [Required]
+    [Required, MaxLength(WebAddress.MaxLength)]
     public string Url { get; init => field = value ?? ""; } = "";
 
     /// <summary>What the picture shows, for readers who cannot see it; one line of at most 500 characters.</summary>
+    [MaxLength(BodyLimits.ImageAlt)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Alt { get; init; }
 
     /// <summary>Text under the picture; one line of at most 1,000 characters.</summary>
+    [MaxLength(BodyLimits.ImageCaption)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Caption { get; init; }
 
     /// <summary>Whom to credit for the picture; one line of at most 300 characters.</summary>
+    [MaxLength(BodyLimits.ImageCredit)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Credit { get; init; }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ArticleApi.Data.Text;
 
 namespace ArticleApi.Data.Articles.Body;
 
@@ -19,6 +20,7 @@ public record MarkDef : IJsonOnDeserializing
     }
 
     /// <summary>Key of the mark, by which spans name it: 1 to 32 of A-Z, a-z, 0-9, `_` and `-`, unique among all `_key`s of the body and not the name of a decorator.</summary>
+    [MaxLength(BodyLimits.Key), RegularExpression(BodyKeys.Form)]
     [JsonPropertyName("_key"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Key { get; init; }
 
@@ -33,10 +35,11 @@ public record MarkDef : IJsonOnDeserializing
 public sealed record LinkMark : MarkDef
 {
     /// <summary>Address of the page: http or https, at most 2,048 characters.</summary>
-    [Required]
+    [Required, MaxLength(WebAddress.MaxLength)]
     public string Href { get; init => field = value ?? ""; } = "";
 
     /// <summary>Title of the page, shown as a tool tip; one line of at most 500 characters.</summary>
+    [MaxLength(BodyLimits.Title)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Title { get; init; }
 }
@@ -53,7 +56,7 @@ public sealed record QuoteMark : MarkDef
 public sealed record CitationMark : MarkDef
 {
     /// <summary>Key of one of the article's citations.</summary>
-    [Required]
+    [Required, MaxLength(BodyLimits.Key)]
     public string CitationKey { get; init => field = value ?? ""; } = "";
 }
 

@@ -11,7 +11,6 @@ namespace ArticleApi.Data.Articles.Body;
 /// </remarks>
 public static class MarkdownBody
 {
-    private const int Characters = 600_000;
     private const int Depth = 64;
 
     // Twenty for each block that a body may have; what the parser does with link definitions grows with their square.
@@ -26,9 +25,9 @@ public static class MarkdownBody
     public static (IReadOnlyList<BodyBlock> Body, IReadOnlyList<BodyProblem> Problems) Parse(string markdown)
     {
         var problems = new BodyProblems();
-        if (markdown.Length > Characters)
+        if (markdown.Length > BodyLimits.Markdown)
         {
-            problems.Add("", "body.too_large", $"The Markdown has {markdown.Length:N0} characters; the limit is {Characters:N0}. Split live coverage into parts.");
+            problems.Add("", "body.too_large", $"The Markdown has {markdown.Length:N0} characters; the limit is {BodyLimits.Markdown:N0}. Split live coverage into parts.");
             return ([], problems.List);
         }
 

@@ -24,8 +24,10 @@ public sealed record TextBlock : BodyBlock
     public string? ExcerptOf { get; init; }
 
     /// <summary>Definitions of the marks that the spans of this block name by key, at most 100. Each is used by at least one span, and its spans are neighbours.</summary>
+    [MaxLength(BodyLimits.MarkDefs)]
     public IReadOnlyList<MarkDef> MarkDefs { get; init => field = value ?? []; } = [];
 
     /// <summary>The text in runs that carry the same marks, at most 500.</summary>
+    [MaxLength(BodyLimits.Spans)]
     public IReadOnlyList<Span> Children { get; init => field = value ?? []; } = [];
 }

@@ -17,8 +17,16 @@ internal sealed class ValueSchemas : ISchemaFilter
         if (own.Type?.HasFlag(JsonSchemaType.Array) == true && own.Items is OpenApiSchema items) Show(items, property, isItem: true);
         else if (own.Type?.HasFlag(JsonSchemaType.String) == true) Show(own, property, isItem: false);
 
+        if (property.GetCustomAttribute<RawTextAttribute>() is { Max: > 0 } raw) Limit(own, raw.Max);
+
         // What the type itself cannot exceed is no limit, and no double can say it exactly.
         if (property.GetCustomAttribute<RangeAttribute>() is { Maximum: double and >= long.MaxValue or long.MaxValue }) own.Maximum = null;
+    }
+
+    private static void Limit(OpenApiSchema schema, int max)
+    {
+        if (schema.Type?.HasFlag(JsonSchemaType.Array) == true) schema.MaxItems = max;
+        else schema.MaxLength = max;
     }
 
     private static void Show(OpenApiSchema schema, PropertyInfo property, bool isItem)
