@@ -3,18 +3,18 @@ using System.Globalization;
 namespace ArticleApi.Benchmarks;
 
 /// <summary>What to measure, and how long.</summary>
-/// <param name="Api">The API's assembly, built for Release.</param>
+/// <param name="Api">The API's published assembly; without one it is published first, as production would.</param>
 /// <param name="Articles">How many articles the database holds.</param>
 /// <param name="Seconds">How long each measurement lasts.</param>
 /// <param name="Rounds">How often each is repeated, the yardstick next to it; the median counts.</param>
 /// <param name="Connections">How many connections ask at once.</param>
-internal sealed record BenchmarkOptions(string Api, int Articles, double Seconds, int Rounds, int Connections)
+internal sealed record BenchmarkOptions(string? Api, int Articles, double Seconds, int Rounds, int Connections)
 {
     public static BenchmarkOptions Parse(string[] args)
     {
         var given = args.Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         return new BenchmarkOptions(
-            given.GetValueOrDefault("--api", "src/ArticleApi/bin/Release/net10.0/ArticleApi.dll"),
+            given.GetValueOrDefault("--api"),
             Number("--articles", 10_000), Number("--seconds", 4), Number("--rounds", 5), Number("--connections", 16));
 
         int Number(string name, int otherwise) =>

@@ -10,19 +10,22 @@ namespace ArticleApi.Benchmarks;
 internal static class Measurement
 {
     private const int Slugs = 200;
+    private const int StartBar = 2000;
+    private const string FirstPath = "/api/v1/articles?limit=1";
 
     public static async Task<int> RunAsync(BenchmarkOptions options)
     {
         var folder = Directory.CreateTempSubdirectory("articleapi-bench-").FullName;
         try
         {
-            var api = Path.GetFullPath(options.Api);
+            var api = options.Api is null ? await PublishAsync(folder) : Path.GetFullPath(options.Api);
             (string, string)[] settings = [("ConnectionStrings__ArticleApi", $"Data Source={folder}/bench.db"), ("DemoContent", "false"), ("Logging__LogLevel__Default", "Warning")];
             Console.WriteLine($"Seeding {options.Articles} articles ...");
             var watch = System.Diagnostics.Stopwatch.StartNew();
             await ServerProcess.RunAsync(api, folder, ["seed", "--articles", options.Articles.ToString(CultureInfo.InvariantCulture)], settings);
             Console.WriteLine($"seeded in {watch.Elapsed.TotalSeconds:F1} s");
 
+            await StartsAsync(options, api, folder, settings);
             var paths = await PathsAsync(api, folder, settings);
             await CompareAsync("article by slug, warm", 0.6, options, api, folder, paths, "", settings);
             await CompareAsync("article by slug, warm, br", 0.6, options, api, folder, paths, "Accept-Encoding: br\r\n", settings);
@@ -36,10 +39,30 @@ internal static class Measurement
         }
     }
 
+    private static async Task<string> PublishAsync(string folder)
+    {
+        var output = Path.Combine(folder, "api");
+        Console.WriteLine("Publishing ...");
+        await ServerProcess.RunAsync("publish", Environment.CurrentDirectory, ["src/ArticleApi", "--output", output]);
+        return Path.Combine(output, "ArticleApi.dll");
+    }
+
+    private static async Task StartsAsync(BenchmarkOptions options, string api, string folder, (string, string)[] settings)
+    {
+        var starts = new List<double>();
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            await using var server = await ServerProcess.StartAsync(api, folder, FirstPath, [], settings);
+            starts.Add(server.StartedIn.TotalMilliseconds);
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"start to first answer: {starts.Order().ElementAt(starts.Count / 2):F0} ms (bar {StartBar}), {string.Join(' ', starts.Select(s => s.ToString("F0", CultureInfo.InvariantCulture)))}"));
+    }
+
     private static async Task<string[]> PathsAsync(string api, string folder, (string, string)[] settings)
     {
-        await using var server = await ServerProcess.StartAsync(api, folder, "/api/v1/articles?limit=1", [], settings);
-        Console.WriteLine($"start to first answer: {server.StartedIn.TotalMilliseconds:F0} ms");
+        await using var server = await ServerProcess.StartAsync(api, folder, FirstPath, [], settings);
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{server.Port}") };
         var paths = new List<string>();
         for (var next = "/api/v1/articles?limit=100"; next is not null && paths.Count < Slugs;)

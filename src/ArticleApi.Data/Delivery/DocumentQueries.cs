@@ -1,26 +1,53 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ArticleApi.Data.Delivery;
 
-/// <summary>The two queries behind most of the traffic. A compiled query belongs to one model, and every engine has its own.</summary>
+/// <summary>
+/// The two queries behind most of the traffic. EF writes their SQL once for each model, and every engine has its own; from then on it
+/// is run as it is, because what EF does around a query costs more than the query.
+/// </summary>
 internal sealed class DocumentQueries
 {
     private static readonly ConditionalWeakTable<IModel, DocumentQueries> Known = [];
 
-    public Func<ArticleDbContext, RecordKind, Guid, CancellationToken, Task<FoundDocument?>> ById { get; } = EF.CompileAsyncQuery(
-        (ArticleDbContext db, RecordKind kind, Guid id, CancellationToken cancellationToken) => db.PublishedDocuments
-            .Where(d => d.Kind == kind && d.Id == id)
-            .Select(d => new FoundDocument(d.Id, d.Gone, d.ETag, d.ChangedAt, d.Slug, d.Full))
-            .FirstOrDefault());
+    private readonly ReadyCommand<FoundDocument> byId;
+    private readonly ReadyCommand<FoundDocument> bySlug;
 
-    public Func<ArticleDbContext, RecordKind, string, CancellationToken, Task<FoundDocument?>> BySlug { get; } = EF.CompileAsyncQuery(
-        (ArticleDbContext db, RecordKind kind, string slugKey, CancellationToken cancellationToken) => db.PublishedSlugs
-            .Where(s => s.Kind == kind && s.SlugKey == slugKey)
-            .Join(db.PublishedDocuments, s => new { s.Kind, s.Id }, d => new { d.Kind, d.Id }, (s, d) => d)
-            .Select(d => new FoundDocument(d.Id, d.Gone, d.ETag, d.ChangedAt, d.Slug, d.Full))
-            .FirstOrDefault());
+    private DocumentQueries(ArticleDbContext db)
+    {
+        var document = db.Model.FindEntityType(typeof(PublishedDocument))!;
+        var slug = db.Model.FindEntityType(typeof(PublishedSlug))!;
+        var (kind, id, slugKey) = (default(RecordKind), Guid.Empty, "");
+        byId = new(
+            db,
+            Found(db.PublishedDocuments.Where(d => d.Kind == kind && d.Id == id)),
+            Read,
+            document.GetProperty(nameof(PublishedDocument.Kind)),
+            document.GetProperty(nameof(PublishedDocument.Id)));
+        bySlug = new(
+            db,
+            Found(db.PublishedSlugs.Where(s => s.Kind == kind && s.SlugKey == slugKey)
+                .Join(db.PublishedDocuments, s => new { s.Kind, s.Id }, d => new { d.Kind, d.Id }, (s, d) => d)),
+            Read,
+            slug.GetProperty(nameof(PublishedSlug.Kind)),
+            slug.GetProperty(nameof(PublishedSlug.SlugKey)));
+    }
 
-    public static DocumentQueries For(ArticleDbContext db) => Known.GetValue(db.Model, static _ => new DocumentQueries());
+    public static DocumentQueries For(ArticleDbContext db) =>
+        Known.TryGetValue(db.Model, out var known) ? known : Known.GetValue(db.Model, _ => new DocumentQueries(db));
+
+    public Task<FoundDocument?> ByIdAsync(ArticleDbContext db, RecordKind kind, Guid id, CancellationToken cancellationToken) =>
+        byId.FirstAsync(db, cancellationToken, kind, id);
+
+    public Task<FoundDocument?> BySlugAsync(ArticleDbContext db, RecordKind kind, string slugKey, CancellationToken cancellationToken) =>
+        bySlug.FirstAsync(db, cancellationToken, kind, slugKey);
+
+    private static IQueryable<FoundDocument> Found(IQueryable<PublishedDocument> documents) =>
+        documents.Select(d => new FoundDocument(d.Id, d.Gone, d.ETag, d.ChangedAt, d.Slug, d.Full));
+
+    private static FoundDocument Read(DbDataReader row) => new(
+        row.GetGuid(0), (GoneReason)row.GetByte(1), row.GetString(2), DateTime.SpecifyKind(row.GetDateTime(3), DateTimeKind.Utc),
+        row.IsDBNull(4) ? null : row.GetString(4), row.GetFieldValue<byte[]>(5));
 }

@@ -7,11 +7,11 @@ namespace ArticleApi.Data.Delivery;
 public sealed class PublishedReader(ArticleDbContext db)
 {
     public Task<FoundDocument?> FindAsync(RecordKind kind, Guid id, CancellationToken cancellationToken) =>
-        DocumentQueries.For(db).ById(db, kind, id, cancellationToken);
+        DocumentQueries.For(db).ByIdAsync(db, kind, id, cancellationToken);
 
     /// <summary>By the present slug or an older one.</summary>
     public Task<FoundDocument?> FindAsync(RecordKind kind, string slug, CancellationToken cancellationToken) =>
-        DocumentQueries.For(db).BySlug(db, kind, SlugKeys.Of(slug), cancellationToken);
+        DocumentQueries.For(db).BySlugAsync(db, kind, SlugKeys.Of(slug), cancellationToken);
 
     /// <summary>The content version: the last number at which something public changed.</summary>
     public Task<long> ContentVersionAsync(CancellationToken cancellationToken) =>
