@@ -24,7 +24,7 @@ public sealed class BreakableApi : ApiFactory
 {
     private readonly Breaker breaker = new();
 
-    public BreakableApi() => WithSettings(("Requests:TimeoutSeconds", "5"), ("DeliveryCache:Enabled", "false"), ("Logging:LogLevel:Default", "None")).WithServices(services =>
+    public BreakableApi() => WithSettings(("Requests:TimeoutSeconds", "3"), ("DeliveryCache:Enabled", "false"), ("Logging:LogLevel:Default", "None")).WithServices(services =>
     {
         services.ConfigureDbContext<SqliteArticleDbContext>(options => options.AddInterceptors(breaker));
         services.ConfigureDbContext<PostgreSqlArticleDbContext>(options => options.AddInterceptors(breaker));
