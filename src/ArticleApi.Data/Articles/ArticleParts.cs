@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using ArticleApi.Data.Articles.Body;
 using ArticleApi.Data.Text;
 
 namespace ArticleApi.Data.Articles;
@@ -81,7 +82,7 @@ public sealed record FeaturedImage
 public sealed record Citation
 {
     /// <summary>The name by which the body refers to the entry: 1 to 32 of `A-Z a-z 0-9 _ -`, unique in the article.</summary>
-    [Required, Text(32)] public string? Key { get; init; }
+    [Required, Text(BodyLimits.Key), KeyForm] public string? Key { get; init; }
 
     /// <summary>The source record.</summary>
     [Required] public Guid? SourceId { get; init; }

@@ -1,3 +1,5 @@
+using ArticleApi.Data.Articles.Body;
+
 namespace ArticleApi.Data.Text;
 
 /// <summary>The form of a text field: what it must look like, and how it is written back.</summary>
@@ -33,6 +35,14 @@ public sealed class EdtfDateAttribute : TextFormAttribute
 {
     public override (string? Canonical, TextProblem? Problem) Check(string value) =>
         PartialDate.Parse(value) is { Problem: { } problem } ? (null, problem) : (value, null);
+}
+
+/// <summary>The key of something that is embedded in an article.</summary>
+public sealed class KeyFormAttribute : TextFormAttribute
+{
+    public override (string? Canonical, TextProblem? Problem) Check(string value) => BodyKeys.IsWellFormed(value)
+        ? (value, null)
+        : (null, new TextProblem("key.format", "A key has 1 to 32 of A-Z, a-z, 0-9, _ and -."));
 }
 
 /// <summary>A slug.</summary>

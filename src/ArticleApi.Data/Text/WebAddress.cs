@@ -10,6 +10,9 @@ public static class WebAddress
 {
     public const int MaxLength = 2048;
 
+    /// <summary>How every such link begins, as the contract says it.</summary>
+    public const string Form = "^[hH][tT][tT][pP][sS]?://";
+
     // Raw text shrinks at most where it was escaped without need.
     private const int MaxRawLength = 4 * MaxLength;
 
@@ -43,7 +46,10 @@ public static class WebAddress
             return Refused(new("url.port", "The port of this link does not serve web pages."));
 
         var port = uri.IsDefaultPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{uri.Port}");
-        var canonical = $"{uri.Scheme}://{host}{port}{uri.PathAndQuery}{uri.Fragment}";
+
+        // Uri leaves brackets, which no address may have outside its host (RFC 3986).
+        var rest = (uri.PathAndQuery + uri.Fragment).Replace("[", "%5B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal);
+        var canonical = $"{uri.Scheme}://{host}{port}{rest}";
         return canonical.Length > MaxLength ? Refused(TooLong(canonical.Length)) : (canonical, null);
     }
 

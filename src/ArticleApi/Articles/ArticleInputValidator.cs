@@ -60,9 +60,7 @@ internal sealed class ArticleInputValidator : AbstractValidator<ArticleInput>
         for (var i = 0; i < citations.Count; i++)
         {
             if (citations[i] is not { } citation) continue;
-            if (citation.Key is { } key && !EmbeddedKey.IsWellFormed(key))
-                context.Break($"/citations/{i}/key", "key.format", "A key has 1 to 32 of A-Z, a-z, 0-9, _ and -.");
-            else if (citation.Key is not null && !keys.Add(citation.Key))
+            if (citation.Key is not null && !keys.Add(citation.Key))
                 context.Break($"/citations/{i}/key", "citation.duplicate", $"The key ‘{citation.Key}’ is used twice.");
             if (!pages.Add((citation.SourceId, citation.Url, citation.Role)))
                 context.Break($"/citations/{i}", "citation.duplicate", "The same source, page and role is cited twice.");

@@ -21,9 +21,12 @@ public sealed class PublishedAnswers(PublishedReader published, CursorProtector 
         return await OneAsync(await published.FindAsync(resource.Kind, id, cancellationToken), presentation, cancellationToken);
     }
 
-    internal async Task<DeliveryAnswer> BySlugAsync(Resource resource, string slug, IShape shape, CancellationToken cancellationToken)
+    internal async Task<DeliveryAnswer> BySlugAsync(Resource resource, string? slug, IShape shape, CancellationToken cancellationToken)
     {
         var presentation = Presentation.Of(resource, isList: false, shape);
+
+        // The framework makes null of blanks.
+        if (slug is null) return await OneAsync(null, presentation, cancellationToken);
         var document = await published.FindAsync(resource.Kind, slug, cancellationToken);
         if (document is { Gone: GoneReason.None, Slug: { } present } && SlugKeys.Of(present) != SlugKeys.Of(slug))
             return DeliveryAnswer.Moved($"{Http.Request.PathBase}/api/v1/{resource.Name}/by-slug/{Uri.EscapeDataString(present)}{Http.Request.QueryString}", document.Id);

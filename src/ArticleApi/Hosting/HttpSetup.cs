@@ -6,6 +6,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ArticleApi.Hosting;
@@ -83,6 +84,11 @@ internal static class HttpSetup
         options.InputFormatters.Clear();
         options.InputFormatters.Add(new JsonInputFormatter());
         options.OutputFormatters.RemoveType<StringOutputFormatter>();
+
+        // No operation takes a form, and a malformed one must not be read before its type is refused.
+        options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+        options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+        options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
 
         // Attributes on inputs are read by ValidationFilter; the framework's own pass would answer twice.
         options.ModelValidatorProviders.Clear();

@@ -7,7 +7,8 @@ internal static class Rfc3339
 {
     public const string Hint = "Use a date-time with offset, e.g. 2026-01-15T09:30:00Z.";
 
-    // yyyy-MM-ddTHH:mm:ss
+    // Each of the letters may be small (RFC 3339, 5.6).
+    private static readonly string[] Forms = ["yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd't'HH:mm:ss"];
     private const int SecondsEnd = 19;
 
     public static string Format(DateTime value) =>
@@ -17,7 +18,7 @@ internal static class Rfc3339
     {
         instant = default;
         if (text.Length is <= SecondsEnd or > 64) return false;
-        if (!DateTime.TryParseExact(text[..SecondsEnd], "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        if (!DateTime.TryParseExact(text[..SecondsEnd], Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             return false;
 
         var rest = text[SecondsEnd..];

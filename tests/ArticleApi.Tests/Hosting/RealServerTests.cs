@@ -45,6 +45,8 @@ public sealed class RealServerTests(RealServer api) : IClassFixture<RealServer>
         ["a parameter that is no number"] = new("GET", "/api/v1/articles?limit=many", null, 400, "request.malformed"),
         ["half a character in a slug"] = new("GET", "/api/v1/articles/by-slug/%ED%A0%80", null, 404, "resource.not_found"),
         ["an overlong form in a slug"] = new("GET", "/api/v1/articles/by-slug/%C0%AE", null, 404, "resource.not_found"),
+        ["a slug of line ends"] = new("GET", "/api/v1/sources/by-slug/%0D%0A", null, 404, "resource.not_found"),
+        ["a form that is none"] = new("POST", Desk.Authors, "a[b=1"u8.ToArray(), 415, "request.unsupported_media_type") { Type = "application/x-www-form-urlencoded" },
         ["an id that is none"] = new("GET", "/api/v1/articles/nonsense", null, 404, "resource.not_found"),
     };
 

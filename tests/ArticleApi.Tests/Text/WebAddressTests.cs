@@ -13,6 +13,7 @@ public sealed class WebAddressTests
     [InlineData("https://bücher.example/ä?q=ö#ü", "https://xn--bcher-kva.example/%C3%A4?q=%C3%B6#%C3%BC")]
     [InlineData("https://例え.テスト/", "https://xn--r8jz45g.xn--zckzah/")]
     [InlineData("https://my_blog.example.com/", "https://my_blog.example.com/")]
+    [InlineData("https://e.example/(a)[b]?c[]=1#[d]", "https://e.example/(a)%5Bb%5D?c%5B%5D=1#%5Bd%5D")]
     [InlineData("https://fa.wikipedia.org/wiki/می\u200Cخواهم", "https://fa.wikipedia.org/wiki/%D9%85%DB%8C%E2%80%8C%D8%AE%D9%88%D8%A7%D9%87%D9%85")]
     [InlineData("https://cnbc.com/a/../b", "https://cnbc.com/b")]
     [InlineData("https://cnbc.com/<script>\"", "https://cnbc.com/%3Cscript%3E%22")]

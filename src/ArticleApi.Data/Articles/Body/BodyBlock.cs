@@ -20,7 +20,7 @@ public record BodyBlock : IJsonOnDeserializing
     }
 
     /// <summary>Key of the block: 1 to 32 of A-Z, a-z, 0-9, `_` and `-`, unique among all `_key`s of the body. Generated when absent; keep it when you edit, because links to the block hold it.</summary>
-    [MaxLength(BodyLimits.Key), RegularExpression(BodyKeys.Form)]
+    [MaxLength(BodyLimits.Key), RegularExpression(BodyLimits.KeyForm)]
     [JsonPropertyName("_key"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Key { get; init; }
 

@@ -3,9 +3,6 @@ namespace ArticleApi.Data.Articles.Body;
 /// <summary>Gives keys that no other part of the body has. They depend on positions only, so the same body gets the same keys.</summary>
 internal sealed class BodyKeys
 {
-    /// <summary>What a key is made of, as the contract says it; <see cref="IsWellFormed"/> is what holds.</summary>
-    public const string Form = "^[A-Za-z0-9_-]{1,32}$";
-
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
 
     public static string Block(int block) => $"b{block}";

@@ -12,6 +12,10 @@ public static class BodyLimits
     public const int MarksPerSpan = 8;
     public const int QuoteDepth = 2;
     public const int ListLevel = 4;
+
+    /// <summary>What a key is made of, as the contract says it.</summary>
+    public const string KeyForm = "^[A-Za-z0-9_-]{1,32}$";
+
     public const int Key = 32;
     public const int ImageAlt = 500;
     public const int ImageCaption = 1_000;

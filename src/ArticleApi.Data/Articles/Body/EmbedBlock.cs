@@ -13,7 +13,7 @@ public sealed record EmbedBlock : BodyBlock
     public string? Provider { get; init; }
 
     /// <summary>Its address: http or https, at most 2,048 characters. This API never fetches it.</summary>
-    [Required, MaxLength(WebAddress.MaxLength)]
+    [Required, MaxLength(WebAddress.MaxLength), RegularExpression(WebAddress.Form)]
     public string Url { get; init => field = value ?? ""; } = "";
 
     /// <summary>Its title, the text of the plain link; one line of at most 500 characters.</summary>

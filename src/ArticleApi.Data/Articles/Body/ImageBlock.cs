@@ -8,7 +8,7 @@ namespace ArticleApi.Data.Articles.Body;
 public sealed record ImageBlock : BodyBlock
 {
     /// <summary>Address of the picture: http or https, at most 2,048 characters. This API never fetches it.</summary>
-    [Required, MaxLength(WebAddress.MaxLength)]
+    [Required, MaxLength(WebAddress.MaxLength), RegularExpression(WebAddress.Form)]
     public string Url { get; init => field = value ?? ""; } = "";
 
     /// <summary>What the picture shows, for readers who cannot see it; one line of at most 500 characters.</summary>

@@ -20,7 +20,7 @@ public record MarkDef : IJsonOnDeserializing
     }
 
     /// <summary>Key of the mark, by which spans name it: 1 to 32 of A-Z, a-z, 0-9, `_` and `-`, unique among all `_key`s of the body and not the name of a decorator.</summary>
-    [MaxLength(BodyLimits.Key), RegularExpression(BodyKeys.Form)]
+    [MaxLength(BodyLimits.Key), RegularExpression(BodyLimits.KeyForm)]
     [JsonPropertyName("_key"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Key { get; init; }
 

@@ -11,7 +11,7 @@ public sealed record Span
     public SpanType Type { get; init; }
 
     /// <summary>Key of the span: 1 to 32 of A-Z, a-z, 0-9, `_` and `-`, unique among all `_key`s of the body. Generated when absent.</summary>
-    [MaxLength(BodyLimits.Key), RegularExpression(BodyKeys.Form)]
+    [MaxLength(BodyLimits.Key), RegularExpression(BodyLimits.KeyForm)]
     [JsonPropertyName("_key"), JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Key { get; init; }
 

@@ -22,6 +22,7 @@ internal sealed class OperationParameters : IOperationFilter
         {
             if (parameter.Schema is OpenApiSchema { Enum.Count: > 0 } choice)
                 parameter.Schema = context.SchemaRepository.AddDefinition($"{facts.Tag[..^1]}{char.ToUpperInvariant(parameter.Name![0])}{parameter.Name[1..]}", Named(choice, parameter.Description));
+            if (parameter is { In: ParameterLocation.Query, Schema: OpenApiSchema { Enum: null } given } && (given.Items as OpenApiSchema ?? given) is { Type: JsonSchemaType.String } text) text.MinLength ??= 1;
             if (parameter.In == ParameterLocation.Path) parameter.Description ??= PathText(parameter.Name!, facts);
             else if (Default(parameter.Name!, context) is { } value && parameter.Schema is not null) parameter.Schema = WithDefault(parameter.Schema, value);
         }

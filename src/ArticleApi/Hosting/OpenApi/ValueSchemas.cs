@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using ArticleApi.Data.Articles.Body;
 using ArticleApi.Data.Text;
 using ArticleApi.Http;
 using Microsoft.OpenApi;
@@ -40,18 +41,22 @@ internal sealed class ValueSchemas : ISchemaFilter
         if (property.GetCustomAttribute<SortAttribute>() is { } sort) schema.Enum = [.. sort.Names.Select(name => (JsonNode)name)];
         (schema.Format, schema.Pattern) = property.GetCustomAttribute<TextFormAttribute>() switch
         {
-            WebUrlAttribute => ("uri", null),
+            WebUrlAttribute => ("uri", WebAddress.Form),
             HttpsUrlAttribute => ("uri", "^[hH][tT][tT][pP][sS]://"),
             EmailFormAttribute => ("email", null),
             DomainFormAttribute => ("idn-hostname", null),
             EdtfDateAttribute => ("edtf", null),
             LanguageCodeAttribute => (schema.Format, "^[A-Za-z0-9]{2,8}(-[A-Za-z0-9]{1,8})*$"),
             CountryCodeAttribute => (schema.Format, "^[A-Za-z]{2}$"),
+            KeyFormAttribute => (schema.Format, BodyLimits.KeyForm),
             TagFormAttribute => (schema.Format, "^[^,]*$"),
 
             // Letters and digits of any script, so the pattern names what there is between them.
             SlugFormAttribute => (schema.Format, @"^[^\s!-,./:-@\[-`{-~-]+(-[^\s!-,./:-@\[-`{-~-]+)*$"),
             _ => (schema.Format, schema.Pattern),
         };
+
+        // Blanks around a text are taken off, so that of blanks alone nothing is left.
+        if (schema.MinLength > 0) schema.Pattern ??= @"\S";
     }
 }
