@@ -69,7 +69,7 @@ public sealed record Insertion
     [Range(0, 5000)] public int Start { get; init; }
 
     /// <summary>Where it ends, exclusive, in Unicode code points.</summary>
-    [Range(0, 5000)] public int End { get; init; }
+    [Required, Range(1, 5000)] public int End { get; init; }
 
     /// <summary>What the editor did.</summary>
     public InsertionKind Kind { get; init; }

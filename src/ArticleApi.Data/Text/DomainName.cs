@@ -3,6 +3,9 @@ namespace ArticleApi.Data.Text;
 /// <summary>The domain by which a source is known, such as cnbc.com.</summary>
 public static class DomainName
 {
+    /// <summary>What the contract says of a domain; <see cref="Canonical"/> is what holds.</summary>
+    public const string Form = @"^[^\s/?#@:%\[\]\\]+\.[^\s/?#@:%\[\]\\0-9.][^\s/?#@:%\[\]\\.]+\.?$";
+
     public static TextProblem? Problem(string domain) => Canonical(domain) is null
         ? new("source.domain_format", "Give the host only, e.g. cnbc.com.")
         : null;

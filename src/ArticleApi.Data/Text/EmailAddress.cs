@@ -5,6 +5,9 @@ namespace ArticleApi.Data.Text;
 /// <summary>Addresses for electronic mail. Only writing to one shows whether it exists; this keeps out what cannot be one.</summary>
 public static class EmailAddress
 {
+    /// <summary>What the contract says of an address; <see cref="Problem"/> is what holds.</summary>
+    public const string Form = @"^[^\s@""(),:;<>\[\]\\.]+(\.[^\s@""(),:;<>\[\]\\.]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$";
+
     private const int MaxLength = 254;
     private const int MaxLocalLength = 64;
 

@@ -12,6 +12,10 @@ public enum TextDirection
 /// <summary>Language tags (BCP 47) such as en, pt-BR or sr-Latn-RS.</summary>
 public static class LanguageTag
 {
+    /// <summary>What the contract says of a tag: the parts in their order. <see cref="TryCanonical"/> is what holds.</summary>
+    public const string Form =
+        "^[A-Za-z]{2,3}(-[A-Za-z]{3})?(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[A-WYZa-wyz0-9](-[A-Za-z0-9]{2,8})+)*(-[Xx](-[A-Za-z0-9]{1,8})+)?$";
+
     private const int MinLength = 2;
     private const int MaxLength = 35;
 

@@ -19,6 +19,10 @@ public enum DatePrecision
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct PartialDate
 {
+    /// <summary>What the contract says of a date; <see cref="Parse"/> is what holds.</summary>
+    public const string Form = $"^({One}(/({One}|\\.\\.))?|\\.\\./{One})$";
+
+    private const string One = "(1[0-9]{3}|2[01][0-9]{2}|2200)(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[~?%]?";
     private const int FirstYear = 1000;
     private const int LastYear = 2200;
     private const int LongestSpanInYears = 200;

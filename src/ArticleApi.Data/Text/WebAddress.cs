@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace ArticleApi.Data.Text;
 
@@ -10,8 +11,13 @@ public static class WebAddress
 {
     public const int MaxLength = 2048;
 
-    /// <summary>How every such link begins, as the contract says it.</summary>
-    public const string Form = "^[hH][tT][tT][pP][sS]?://";
+    /// <summary>What the contract says of a link: a host with a dot, no user, no numbers for a name. <see cref="Check"/> is what holds.</summary>
+    public const string Form = "^[hH][tT][tT][pP][sS]?" + Rest;
+
+    /// <inheritdoc cref="Form"/>
+    public const string HttpsForm = "^[hH][tT][tT][pP][sS]" + Rest;
+
+    private const string Rest = @"://[^\s/?#@:%\[\]\\]+\.[^\s/?#@:%\[\]\\0-9.][^\s/?#@:%\[\]\\.]+\.?(:[0-9]{1,5})?([/?#][^\s\\]*)?$";
 
     // Raw text shrinks at most where it was escaped without need.
     private const int MaxRawLength = 4 * MaxLength;
@@ -46,10 +52,7 @@ public static class WebAddress
             return Refused(new("url.port", "The port of this link does not serve web pages."));
 
         var port = uri.IsDefaultPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{uri.Port}");
-
-        // Uri leaves brackets, which no address may have outside its host (RFC 3986).
-        var rest = (uri.PathAndQuery + uri.Fragment).Replace("[", "%5B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal);
-        var canonical = $"{uri.Scheme}://{host}{port}{rest}";
+        var canonical = $"{uri.Scheme}://{host}{port}{Escaped(uri.PathAndQuery)}{Escaped(uri.Fragment)}";
         return canonical.Length > MaxLength ? Refused(TooLong(canonical.Length)) : (canonical, null);
     }
 
@@ -109,6 +112,28 @@ public static class WebAddress
         var rest = text.AsSpan(start);
         var end = rest.IndexOfAny('/', '?', '#');
         return end < 0 ? rest : rest[..end];
+    }
+
+    // What Uri leaves as it was, although no URI may have it (RFC 3986): brackets, a percent sign that escapes nothing, a second #.
+    private static string Escaped(string part)
+    {
+        if (part.AsSpan().IndexOfAny('[', ']', '%') < 0 && part.LastIndexOf('#') < 1)
+            return part;
+
+        var result = new StringBuilder(part.Length + 8);
+        for (var i = 0; i < part.Length; i++)
+        {
+            var isLeft = part[i] switch
+            {
+                '[' or ']' => false,
+                '#' => i == 0,
+                '%' => i + 2 < part.Length && char.IsAsciiHexDigit(part[i + 1]) && char.IsAsciiHexDigit(part[i + 2]),
+                _ => true,
+            };
+            _ = isLeft ? result.Append(part[i]) : result.Append(Uri.HexEscape(part[i]));
+        }
+
+        return result.ToString();
     }
 
     // System ports of other protocols, and those of common databases and remote desktops.

@@ -1,3 +1,4 @@
+using System.Text;
 using ArticleApi.Articles;
 using ArticleApi.Http;
 using ArticleApi.Http.Batches;
@@ -80,10 +81,12 @@ internal static class HttpSetup
 
     private static void ReadAndWriteJson(MvcOptions options)
     {
-        options.ReturnHttpNotAcceptable = true;
+        // AcceptFilter refuses before anything is done; the framework would after the save.
+        options.ReturnHttpNotAcceptable = false;
         options.InputFormatters.Clear();
         options.InputFormatters.Add(new JsonInputFormatter());
         options.OutputFormatters.RemoveType<StringOutputFormatter>();
+        WriteOneForm(options.OutputFormatters.OfType<SystemTextJsonOutputFormatter>().Single());
 
         // No operation takes a form, and a malformed one must not be read before its type is refused.
         options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
@@ -101,5 +104,14 @@ internal static class HttpSetup
         options.Filters.Add(new IdempotencyFilter());
         options.Filters.Add(new ReturnPreference());
         options.Filters.Add<ProblemResultFilter>();
+    }
+
+    // JSON is UTF-8 (RFC 8259), and the documents name one media type; else a client gets UTF-16 or text/json for the asking.
+    private static void WriteOneForm(SystemTextJsonOutputFormatter json)
+    {
+        json.SupportedEncodings.Clear();
+        json.SupportedEncodings.Add(Encoding.UTF8);
+        json.SupportedMediaTypes.Clear();
+        json.SupportedMediaTypes.Add(JsonInputFormatter.Json);
     }
 }

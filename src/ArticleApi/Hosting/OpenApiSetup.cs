@@ -60,7 +60,8 @@ internal static class OpenApiSetup
             Nulls are left out, and members can be added; ignore those that you do not know. With `fields` only the members asked for come, and `id` and `type`: then also members are absent that are required otherwise.
 
             `HEAD` works wherever `GET` does; another method that a path does not list is answered with 405.
-            An address of more than 8 KiB is 414 and headers of more than 32 KiB are 431, without a body: the server refuses them before it reads the request.
+
+            An address of more than 8 KiB is answered with 414, headers of more than 32 KiB with 431, and what HTTP does not allow in either with 400, all three without a body.
             """));
         options.SwaggerDoc(ContractTypes.Management, Info(ContractTypes.Management, """
             What the newsroom works with: drafts, records and their history. Every operation needs a key.
@@ -68,7 +69,8 @@ internal static class OpenApiSetup
             What a `GET` shows can be edited and sent back with `PUT`; members that only the server sets are ignored. A write to a record needs the `ETag` of the version that was read, as `If-Match`.
 
             `HEAD` works wherever `GET` does; another method that a path does not list is answered with 405.
-            An address of more than 8 KiB is 414 and headers of more than 32 KiB are 431, without a body: the server refuses them before it reads the request.
+
+            An address of more than 8 KiB is answered with 414, headers of more than 32 KiB with 431, and what HTTP does not allow in either with 400, all three without a body.
             """));
         options.DocInclusionPredicate((document, api) => new OperationFacts(api).IsManagement == (document == ContractTypes.Management));
         options.AddServer(new OpenApiServer { Url = "/", Description = "This installation." });

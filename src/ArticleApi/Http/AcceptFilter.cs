@@ -4,8 +4,8 @@ using Microsoft.Net.Http.Headers;
 namespace ArticleApi.Http;
 
 /// <summary>
-/// Refuses a client of the management side that accepts no JSON before anything is done. The framework notices only when it writes
-/// the answer, after the save.
+/// Refuses a client of the management side that accepts no JSON before anything is done. The framework would notice only when it
+/// writes the answer, after the save, and so is not asked; parameters of JSON that we do not know, such as a version, are no reason.
 /// </summary>
 internal sealed class AcceptFilter : IActionFilter
 {

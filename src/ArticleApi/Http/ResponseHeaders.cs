@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace ArticleApi.Http;
 
 /// <summary>What every answer carries, errors included, unless the endpoint has set its own.</summary>
@@ -24,6 +26,10 @@ internal static class ResponseHeaders
         headers.TryAdd("Cross-Origin-Resource-Policy", isDelivery ? "cross-origin" : "same-site");
         if (http.Request.IsHttps) headers.TryAdd("Strict-Transport-Security", HstsForAYear);
         if (isManagement) headers.CacheControl = "no-store";
+
+        // The exception handler adds them for caches of HTTP/1.0; what may be kept is said by Cache-Control alone.
+        headers.Remove(HeaderNames.Pragma);
+        headers.Remove(HeaderNames.Expires);
         return Task.CompletedTask;
     }
 }

@@ -7,9 +7,12 @@ internal static class Rfc3339
 {
     public const string Hint = "Use a date-time with offset, e.g. 2026-01-15T09:30:00Z.";
 
-    // Each of the letters may be small (RFC 3339, 5.6).
-    private static readonly string[] Forms = ["yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd't'HH:mm:ss"];
+    // yyyy-MM-ddTHH:mm:ss
+    private const int SecondsBegin = 17;
     private const int SecondsEnd = 19;
+
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
 
     public static string Format(DateTime value) =>
         value.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
@@ -18,16 +21,28 @@ internal static class Rfc3339
     {
         instant = default;
         if (text.Length is <= SecondsEnd or > 64) return false;
-        if (!DateTime.TryParseExact(text[..SecondsEnd], Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            return false;
+        if (!TryReadLocal(text[..SecondsEnd], out var local)) return false;
 
         var rest = text[SecondsEnd..];
         if (!TryTakeFraction(ref rest, out var ticks) || !TryReadOffset(rest, out var offset)) return false;
-        if (local.Year is < 1900 or > 2200) return false;
 
         var utc = local.AddTicks(ticks) - offset;
-        if (utc.Year is < 1900 or > 2200) return false;
+        if (utc.Year is < FirstYear or > LastYear) return false;
         instant = new DateTime(utc.Ticks - utc.Ticks % TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
+        return true;
+    }
+
+    // RFC 3339 takes a small t as well, and a second 60 where one leaps: the second after 59, as for every clock without leap seconds.
+    private static bool TryReadLocal(ReadOnlySpan<char> text, out DateTime local)
+    {
+        Span<char> read = stackalloc char[SecondsEnd];
+        text.CopyTo(read);
+        if (read[10] == 't') read[10] = 'T';
+        var leaps = read[SecondsBegin..] is "60";
+        if (leaps) "59".CopyTo(read[SecondsBegin..]);
+        if (!DateTime.TryParseExact(read, "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out local)) return false;
+        if (local.Year is < FirstYear or > LastYear) return false;
+        if (leaps) local = local.AddSeconds(1);
         return true;
     }
 

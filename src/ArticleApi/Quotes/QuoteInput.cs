@@ -68,7 +68,7 @@ public sealed record QuoteInput : IChoosesId
     public QuoteStatus Status { get; init; }
 
     /// <summary>True to keep the quote although the same speaker has said the same words in another one; holds until words or speaker change. Write-only.</summary>
-    public bool AllowDuplicate { get; init; }
+    public bool? AllowDuplicate { get; init; }
 
     /// <summary>What <see cref="ApplyTo"/> mends, null when nothing.</summary>
     internal IReadOnlyList<Fix>? Fixes => OuterMarks.TakenOff(Text!).Cut == 0
@@ -79,7 +79,7 @@ public sealed record QuoteInput : IChoosesId
     {
         var (text, cut) = OuterMarks.TakenOff(Text!);
         var isReworded = quote.Version > 0 && quote.Text != text;
-        var isAllowed = AllowDuplicate || (quote.AllowDuplicate && !isReworded && quote.SpeakerId == SpeakerId);
+        var isAllowed = AllowDuplicate is true || (quote.AllowDuplicate && !isReworded && quote.SpeakerId == SpeakerId);
         var keepsVerification = !isReworded || quote.Verification != Verification;
         this.Adapt(quote, ViewMapping.Config);
         quote.Text = text;

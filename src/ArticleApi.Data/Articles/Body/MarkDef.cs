@@ -35,7 +35,7 @@ public record MarkDef : IJsonOnDeserializing
 public sealed record LinkMark : MarkDef
 {
     /// <summary>Address of the page: http or https, at most 2,048 characters.</summary>
-    [Required, MaxLength(WebAddress.MaxLength)]
+    [Required, MaxLength(WebAddress.MaxLength), RegularExpression(WebAddress.Form)]
     public string Href { get; init => field = value ?? ""; } = "";
 
     /// <summary>Title of the page, shown as a tool tip; one line of at most 500 characters.</summary>

@@ -18,7 +18,11 @@ internal sealed class ValueSchemas : ISchemaFilter
         if (own.Type?.HasFlag(JsonSchemaType.Array) == true && own.Items is OpenApiSchema items) Show(items, property, isItem: true);
         else if (own.Type?.HasFlag(JsonSchemaType.String) == true) Show(own, property, isItem: false);
 
-        if (property.GetCustomAttribute<RawTextAttribute>() is { Max: > 0 } raw) Limit(own, raw.Max);
+        if (property.GetCustomAttribute<RawTextAttribute>() is { } raw)
+        {
+            if (raw.Max > 0) Limit(own, raw.Max);
+            own.Pattern ??= raw.Pattern;
+        }
 
         // What the type itself cannot exceed is no limit, and no double can say it exactly.
         if (property.GetCustomAttribute<RangeAttribute>() is { Maximum: double and >= long.MaxValue or long.MaxValue }) own.Maximum = null;
@@ -35,21 +39,23 @@ internal sealed class ValueSchemas : ISchemaFilter
         if (property.GetCustomAttribute<TextAttribute>() is { } text)
         {
             schema.MaxLength = text.Max;
-            if (text.Min > 0 || isItem || property.IsDefined(typeof(RequiredAttribute))) schema.MinLength = Math.Max(text.Min, 1);
+            var isNeeded = text.Min > 0 || isItem || property.IsDefined(typeof(RequiredAttribute));
+            if (isNeeded) schema.MinLength = Math.Max(text.Min, 1);
+            schema.Pattern ??= TextPatterns.Of(text.Kind, isNeeded);
         }
 
         if (property.GetCustomAttribute<SortAttribute>() is { } sort) schema.Enum = [.. sort.Names.Select(name => (JsonNode)name)];
         (schema.Format, schema.Pattern) = property.GetCustomAttribute<TextFormAttribute>() switch
         {
             WebUrlAttribute => ("uri", WebAddress.Form),
-            HttpsUrlAttribute => ("uri", "^[hH][tT][tT][pP][sS]://"),
-            EmailFormAttribute => ("email", null),
-            DomainFormAttribute => ("idn-hostname", null),
-            EdtfDateAttribute => ("edtf", null),
-            LanguageCodeAttribute => (schema.Format, "^[A-Za-z0-9]{2,8}(-[A-Za-z0-9]{1,8})*$"),
+            HttpsUrlAttribute => ("uri", WebAddress.HttpsForm),
+            EmailFormAttribute => ("email", EmailAddress.Form),
+            DomainFormAttribute => ("idn-hostname", DomainName.Form),
+            EdtfDateAttribute => ("edtf", PartialDate.Form),
+            LanguageCodeAttribute => (schema.Format, LanguageTag.Form),
             CountryCodeAttribute => (schema.Format, "^[A-Za-z]{2}$"),
             KeyFormAttribute => (schema.Format, BodyLimits.KeyForm),
-            TagFormAttribute => (schema.Format, "^[^,]*$"),
+            TagFormAttribute => (schema.Format, TextPatterns.Of(TextKind.Line, isNeeded: true, without: ",")),
 
             // Letters and digits of any script, so the pattern names what there is between them.
             SlugFormAttribute => (schema.Format, @"^[^\s!-,./:-@\[-`{-~-]+(-[^\s!-,./:-@\[-`{-~-]+)*$"),

@@ -29,14 +29,16 @@ public enum JsonPatchAction
 /// <summary>One operation of a JSON Patch (RFC 6902). They are applied in order, all or none.</summary>
 public sealed record JsonPatchOperation
 {
+    private const string PointerForm = "^(/([^/~]|~[01])*)*$";
+
     /// <summary>What to do.</summary>
     [Required] public JsonPatchAction? Op { get; init; }
 
     /// <summary>Where, as JSON Pointer (RFC 6901) into what a GET shows, such as `/tags/0` or `/tags/-`.</summary>
-    [Required, RawText] public string? Path { get; init; }
+    [Required, RawText(Pattern = PointerForm)] public string? Path { get; init; }
 
     /// <summary>From where, with `move` and `copy`.</summary>
-    [RawText] public string? From { get; init; }
+    [RawText(Pattern = PointerForm)] public string? From { get; init; }
 
     /// <summary>What to put there or to compare with, with `add`, `replace` and `test`.</summary>
     public JsonElement Value { get; init; }
