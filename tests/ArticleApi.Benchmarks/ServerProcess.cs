@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -47,9 +48,10 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public static async Task RunAsync(string assembly, string folder, string[] arguments, params (string Name, string Value)[] settings)
     {
-        using var command = Launch(assembly, folder, arguments, settings);
+        var said = new ConcurrentQueue<string>();
+        using var command = Launch(assembly, folder, arguments, settings, said.Enqueue);
         await command.WaitForExitAsync();
-        if (command.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {command.ExitCode}.");
+        if (command.ExitCode != 0) throw new InvalidOperationException($"{assembly} {string.Join(' ', arguments)} ended with {command.ExitCode}:\n{string.Join('\n', said.TakeLast(20))}");
     }
 
     public async ValueTask DisposeAsync()
@@ -59,16 +61,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static Process Launch(string assembly, string folder, string[] arguments, (string Name, string Value)[] settings)
+    private static Process Launch(string assembly, string folder, string[] arguments, (string Name, string Value)[] settings, Action<string>? hear = null)
     {
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var launched = Process.Start(start)!;
 
-        // Nobody reads what it says, but a full pipe would stop it.
-        launched.OutputDataReceived += static (_, _) => { };
-        launched.ErrorDataReceived += static (_, _) => { };
+        // Read also when nobody wants to hear it: a full pipe would stop the process.
+        launched.OutputDataReceived += (_, line) => hear?.Invoke(line.Data ?? "");
+        launched.ErrorDataReceived += (_, line) => hear?.Invoke(line.Data ?? "");
         launched.BeginOutputReadLine();
         launched.BeginErrorReadLine();
         return launched;
