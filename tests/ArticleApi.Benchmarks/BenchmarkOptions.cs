@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ArticleApi.Benchmarks;
 
 /// <summary>What to measure, and how long.</summary>
-/// <param name="Api">The API's published assembly; without one it is published first, as production would.</param>
+/// <param name="Api">The API's published assembly, by its path from the root of the repository; without one it is published first, as production would.</param>
 /// <param name="Articles">How many articles the database holds.</param>
 /// <param name="Seconds">How long each measurement lasts.</param>
 /// <param name="Rounds">How often each is repeated, the yardstick next to it; the median counts.</param>

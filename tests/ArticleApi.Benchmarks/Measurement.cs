@@ -13,12 +13,15 @@ internal static class Measurement
     private const int StartBar = 2000;
     private const string FirstPath = "/api/v1/articles?limit=1";
 
+    // Not the working directory: `dotnet run` starts a web project in its own folder.
+    private static readonly string Root = FindRoot();
+
     public static async Task<int> RunAsync(BenchmarkOptions options)
     {
         var folder = Directory.CreateTempSubdirectory("articleapi-bench-").FullName;
         try
         {
-            var api = options.Api is null ? await PublishAsync(folder) : Path.GetFullPath(options.Api);
+            var api = options.Api is null ? await PublishAsync(folder) : Path.GetFullPath(options.Api, Root);
             (string, string)[] settings = [("ConnectionStrings__ArticleApi", $"Data Source={folder}/bench.db"), ("DemoContent", "false"), ("Logging__LogLevel__Default", "Warning")];
             Console.WriteLine($"Seeding {options.Articles} articles ...");
             var watch = System.Diagnostics.Stopwatch.StartNew();
@@ -39,11 +42,18 @@ internal static class Measurement
         }
     }
 
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ArticleApi.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The benchmarks do not run inside the repository.");
+    }
+
     private static async Task<string> PublishAsync(string folder)
     {
         var output = Path.Combine(folder, "api");
         Console.WriteLine("Publishing ...");
-        await ServerProcess.RunAsync("publish", Environment.CurrentDirectory, ["src/ArticleApi", "--output", output]);
+        await ServerProcess.RunAsync("publish", Root, ["src/ArticleApi", "--output", output]);
         return Path.Combine(output, "ArticleApi.dll");
     }
 
