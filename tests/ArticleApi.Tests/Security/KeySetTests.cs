@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ArticleApi.Tests.Infrastructure;
+using ArticleApi.Tests.Infrastructure.Checked;
 using ArticleApi.Tests.OpenApi;
 
 namespace ArticleApi.Tests.Security;
@@ -32,8 +33,7 @@ public sealed class KeySetTests
 
         foreach (var name in (string[])["delivery", "management"])
         {
-            var document = JsonNode.Parse(File.ReadAllText(Path.Combine(Contract.Folder(), $"{name}.v1.json")))!;
-            foreach (var (schema, definition) in document["components"]!["schemas"]!.AsObject())
+            foreach (var (schema, definition) in ContractDocument.Read(name)["components"]!["schemas"]!.AsObject())
             {
                 if (schema.EndsWith("Input", StringComparison.Ordinal) || schema.EndsWith("Patch", StringComparison.Ordinal)) continue;
                 foreach (var members in Members(schema, definition!)) yield return $"{name} {members}";

@@ -11,7 +11,7 @@ internal static class ScopeMatrix
 {
     private const string Resources = "articles authors quotes sources speakers";
 
-    private static readonly Dictionary<string, string> Rows = Expand(
+    private static readonly (string Place, string Scope)[] Rows =
     [
         .. Each("GET", "", Scopes.ContentRead), .. Each("GET", "/{id}", Scopes.ContentRead), .. Each("GET", "/{id}/revisions", Scopes.ContentRead),
         .. Each("GET", "/{id}/revisions/{version}", Scopes.ContentRead), .. Each("GET", "/{id}/usage", Scopes.ContentRead),
@@ -34,17 +34,17 @@ internal static class ScopeMatrix
         .. "articles authors sources speakers".Split(' ').Select(name => ($"GET /api/v1/{name}/by-slug/{{slug}}", Scopes.DeliveryRead)),
         ("GET /api/v1/tags", Scopes.DeliveryRead),
         ("GET /api/v1/sections", Scopes.DeliveryRead),
-    ]);
+    ];
 
-    public static IReadOnlyCollection<string> Places => Rows.Keys;
+    private static readonly Dictionary<string, string> ScopeByPlace = Rows.ToDictionary(row => row.Place, row => row.Scope, StringComparer.Ordinal);
+
+    public static IReadOnlyCollection<string> Places => ScopeByPlace.Keys;
 
     /// <summary>The operations of both documents.</summary>
     public static IEnumerable<string> Documented => from document in ContractDocument.All from path in document.Paths from operation in path.Operations.Values select operation.Place;
 
-    public static string ScopeOf(string place) => Rows[place];
+    public static string ScopeOf(string place) => ScopeByPlace[place];
 
     private static IEnumerable<(string, string)> Each(string method, string part, string scope) =>
         Resources.Split(' ').Select(name => ($"{method} /api/v1/manage/{name}{part}", scope));
-
-    private static Dictionary<string, string> Expand((string Place, string Scope)[] rows) => rows.ToDictionary(row => row.Place, row => row.Scope, StringComparer.Ordinal);
 }

@@ -56,7 +56,7 @@ public sealed record QuoteMark : MarkDef
 public sealed record CitationMark : MarkDef
 {
     /// <summary>Key of one of the article's citations.</summary>
-    [Required, MaxLength(BodyLimits.Key)]
+    [Required, MaxLength(BodyLimits.Key), RegularExpression(BodyLimits.KeyForm)]
     public string CitationKey { get; init => field = value ?? ""; } = "";
 }
 

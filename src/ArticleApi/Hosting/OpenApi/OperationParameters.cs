@@ -22,7 +22,7 @@ internal sealed class OperationParameters : IOperationFilter
         {
             if (parameter.Schema is OpenApiSchema { Enum.Count: > 0 } choice)
                 parameter.Schema = context.SchemaRepository.AddDefinition($"{facts.Tag[..^1]}{char.ToUpperInvariant(parameter.Name![0])}{parameter.Name[1..]}", Named(choice, parameter.Description));
-            if (parameter is { In: ParameterLocation.Query, Schema: OpenApiSchema { Enum: null } given } && (given.Items as OpenApiSchema ?? given) is { Type: JsonSchemaType.String } text) text.MinLength ??= 1;
+            if (parameter is { In: ParameterLocation.Query, Schema: OpenApiSchema given }) RefuseEmpty(given.Items as OpenApiSchema ?? given);
             if (parameter.In == ParameterLocation.Path) parameter.Description ??= PathText(parameter.Name!, facts);
             else if (Default(parameter.Name!, context) is { } value && parameter.Schema is not null) parameter.Schema = WithDefault(parameter.Schema, value);
         }
@@ -41,6 +41,12 @@ internal sealed class OperationParameters : IOperationFilter
             // Around a body there is nothing to add to the reference.
             if (content.Schema is { AllOf: [var input] }) content.Schema = input;
         }
+    }
+
+    // A parameter that is there has a value; so has each of a list.
+    private static void RefuseEmpty(OpenApiSchema schema)
+    {
+        if (schema is { Type: JsonSchemaType.String, Enum: null }) schema.MinLength ??= 1;
     }
 
     private static string PathText(string name, OperationFacts facts) => name switch

@@ -61,8 +61,5 @@ internal sealed class ValueSchemas : ISchemaFilter
             SlugFormAttribute => (schema.Format, @"^[^\s!-,./:-@\[-`{-~-]+(-[^\s!-,./:-@\[-`{-~-]+)*$"),
             _ => (schema.Format, schema.Pattern),
         };
-
-        // Blanks around a text are taken off, so that of blanks alone nothing is left.
-        if (schema.MinLength > 0) schema.Pattern ??= @"\S";
     }
 }

@@ -48,8 +48,10 @@ internal sealed class ContractDocument
     private static bool IsBelow(string path, string root) =>
         path.StartsWith(root, StringComparison.OrdinalIgnoreCase) && (path.Length == root.Length || path[root.Length] == '/');
 
-    private static ContractDocument Committed(string name) =>
-        new(name, JsonNode.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "openapi", $"{name}.v1.json")))!.AsObject());
+    /// <summary>The document as it is committed.</summary>
+    public static JsonObject Read(string name) => JsonNode.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "openapi", $"{name}.v1.json")))!.AsObject();
+
+    private static ContractDocument Committed(string name) => new(name, Read(name));
 
     private static Dictionary<string, ContractOperation> Operations(string path, JsonObject operations, JsonObject document, JsonShapes shapes) => operations
         .ToDictionary(operation => operation.Key.ToUpperInvariant(), operation => new ContractOperation(operation.Key, path, operation.Value!.AsObject(), document, shapes), StringComparer.Ordinal);

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using ArticleApi.Tests.OpenApi;
+using ArticleApi.Tests.Infrastructure.Checked;
 
-namespace ArticleApi.Tests.Security;
+namespace ArticleApi.Tests.OpenApi;
 
 /// <summary>An operation as the committed documents describe what is sent to it.</summary>
 internal sealed class DocumentedOperation
@@ -15,8 +15,7 @@ internal sealed class DocumentedOperation
         this.document = document;
         Place = place;
         Id = (string)operation["operationId"]!;
-        Parameters = [.. (operation["parameters"]?.AsArray() ?? []).Select(parameter => Resolved(parameter!)).Select(parameter =>
-            new DocumentedParameter((string)parameter["name"]!, (string)parameter["in"]!, IsNumber(Resolved(parameter["schema"]!))))];
+        Parameters = [.. (operation["parameters"]?.AsArray() ?? []).Select(parameter => Parameter(Resolved(parameter!)))];
         Body = operation["requestBody"]?["content"]?["application/json"]?["schema"] ?? operation["requestBody"]?["content"]?["application/merge-patch+json"]?["schema"];
         Answers = operation["responses"]!.AsObject().ToDictionary(answer => answer.Key, answer => Resolved(answer.Value!)["content"]?["application/json"]?["schema"], StringComparer.Ordinal);
     }
@@ -55,12 +54,18 @@ internal sealed class DocumentedOperation
     {
         foreach (var name in (string[])["delivery", "management"])
         {
-            var read = JsonNode.Parse(File.ReadAllText(Path.Combine(Contract.Folder(), $"{name}.v1.json")))!;
+            var read = ContractDocument.Read(name);
             foreach (var (path, operations) in read["paths"]!.AsObject())
             {
                 foreach (var (method, operation) in operations!.AsObject()) yield return new(read, $"{method.ToUpperInvariant()} {path}", operation!);
             }
         }
+    }
+
+    private DocumentedParameter Parameter(JsonNode parameter)
+    {
+        var schema = Resolved(parameter["schema"]!);
+        return new((string)parameter["name"]!, (string)parameter["in"]!, IsNumber(schema), [.. (schema["enum"] as JsonArray ?? []).Select(value => (string)value!)]);
     }
 
     private IEnumerable<IReadOnlyList<string>> Numbers(JsonNode schema, List<string> place)
@@ -87,4 +92,8 @@ internal sealed class DocumentedOperation
     private static bool IsNull(JsonNode schema) => schema["type"] is JsonValue type && (string)type! == "null";
 }
 
-internal sealed record DocumentedParameter(string Name, string In, bool IsNumber);
+/// <param name="Name">Its name.</param>
+/// <param name="In">`path`, `query` or `header`.</param>
+/// <param name="IsNumber">Whether it is a number.</param>
+/// <param name="Values">What it is limited to; empty when it is not.</param>
+internal sealed record DocumentedParameter(string Name, string In, bool IsNumber, IReadOnlyList<string> Values);
