@@ -67,6 +67,7 @@ public sealed class LongListTests(LongLists lists) : IClassFixture<LongLists>
     [Fact]
     public async Task Of_ten_thousand_articles_of_one_author_a_page_reads_its_own_part_of_an_index()
     {
+        Assert.SkipWhen(TestDatabase.IsStandIn, "The stand-in for SQL Server makes no plans.");
         var list = new PublishedList { Kind = RecordKind.Article, IsDescending = true, Take = 26, Facets = [new(Facet.Author, [lists.Author.Id.ToString()])] };
         foreach (var after in (ListPlace?[])[null, new ListPlace(LongLists.TimeOf(LongLists.Length - Deep), null, Guid.CreateVersion7())])
         {

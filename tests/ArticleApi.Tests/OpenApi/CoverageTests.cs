@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using ArticleApi.Tests.Infrastructure;
 using ArticleApi.Tests.Infrastructure.Checked;
 using ArticleApi.Tests.OpenApi;
 using Xunit.v3;
@@ -21,6 +22,7 @@ public sealed class CoverageTests
     [Fact]
     public void Every_documented_answer_was_given_in_this_run()
     {
+        Assert.SkipWhen(TestDatabase.IsStandIn, "The stand-in for SQL Server skips what it has none of.");
         if (RunRecord.Missing() is [var first, ..]) Assert.Skip($"Only a part of the suite ran, without {first} for one.");
 
         ContractCoverage.Unseen(ContractDocument.All).ShouldBeEmpty("Exercise these answers in a test, or take them out of the contract.");
