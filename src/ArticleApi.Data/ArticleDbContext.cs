@@ -33,6 +33,7 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<Source> Sources => Set<Source>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<Publication> Publications => Set<Publication>();
+    public DbSet<DueArticle> DueArticles => Set<DueArticle>();
     public DbSet<ArticleAuthorRow> ArticleAuthors => Set<ArticleAuthorRow>();
     public DbSet<ArticleTagRow> ArticleTags => Set<ArticleTagRow>();
     public DbSet<ArticleSourceRow> ArticleSources => Set<ArticleSourceRow>();

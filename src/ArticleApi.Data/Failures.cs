@@ -43,11 +43,18 @@ public sealed class RecordInUseException(Record record, RecordUsage usage)
     public RecordUsage Usage { get; } = usage;
 }
 
-/// <summary>Saving a record that is public publishes it, which this editor may not do.</summary>
+/// <summary>Saving a record that is public, or that will be as it is saved, publishes it, which this editor may not do.</summary>
 public sealed class PublishingNotAllowedException(Record record)
-    : Exception($"{record.RecordKind} {record.Id} is public; saving it is a publication."), IRefusedRecord
+    : Exception($"Saving {record.RecordKind} {record.Id} is a publication."), IRefusedRecord
 {
     public Record Record { get; } = record;
+}
+
+/// <summary>A notice that the public has seen would be changed or removed.</summary>
+public sealed class NoticeImmutableException(Record record, string key) : Exception($"The notice {key} is published."), IRefusedRecord
+{
+    public Record Record { get; } = record;
+    public string Key { get; } = key;
 }
 
 /// <summary>A rule that only holds or breaks against the present state of other records.</summary>

@@ -19,6 +19,9 @@ public abstract class Record
     /// <summary>What this save does, for the revision and the change row; a plain save when no rule said otherwise.</summary>
     internal ChangeAction? Action { get; set; }
 
+    /// <summary>Why this record is saved, when it has a reason of its own beside the others of its save.</summary>
+    internal string? Why { get; private set; }
+
     public virtual void MoveToTrash(DateTime now)
     {
         DeletedAt = now;
@@ -31,10 +34,14 @@ public abstract class Record
         Action = ChangeAction.Restored;
     }
 
+    public void BecauseOf(string reason) => Why = reason;
+
     /// <summary>Computes what follows from the record's own fields, before every save.</summary>
     internal virtual void Derive()
     {
     }
+
+    internal void Saved() => (Action, Why) = (null, null);
 
     internal void Stamp(string editor, DateTime now)
     {

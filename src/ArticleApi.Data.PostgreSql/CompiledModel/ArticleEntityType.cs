@@ -26,8 +26,8 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 "ArticleApi.Data.Articles.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 40,
-                unnamedIndexCount: 4,
+                propertyCount: 45,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -248,6 +248,20 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 valueConverter: new UtcConverter());
             lastPublishedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var notices = runtimeEntityType.AddProperty(
+                "Notices",
+                typeof(IReadOnlyList<Notice>),
+                propertyInfo: typeof(Article).GetProperty("Notices", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<Notices>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            notices.SetValueConverter(new ValueConverter<IReadOnlyList<Notice>, string>(
+                string (IReadOnlyList<Notice> value) => JsonSerializer.Serialize(value, DataJson.Options),
+                IReadOnlyList<Notice> (string json) => JsonSerializer.Deserialize<IReadOnlyList<Notice>>(json, DataJson.Options)));
+            notices.SetComparer(new ValueComparer<IReadOnlyList<Notice>>(
+                bool (IReadOnlyList<Notice> a, IReadOnlyList<Notice> b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonSerializer.Serialize(a, DataJson.Options) == JsonSerializer.Serialize(b, DataJson.Options),
+                int (IReadOnlyList<Notice> value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
+                IReadOnlyList<Notice> (IReadOnlyList<Notice> value) => value));
+            notices.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var publishedAt = runtimeEntityType.AddProperty(
                 "PublishedAt",
                 typeof(DateTime?),
@@ -286,6 +300,47 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 int (IReadOnlyList<Guid> value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
                 IReadOnlyList<Guid> (IReadOnlyList<Guid> value) => value));
             relatedArticleIds.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var scheduleFailure = runtimeEntityType.AddProperty(
+                "ScheduleFailure",
+                typeof(ScheduleFailure),
+                propertyInfo: typeof(Article).GetProperty("ScheduleFailure", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<ScheduleFailure>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            scheduleFailure.SetValueConverter(new ValueConverter<ScheduleFailure, string>(
+                string (ScheduleFailure value) => JsonSerializer.Serialize(value, DataJson.Options),
+                ScheduleFailure (string json) => JsonSerializer.Deserialize<ScheduleFailure>(json, DataJson.Options)));
+            scheduleFailure.SetComparer(new ValueComparer<ScheduleFailure>(
+                bool (ScheduleFailure a, ScheduleFailure b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonSerializer.Serialize(a, DataJson.Options) == JsonSerializer.Serialize(b, DataJson.Options),
+                int (ScheduleFailure value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
+                ScheduleFailure (ScheduleFailure value) => value));
+            scheduleFailure.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var scheduledBy = runtimeEntityType.AddProperty(
+                "ScheduledBy",
+                typeof(string),
+                propertyInfo: typeof(Article).GetProperty("ScheduledBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<ScheduledBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 400);
+            scheduledBy.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var scheduledFor = runtimeEntityType.AddProperty(
+                "ScheduledFor",
+                typeof(DateTime?),
+                propertyInfo: typeof(Article).GetProperty("ScheduledFor", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<ScheduledFor>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
+            scheduledFor.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var scheduledRevision = runtimeEntityType.AddProperty(
+                "ScheduledRevision",
+                typeof(long?),
+                propertyInfo: typeof(Article).GetProperty("ScheduledRevision", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<ScheduledRevision>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            scheduledRevision.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var section = runtimeEntityType.AddProperty(
                 "Section",
@@ -445,6 +500,9 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 new[] { publishedAt, id });
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { scheduledFor, id });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
 
             return runtimeEntityType;

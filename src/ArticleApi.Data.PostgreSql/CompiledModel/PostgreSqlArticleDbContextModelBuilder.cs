@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3c4f1a94-bb26-4bad-ac2e-64ae98eba392"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("e46ba8e4-ec97-4c44-9134-86e8cc5aea45"), entityTypeCount: 24)
         {
         }
 
@@ -23,6 +23,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             var articleAuthorRow = ArticleAuthorRowEntityType.Create(this);
             var articleSourceRow = ArticleSourceRowEntityType.Create(this);
             var articleTagRow = ArticleTagRowEntityType.Create(this);
+            var dueArticle = DueArticleEntityType.Create(this);
             var publication = PublicationEntityType.Create(this);
             var quoteOccurrence = QuoteOccurrenceEntityType.Create(this);
             var speakerMention = SpeakerMentionEntityType.Create(this);
@@ -47,6 +48,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             ArticleSourceRowEntityType.CreateForeignKey1(articleSourceRow, article);
             ArticleSourceRowEntityType.CreateForeignKey2(articleSourceRow, source);
             ArticleTagRowEntityType.CreateForeignKey1(articleTagRow, article);
+            DueArticleEntityType.CreateForeignKey1(dueArticle, article);
             PublicationEntityType.CreateForeignKey1(publication, article);
             QuoteOccurrenceEntityType.CreateForeignKey1(quoteOccurrence, article);
             QuoteOccurrenceEntityType.CreateForeignKey2(quoteOccurrence, quote);
@@ -64,6 +66,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             ArticleAuthorRowEntityType.CreateAnnotations(articleAuthorRow);
             ArticleSourceRowEntityType.CreateAnnotations(articleSourceRow);
             ArticleTagRowEntityType.CreateAnnotations(articleTagRow);
+            DueArticleEntityType.CreateAnnotations(dueArticle);
             PublicationEntityType.CreateAnnotations(publication);
             QuoteOccurrenceEntityType.CreateAnnotations(quoteOccurrence);
             SpeakerMentionEntityType.CreateAnnotations(speakerMention);

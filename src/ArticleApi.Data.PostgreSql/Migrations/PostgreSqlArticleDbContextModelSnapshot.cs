@@ -157,6 +157,10 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.Property<DateTime?>("LastPublishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Notices")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -169,6 +173,19 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.Property<string>("RelatedArticleIds")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("ScheduleFailure")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ScheduledBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTime?>("ScheduledFor")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ScheduledRevision")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Section")
                         .HasMaxLength(128)
@@ -234,6 +251,8 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
                     b.HasIndex("PublishedAt", "Id");
 
+                    b.HasIndex("ScheduledFor", "Id");
+
                     b.HasIndex("UpdatedAt", "Id");
 
                     b.ToTable("Articles");
@@ -291,6 +310,27 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.HasIndex("ArticleId");
 
                     b.ToTable("ArticleTags", (string)null);
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Articles.DueArticle", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("LeasedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ArticleId");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("DueArticles", (string)null);
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Articles.Publication", b =>
@@ -582,7 +622,7 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         new
                         {
                             Id = 1,
-                            Version = 1
+                            Version = 2
                         });
                 });
 
@@ -1208,6 +1248,15 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Articles.ArticleTagRow", b =>
+                {
+                    b.HasOne("ArticleApi.Data.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Articles.DueArticle", b =>
                 {
                     b.HasOne("ArticleApi.Data.Articles.Article", null)
                         .WithMany()

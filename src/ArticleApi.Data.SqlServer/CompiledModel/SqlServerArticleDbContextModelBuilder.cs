@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5bdc941d-9310-46c7-9a7c-63220dc53668"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("cf132ac8-6d0f-4805-b556-335900331f1f"), entityTypeCount: 24)
         {
         }
 
@@ -22,6 +22,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             var articleAuthorRow = ArticleAuthorRowEntityType.Create(this);
             var articleSourceRow = ArticleSourceRowEntityType.Create(this);
             var articleTagRow = ArticleTagRowEntityType.Create(this);
+            var dueArticle = DueArticleEntityType.Create(this);
             var publication = PublicationEntityType.Create(this);
             var quoteOccurrence = QuoteOccurrenceEntityType.Create(this);
             var speakerMention = SpeakerMentionEntityType.Create(this);
@@ -46,6 +47,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             ArticleSourceRowEntityType.CreateForeignKey1(articleSourceRow, article);
             ArticleSourceRowEntityType.CreateForeignKey2(articleSourceRow, source);
             ArticleTagRowEntityType.CreateForeignKey1(articleTagRow, article);
+            DueArticleEntityType.CreateForeignKey1(dueArticle, article);
             PublicationEntityType.CreateForeignKey1(publication, article);
             QuoteOccurrenceEntityType.CreateForeignKey1(quoteOccurrence, article);
             QuoteOccurrenceEntityType.CreateForeignKey2(quoteOccurrence, quote);
@@ -63,6 +65,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             ArticleAuthorRowEntityType.CreateAnnotations(articleAuthorRow);
             ArticleSourceRowEntityType.CreateAnnotations(articleSourceRow);
             ArticleTagRowEntityType.CreateAnnotations(articleTagRow);
+            DueArticleEntityType.CreateAnnotations(dueArticle);
             PublicationEntityType.CreateAnnotations(publication);
             QuoteOccurrenceEntityType.CreateAnnotations(quoteOccurrence);
             SpeakerMentionEntityType.CreateAnnotations(speakerMention);

@@ -170,6 +170,10 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.Property<DateTime?>("LastPublishedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Notices")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("datetime2");
 
@@ -188,6 +192,19 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowNumber"));
+
+                    b.Property<string>("ScheduleFailure")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("ScheduledBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("ScheduledFor")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("ScheduledRevision")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Section")
                         .HasMaxLength(128)
@@ -259,6 +276,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.HasIndex("HeadlineKey", "Id");
 
                     b.HasIndex("PublishedAt", "Id");
+
+                    b.HasIndex("ScheduledFor", "Id");
 
                     b.HasIndex("UpdatedAt", "Id");
 
@@ -356,6 +375,40 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowNumber"));
 
                     b.ToTable("ArticleTags", (string)null);
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Articles.DueArticle", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("LeasedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("RowNumber")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowNumber"));
+
+                    b.HasKey("ArticleId");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("ArticleId"), false);
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("RowNumber")
+                        .IsUnique();
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowNumber"));
+
+                    b.ToTable("DueArticles", (string)null);
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Articles.Publication", b =>
@@ -699,7 +752,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         new
                         {
                             Id = 1,
-                            Version = 1
+                            Version = 2
                         });
                 });
 
@@ -1419,6 +1472,15 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Articles.ArticleTagRow", b =>
+                {
+                    b.HasOne("ArticleApi.Data.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Articles.DueArticle", b =>
                 {
                     b.HasOne("ArticleApi.Data.Articles.Article", null)
                         .WithMany()

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8c36a8a5-00db-48ca-a81c-5e1fdb421e23"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("f3bb0133-dc94-4b7f-abb1-7394072aee0c"), entityTypeCount: 24)
         {
         }
 
@@ -22,6 +22,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             var articleAuthorRow = ArticleAuthorRowEntityType.Create(this);
             var articleSourceRow = ArticleSourceRowEntityType.Create(this);
             var articleTagRow = ArticleTagRowEntityType.Create(this);
+            var dueArticle = DueArticleEntityType.Create(this);
             var publication = PublicationEntityType.Create(this);
             var quoteOccurrence = QuoteOccurrenceEntityType.Create(this);
             var speakerMention = SpeakerMentionEntityType.Create(this);
@@ -46,6 +47,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             ArticleSourceRowEntityType.CreateForeignKey1(articleSourceRow, article);
             ArticleSourceRowEntityType.CreateForeignKey2(articleSourceRow, source);
             ArticleTagRowEntityType.CreateForeignKey1(articleTagRow, article);
+            DueArticleEntityType.CreateForeignKey1(dueArticle, article);
             PublicationEntityType.CreateForeignKey1(publication, article);
             QuoteOccurrenceEntityType.CreateForeignKey1(quoteOccurrence, article);
             QuoteOccurrenceEntityType.CreateForeignKey2(quoteOccurrence, quote);
@@ -63,6 +65,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             ArticleAuthorRowEntityType.CreateAnnotations(articleAuthorRow);
             ArticleSourceRowEntityType.CreateAnnotations(articleSourceRow);
             ArticleTagRowEntityType.CreateAnnotations(articleTagRow);
+            DueArticleEntityType.CreateAnnotations(dueArticle);
             PublicationEntityType.CreateAnnotations(publication);
             QuoteOccurrenceEntityType.CreateAnnotations(quoteOccurrence);
             SpeakerMentionEntityType.CreateAnnotations(speakerMention);

@@ -7,7 +7,7 @@ using ArticleApi.Data.Text;
 namespace ArticleApi.Data.Articles;
 
 /// <summary>The working copy of an article. Editing it never changes what the public sees; publishing a revision does.</summary>
-public sealed class Article : Record, ISlugged
+public sealed partial class Article : Record, ISlugged
 {
     /// <summary>The longest key of a tag: 64 code points of two UTF-16 units.</summary>
     public const int TagKeyLength = 128;
@@ -70,8 +70,10 @@ public sealed class Article : Record, ISlugged
         (ArticleStatus.Draft, ArticleStatus.InReview) => true,
         (ArticleStatus.InReview or ArticleStatus.Archived or ArticleStatus.Unpublished, ArticleStatus.Draft) => true,
         (ArticleStatus.Archived, _) => false,
-        (_, ArticleStatus.Published) => true,
-        (ArticleStatus.Published, ArticleStatus.Unpublished) => true,
+
+        // Of a published article, the next publication is scheduled.
+        (_, ArticleStatus.Published or ArticleStatus.Scheduled) => true,
+        (ArticleStatus.Published, ArticleStatus.Unpublished or ArticleStatus.Retracted) => true,
         (ArticleStatus.Published, _) => false,
         (_, ArticleStatus.Archived) => true,
         _ => false,
@@ -90,7 +92,9 @@ public sealed class Article : Record, ISlugged
         PublishedAt ??= now;
         LastPublishedAt = now;
         PublishedVersion = revision ?? Version + 1;
-        Publishing = new Publication { ArticleId = Id, Version = Version + 1, Revision = PublishedVersion.Value, At = now };
+        ScheduleFailure = null;
+        if (revision is null) PublishNotices(now);
+        ShowPublished(now);
     }
 
     public void Unpublish()
@@ -102,7 +106,15 @@ public sealed class Article : Record, ISlugged
     public override void MoveToTrash(DateTime now)
     {
         if (Status == ArticleStatus.Published) Unpublish();
+        LeaveSchedule();
         base.MoveToTrash(now);
+    }
+
+    /// <summary>Takes it out of the trash. One that was retracted stands behind its notice again.</summary>
+    public override void Restore()
+    {
+        base.Restore();
+        if (Status == ArticleStatus.Retracted) ShowPublished(LastPublishedAt!.Value);
     }
 
     /// <summary>Records that the change matters to readers, as opposed to a mended comma.</summary>
@@ -122,7 +134,11 @@ public sealed class Article : Record, ISlugged
     private void Go(ArticleStatus next, ChangeAction action)
     {
         if (!CanGoTo(next)) throw new InvalidOperationException($"An article cannot go from {Status} to {next}.");
+        LeaveSchedule();
         Status = next;
         Action = action;
     }
+
+    private void ShowPublished(DateTime at) =>
+        Publishing = new Publication { ArticleId = Id, Version = Version + 1, Revision = PublishedVersion!.Value, At = at };
 }

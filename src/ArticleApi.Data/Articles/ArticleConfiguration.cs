@@ -12,7 +12,7 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
     public void Configure(EntityTypeBuilder<Article> article)
     {
         article.IsRecord();
-        article.Ignore(a => a.Publishing).Ignore(a => a.IsPublic);
+        article.Ignore(a => a.Publishing).Ignore(a => a.IsPublic).Ignore(a => a.GoesOutAsSaved).Ignore(a => a.DueAt);
         article.Property(a => a.Language).HasText(35);
         article.Property(a => a.Headline).HasText(200);
         article.Property(a => a.HeadlineKey).IsKey(Article.HeadlineKeyLength);
@@ -34,8 +34,12 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
         article.Property(a => a.Citations).HasJson();
         article.Property(a => a.RelatedArticleIds).HasJson();
         article.Property(a => a.Syndication).HasJson();
+        article.Property(a => a.Notices).HasJson();
+        article.Property(a => a.ScheduledBy).HasText(200);
+        article.Property(a => a.ScheduleFailure).HasJson();
         article.HasIndex(a => new { a.HeadlineKey, a.Id });
         article.HasIndex(a => new { a.PublishedAt, a.Id });
+        article.HasIndex(a => new { a.ScheduledFor, a.Id });
     }
 }
 

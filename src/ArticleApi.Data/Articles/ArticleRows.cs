@@ -55,6 +55,9 @@ public sealed class SpeakerMention
 
 internal static class ArticleRows
 {
+    public static IEnumerable<DueArticle> DueRows(this Article article) =>
+        article.DueAt is { } due ? [new DueArticle { ArticleId = article.Id, DueAt = due }] : [];
+
     public static IEnumerable<ArticleAuthorRow> AuthorRows(this Article article) =>
         article.Authors.Select((a, i) => new ArticleAuthorRow { ArticleId = article.Id, Position = i, AuthorId = a.AuthorId!.Value });
 

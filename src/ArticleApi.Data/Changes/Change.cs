@@ -21,6 +21,18 @@ public enum ChangeAction
 
     /// <summary>Its public document was written anew without a save of its own.</summary>
     Rendered,
+
+    /// <summary>Is to be published at an instant.</summary>
+    Scheduled,
+
+    /// <summary>Is not to be published by itself any more.</summary>
+    Unscheduled,
+
+    /// <summary>Could not be published when it was to be.</summary>
+    ScheduleFailed,
+
+    /// <summary>Was taken back for good, and stays readable behind its notice.</summary>
+    Retracted,
 }
 
 /// <summary>One changed record of one transaction, in commit order. Append-only.</summary>

@@ -13,6 +13,9 @@ namespace ArticleApi.Data.Changes;
 /// </summary>
 internal sealed class RecordSave(ArticleDbContext db)
 {
+    private static readonly string[] Timing =
+        [nameof(Article.Status), nameof(Article.ScheduledFor), nameof(Article.EmbargoUntil), nameof(Article.ExpiresAt), nameof(Article.DeletedAt)];
+
     private readonly DateTime now = db.Time.UtcInstant();
     private readonly List<Func<CancellationToken, Task>> followUps = [];
     private readonly SlugBook slugs = new(db, db.Time.UtcInstant());
@@ -67,6 +70,8 @@ internal sealed class RecordSave(ArticleDbContext db)
             return null;
         }
 
+        RefuseWithoutRight(entry);
+        (record as Article)?.SignNotices(db.Editor.Name);
         record.Stamp(db.Editor.Name, now);
         var publication = TakePublication(record);
         DeriveRows(entry, isNew);
@@ -78,11 +83,11 @@ internal sealed class RecordSave(ArticleDbContext db)
             Action = action,
             At = now,
             By = db.Editor.Name,
-            Reason = db.Reason,
+            Reason = record.Why ?? db.Reason,
             Snapshot = RevisionSnapshot.Write(record),
         };
         Later(() => db.Revisions.Add(revision));
-        record.Action = null;
+        record.Saved();
         return new SavedRecord(record, action, publication);
     }
 
@@ -93,6 +98,14 @@ internal sealed class RecordSave(ArticleDbContext db)
     public async Task FollowUpAsync(CancellationToken cancellationToken)
     {
         foreach (var followUp in followUps) await followUp(cancellationToken);
+    }
+
+    // What goes out by itself, now or later, is published by whoever saves it.
+    private void RefuseWithoutRight(EntityEntry<Record> entry)
+    {
+        if (db.Editor.MayPublish || entry.Entity is not Article article) return;
+        if (article.Publishing is not null || article.GoesOutAsSaved || (article.IsPublic && Changed(entry, nameof(Article.ExpiresAt))))
+            throw new PublishingNotAllowedException(article);
     }
 
     private Publication? TakePublication(Record record)
@@ -120,6 +133,8 @@ internal sealed class RecordSave(ArticleDbContext db)
                 followUps.Add(token => db.ArticleTags.SyncAsync(isNew, r => r.ArticleId == article.Id, article.TagRows(), token));
             if (Changed(entry, nameof(Article.Citations)) || Changed(entry, nameof(Article.FeaturedImage)))
                 followUps.Add(token => db.ArticleSources.SyncAsync(isNew, r => r.ArticleId == article.Id, article.SourceRows(), token));
+            if (Timing.Any(name => Changed(entry, name)))
+                followUps.Add(token => db.DueArticles.SyncAsync(isNew, r => r.ArticleId == article.Id, article.DueRows(), token));
             if (!Changed(entry, nameof(Article.Body))) return;
             followUps.Add(token => db.QuoteOccurrences.SyncAsync(isNew, r => r.ArticleId == article.Id, article.OccurrenceRows(), token));
             followUps.Add(token => db.SpeakerMentions.SyncAsync(isNew, r => r.ArticleId == article.Id, article.MentionRows(), token));

@@ -29,7 +29,7 @@ internal sealed record RenderedDocument(Reference Reference, long Version, byte[
 /// <summary>Renders the published form of a record. Change <see cref="Version"/> with every change of the output.</summary>
 internal static class Projection
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Stands for an unknown time, before every known one, so that it sorts last where the newest come first.</summary>
     public static DateTime NoTime { get; } = new(1, 1, 2, 0, 0, 0, DateTimeKind.Utc);
@@ -39,6 +39,7 @@ internal static class Projection
         var (article, publication, content) = published;
         var body = BodyReferences.Of(content.Body);
         var metrics = BodyMetrics.Of(content.Body, content.Language);
+        var notices = NoticesOf(article, publication);
         var full = new PublishedArticle
         {
             Id = article.Id,
@@ -61,12 +62,14 @@ internal static class Projection
             QuoteIds = [.. body.Quotes.Select(q => q.QuoteId).Distinct()],
             SpeakerIds = [.. body.Mentions.Select(m => m.SpeakerId).Distinct()],
             CanonicalUrl = content.CanonicalUrl,
+            NoticeKinds = [.. notices.Select(n => n.Kind).Distinct().Order()],
             PublishedAt = article.PublishedAt!.Value,
             LastPublishedAt = publication.At,
             WordCount = metrics.WordCount,
             ReadingTimeSeconds = metrics.ReadingTimeSeconds,
             Body = content.Body,
             Citations = [.. content.Citations.Select(c => Credit(c, publication.Printed))],
+            Notices = notices,
         };
         return new RenderedDocument(new(RecordKind.Article, article.Id), publication.Version, Json(full), Json(full.Trimmed()))
         {
@@ -76,6 +79,11 @@ internal static class Projection
             ChangedAt = publication.At,
         };
     }
+
+    // Those of the article, whatever revision is shown: an older text does not undo a correction. What is published of them never changes.
+    private static IReadOnlyList<PublishedNotice> NoticesOf(Article article, Publication publication) =>
+        [.. article.Notices.Where(n => n.PublishedAt <= publication.At)
+            .Select(n => new PublishedNotice(n.Key!, n.Kind!.Value, n.Text!, n.PublishedAt!.Value, n.BlockKeys, n.QuoteIds))];
 
     private static PublishedByline Byline(ArticleAuthor author, PrintedNames printed)
     {

@@ -30,6 +30,15 @@ public sealed record PublishedByline(Guid Id, string Slug, string DisplayName, A
 /// <param name="Title">The title of the cited page.</param>
 public sealed record PublishedCitation(string Key, Guid SourceId, string SourceName, CitationRole Role, [property: WebUrl] string? Url, string? Title);
 
+/// <summary>A notice on an article. It never changes (schema.org: `CorrectionComment`).</summary>
+/// <param name="Key">Tells it from the other notices of the article.</param>
+/// <param name="Kind">What it says.</param>
+/// <param name="Text">The words, plain text.</param>
+/// <param name="PublishedAt">When it was published.</param>
+/// <param name="BlockKeys">The blocks that it is about, by `_key`. They may be gone from the body since.</param>
+/// <param name="QuoteIds">The quotes that it is about. They may be gone from the body since.</param>
+public sealed record PublishedNotice(string Key, NoticeKind Kind, string Text, DateTime PublishedAt, IReadOnlyList<string> BlockKeys, IReadOnlyList<Guid> QuoteIds);
+
 /// <summary>A published article in its list form: all but the body, the citations and the notices.</summary>
 public record PublishedArticleSummary
 {
@@ -96,6 +105,9 @@ public record PublishedArticleSummary
     /// <summary>The address of the article on the web, or of the original of a syndicated copy.</summary>
     [HttpsUrl] public string? CanonicalUrl { get; init; }
 
+    /// <summary>What kinds of notice are on the article, each once, to be told at a glance; `retraction` says that it was taken back.</summary>
+    public required IReadOnlyList<NoticeKind> NoticeKinds { get; init; }
+
     /// <summary>The first publication; never changes again.</summary>
     public required DateTime PublishedAt { get; init; }
 
@@ -120,8 +132,11 @@ public sealed record PublishedArticle : PublishedArticleSummary
     /// <summary>The sources credited, in order.</summary>
     [JsonPropertyOrder(2)] public required IReadOnlyList<PublishedCitation> Citations { get; init; }
 
+    /// <summary>Corrections and other notices, in the order in which they were written.</summary>
+    [JsonPropertyOrder(3)] public required IReadOnlyList<PublishedNotice> Notices { get; init; }
+
     /// <summary>The records asked for by `include`; not stored with the document.</summary>
-    [JsonPropertyOrder(3)] public PublishedIncluded? Included { get; init; }
+    [JsonPropertyOrder(4)] public PublishedIncluded? Included { get; init; }
 }
 
 /// <summary>An author of a published article.</summary>

@@ -38,6 +38,15 @@ public enum ArticleAction
 
     /// <summary>Puts the article away.</summary>
     Archive,
+
+    /// <summary>Has the article published at the instant in `value`.</summary>
+    Schedule,
+
+    /// <summary>Takes a schedule back.</summary>
+    Unschedule,
+
+    /// <summary>Retracts the article, for the reason in `value`.</summary>
+    Retract,
 }
 
 /// <summary>Many articles at once.</summary>
@@ -46,7 +55,7 @@ public sealed class ArticleBatchController(BatchRun run) : ControllerBase
 {
     /// <summary>
     /// Runs up to 100 operations on articles. Each has its own status and problem in the answer, which is 200 also when some fail. With `atomic` it is
-    /// all or nothing: when one fails nothing is stored, and the answer is a problem with the status and the code of that one, its `operation` and all `results`. `publish` and `unpublish` need `content:publish` besides.
+    /// all or nothing: when one fails nothing is stored, and the answer is a problem with the status and the code of that one, its `operation` and all `results`. `publish`, `unpublish`, `schedule`, `unschedule` and `retract` need `content:publish` besides.
     /// </summary>
     [HttpPost(Name = "batchArticles"), Authorize(Scopes.ContentWrite), RequestSizeLimit(RequestLimits.Article), RequestTimeout(BatchRun.Timeout)]
     [ProducesResponseType<BatchResults<ArticleView>>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]

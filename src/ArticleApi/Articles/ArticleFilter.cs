@@ -9,8 +9,8 @@ namespace ArticleApi.Articles;
 /// <summary>Which articles to list.</summary>
 public sealed record ArticleFilter : RecordQuery
 {
-    /// <summary>The order of the list. `-publishedAt` and `publishedAt` list the articles that have been published.</summary>
-    [RawText, Sort("-updatedAt", "updatedAt", "-createdAt", "createdAt", "-publishedAt", "publishedAt", "headline", "-headline")]
+    /// <summary>The order of the list. `-publishedAt` and `publishedAt` list the articles that have been published, `scheduledFor` those that wait for it.</summary>
+    [RawText, Sort("-updatedAt", "updatedAt", "-createdAt", "createdAt", "-publishedAt", "publishedAt", "scheduledFor", "headline", "-headline")]
     public string Sort { get; init; } = "-updatedAt";
 
     /// <summary>Where the article stands in its life.</summary>
@@ -54,6 +54,7 @@ public sealed record ArticleFilter : RecordQuery
 
     internal static Sorts<Article> Sorts { get; } = new Sorts<Article>()
         .By("publishedAt", a => a.PublishedAt!.Value, c => c.Instant!.Value)
+        .By("scheduledFor", a => a.ScheduledFor!.Value, c => c.Instant!.Value)
         .By("headline", a => a.HeadlineKey, c => c.Text!);
 
     internal async Task<IQueryable<Article>> ApplyToAsync(ArticleDbContext db, CancellationToken cancellationToken)
@@ -65,6 +66,7 @@ public sealed record ArticleFilter : RecordQuery
         if (PublishedFrom is not null) articles = articles.Where(a => a.PublishedAt >= PublishedFrom);
         if (PublishedTo is not null) articles = articles.Where(a => a.PublishedAt < PublishedTo);
         if (Sort.EndsWith("publishedAt", StringComparison.Ordinal)) articles = articles.Where(a => a.PublishedAt != null);
+        if (Sort == "scheduledFor") articles = articles.Where(a => a.ScheduledFor != null);
         if (Q is not null) articles = articles.Where(a => a.HeadlineKey.Contains(KeyText.Name(Q)));
         return await ByReferenceAsync(db, ByTag(db, articles), cancellationToken);
     }

@@ -75,6 +75,9 @@ public sealed record ArticleInput : IChoosesId
     /// <summary>The sources of the article; at most 200, keys unique, `(sourceId, url, role)` unique.</summary>
     [MaxLength(200)] public IReadOnlyList<Citation> Citations { get; init => field = value ?? []; } = [];
 
+    /// <summary>Corrections and other notices, at most 100, keys unique; kept when absent. Those that are published must be sent as they are (409 `notice.immutable`).</summary>
+    [MaxLength(Article.MostNotices)] public IReadOnlyList<Notice>? Notices { get; init; }
+
     /// <summary>Related articles; at most 20.</summary>
     [MaxLength(20)] public IReadOnlyList<Guid> RelatedArticleIds { get; init => field = value ?? []; } = [];
 
@@ -87,7 +90,7 @@ public sealed record ArticleInput : IChoosesId
     /// <summary>Not to be published before this instant.</summary>
     public DateTime? EmbargoUntil { get; init; }
 
-    /// <summary>Not to be published after this instant. What is public then is not taken back by itself.</summary>
+    /// <summary>Not to be public from this instant on: what is public then is unpublished. Changing it while the article is public needs `content:publish`.</summary>
     public DateTime? ExpiresAt { get; init; }
 
     private static Syndication Own => new() { Origin = SyndicationOrigin.Staff };
@@ -99,6 +102,7 @@ public sealed record ArticleInput : IChoosesId
     {
         this.Adapt(article, ViewMapping.Config);
         article.Body = PreparedBody ?? [];
+        if (Notices is not null) article.SetNotices(Notices);
         return article;
     }
 }

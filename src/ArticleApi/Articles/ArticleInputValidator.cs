@@ -30,6 +30,7 @@ internal sealed class ArticleInputValidator : AbstractValidator<ArticleInput>
         RuleFor(a => a.Citations).Custom((citations, context) => CheckCitations(citations, now, context));
         RuleFor(a => a.Citations).CustomAsync((citations, context, cancellationToken) => CheckPrimaryAsync(db, citations, context, cancellationToken));
         this.CheckBody(db);
+        this.CheckNotices();
         this.MustExist(db, ArticleReferences.Of);
     }
 

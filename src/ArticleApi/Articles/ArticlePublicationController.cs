@@ -1,13 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using ArticleApi.Data;
 using ArticleApi.Data.Articles;
-using ArticleApi.Data.Revisions;
 using ArticleApi.Http;
 using Mapster;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Articles;
 
@@ -34,7 +32,8 @@ public sealed class ArticlePublicationController(ArticleDbContext db) : Controll
         var article = await db.Articles.FindAsync([id], cancellationToken);
         if (article is null) return Problems.NotFound();
         db.Expect(article, ifMatch);
-        if (await ObstacleAsync(article, input?.Revision, cancellationToken) is { } obstacle) return obstacle;
+        if (article.Refusal(ArticleStatus.Published) is { } refused) return refused;
+        if (await db.ObstacleAsync(article, input?.Revision, cancellationToken) is { } obstacle) return obstacle.Refusal();
         article.Publish(db.Time.UtcInstant(), input?.Revision);
         return await SaveAsync(article, save, cancellationToken);
     }
@@ -73,7 +72,7 @@ public sealed class ArticlePublicationController(ArticleDbContext db) : Controll
         var article = await db.Articles.FindAsync([id], cancellationToken);
         if (article is null) return Problems.NotFound();
         db.Expect(article, ifMatch);
-        if (TransitionRefused(article, next) is { } refused) return refused;
+        if (article.Refusal(next) is { } refused) return refused;
         go(article);
         return await SaveAsync(article, save, cancellationToken);
     }
@@ -84,31 +83,4 @@ public sealed class ArticlePublicationController(ArticleDbContext db) : Controll
         await db.SaveChangesAsync(cancellationToken);
         return this.Tagged(article.Adapt<ArticleView>(ViewMapping.Config));
     }
-
-    private async Task<ProblemResult?> ObstacleAsync(Article article, long? revision, CancellationToken cancellationToken)
-    {
-        if (TransitionRefused(article, ArticleStatus.Published) is { } refused) return refused;
-        var now = db.Time.UtcInstant();
-        if (article.EmbargoUntil > now) return Problems.Conflict("article.embargoed", $"The article is under embargo until {Instant.Format(article.EmbargoUntil.Value)}.");
-        if (article.ExpiresAt <= now) return Problems.Conflict("article.expired", $"The article expired at {Instant.Format(article.ExpiresAt.Value)}.");
-        if (revision is null) return article.Body.Count == 0 ? Unfit("/body", "body.empty", "An article without a body cannot be published.") : null;
-
-        var snapshot = await db.Revisions.Where(r => r.Kind == RecordKind.Article && r.RecordId == article.Id && r.Version == revision)
-            .Select(r => r.Snapshot).SingleOrDefaultAsync(cancellationToken);
-        if (snapshot is null) return Unfit("/revision", ProblemCodes.ReferenceNotFound, $"The article has no revision {revision}.");
-        return RevisionSnapshot.Read<Article>(snapshot).Body.Count == 0
-            ? Unfit("/revision", "body.empty", $"Revision {revision} has no body, so it cannot be published.")
-            : null;
-    }
-
-    private static ProblemResult Unfit(string place, string code, string detail) => Problems.Validation([new ApiError(place, code, detail)]);
-
-    private static ProblemResult? TransitionRefused(Article article, ArticleStatus next) =>
-        article.DeletedAt is null && article.CanGoTo(next)
-            ? null
-            : Problems.Conflict("status.transition", article.DeletedAt is null
-                ? $"An article cannot go from {Name(article.Status)} to {Name(next)}."
-                : "An article in the trash must be restored first.");
-
-    private static string Name(ArticleStatus status) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 }

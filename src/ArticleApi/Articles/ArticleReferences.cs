@@ -13,6 +13,12 @@ internal static class ArticleReferences
         foreach (var (i, citation) in input.Citations.Index()) yield return new(RecordKind.Source, citation?.SourceId, $"/citations/{i}/sourceId");
         foreach (var (i, id) in input.RelatedArticleIds.Index()) yield return new(RecordKind.Article, id, $"/relatedArticleIds/{i}");
         yield return new(RecordKind.Source, input.FeaturedImage?.CreditSourceId, "/featuredImage/creditSourceId");
+        foreach (var (i, notice) in (input.Notices ?? []).Index())
+        {
+            if (notice is not { PublishedAt: null }) continue;
+            foreach (var reference in NoticeRules.References(notice, $"/notices/{i}")) yield return reference;
+        }
+
         foreach (var (mark, place) in Marks(input))
         {
             if (mark is QuoteMark quote) yield return new(RecordKind.Quote, quote.QuoteId, $"{place}/quoteId");

@@ -75,8 +75,20 @@ public record ArticleSummary : RecordView
     /// <summary>Not to be published before this instant.</summary>
     public DateTime? EmbargoUntil { get; init; }
 
-    /// <summary>Not to be published after this instant.</summary>
+    /// <summary>Not to be public from this instant on.</summary>
     public DateTime? ExpiresAt { get; init; }
+
+    /// <summary>When the article, or its next publication, is to be published; changed by scheduling. Read-only.</summary>
+    public DateTime? ScheduledFor { get; init; }
+
+    /// <summary>The revision to publish then; null for the working copy as it is then. Read-only.</summary>
+    public long? ScheduledRevision { get; init; }
+
+    /// <summary>Who scheduled it: the name of a key. Read-only.</summary>
+    public string? ScheduledBy { get; init; }
+
+    /// <summary>Why the article was not published when it was to be; null once it is scheduled again or published. Read-only.</summary>
+    public ScheduleFailure? ScheduleFailure { get; init; }
 
     /// <summary>The first publication; never changes again. Read-only.</summary>
     public DateTime? PublishedAt { get; init; }
@@ -111,4 +123,7 @@ public sealed record ArticleView : ArticleSummary
 
     /// <summary>The sources of the article, in order.</summary>
     [JsonPropertyOrder(2)] public IReadOnlyList<Citation> Citations { get; init; } = [];
+
+    /// <summary>Corrections and other notices, in the order in which they were written.</summary>
+    [JsonPropertyOrder(3)] public IReadOnlyList<Notice> Notices { get; init; } = [];
 }

@@ -61,7 +61,7 @@ public sealed record ArticleListQuery : PageQuery, IShape
     /// <inheritdoc cref="ArticleShape.Include"/>
     [RawText] public string? Include { get; init; }
 
-    /// <summary>How the body comes: `none` (the default), `blocks` (Portable Text) as `body`, `html` as `bodyHtml`, `markdown` as `bodyMarkdown`, or `text` as `bodyText`. Any but `none` brings the citations too.</summary>
+    /// <summary>How the body comes: `none` (the default), `blocks` (Portable Text) as `body`, `html` as `bodyHtml`, `markdown` as `bodyMarkdown`, or `text` as `bodyText`. Any but `none` brings the citations and the notices too.</summary>
     public BodyFormat? BodyFormat { get; init; }
 
     /// <inheritdoc cref="ArticleShape.AuthorFields"/>

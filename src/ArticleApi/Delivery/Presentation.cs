@@ -12,6 +12,9 @@ internal sealed class Presentation
 {
     private static readonly string[] AlwaysKept = ["id", "type"];
 
+    // What the list form of an article does not have.
+    private static readonly string[] FullOnly = ["body", "citations", "notices"];
+
     private readonly Dictionary<RecordKind, FrozenSet<string>> fields = [];
     private readonly Resource resource;
     private readonly BodyFormat body;
@@ -30,7 +33,7 @@ internal sealed class Presentation
     public static Presentation Of(Resource resource, bool isList, IShape query)
     {
         var shown = Fields(resource, "fields", query.Fields);
-        var wantsRest = shown is null ? !isList : shown.Contains("body") || shown.Contains("citations");
+        var wantsRest = shown is null ? !isList : shown.Overlaps(FullOnly);
         var format = query.BodyFormat ?? (isList && shown?.Contains("body") != true ? BodyFormat.None : BodyFormat.Blocks);
         var names = CommaList.Read("include", query.Include, (IReadOnlyCollection<string>)resource.Includes.Keys) ?? [];
         var isFull = resource.Kind != RecordKind.Article || wantsRest || query.BodyFormat is not (null or BodyFormat.None);

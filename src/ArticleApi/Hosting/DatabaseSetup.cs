@@ -1,3 +1,4 @@
+using ArticleApi.Articles;
 using ArticleApi.Data;
 using ArticleApi.Data.PostgreSql;
 using ArticleApi.Data.Sqlite;
@@ -28,6 +29,7 @@ internal static class DatabaseSetup
         services.AddSingleton<DatabaseStart>();
         services.AddHostedService(services => services.GetRequiredService<DatabaseStart>());
         services.AddHostedService<AnswerPurge>();
+        services.AddHostedService<ScheduledPublisher>();
 
         var connection = configuration.GetConnectionString("ArticleApi") ?? DefaultConnection;
         var provider = Provider(configuration);

@@ -19,7 +19,7 @@ public sealed class DeliveryBoundaryTests
         .. new[]
         {
             typeof(ArticleDbContext), typeof(ArticleApi.Data.Record), typeof(Article), typeof(Author), typeof(Quote), typeof(Speaker), typeof(Source),
-            typeof(Revision), typeof(SlugRow), typeof(Change), typeof(Publication), typeof(ApiKey), typeof(QuoteOccurrence),
+            typeof(Revision), typeof(SlugRow), typeof(Change), typeof(Publication), typeof(DueArticle), typeof(ApiKey), typeof(QuoteOccurrence),
             typeof(SpeakerMention), typeof(ArticleAuthorRow), typeof(ArticleTagRow), typeof(ArticleSourceRow), typeof(QuoteSourceRow),
         }.Select(type => type.FullName!),
     ];

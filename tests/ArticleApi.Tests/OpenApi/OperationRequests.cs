@@ -73,8 +73,18 @@ public sealed class OperationRequests(ApiFactory api)
         if (resource is null) return isWhole ? new JsonObject { ["name"] = Unique("a key"), ["scopes"] = new JsonArray("content:read") } : null;
         if (isWhole) return resource.Sample(Unique("Whole"));
         if (method == HttpMethod.Patch) return new JsonObject { [resource.NameMember] = Unique("Patched") };
-        return parts[^1] == "publish" ? [] : null;
+        return StepBody(parts[^1], TimeProvider.System.GetUtcNow());
     }
+
+    /// <summary>What a step in the life of an article takes, by the time of the API.</summary>
+    internal static JsonObject? StepBody(string step, DateTimeOffset now) => step switch
+    {
+        "publish" => [],
+        "schedule" => new JsonObject { ["publishAt"] = now.AddDays(1).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture) },
+        "notices" => new JsonObject { ["kind"] = "clarification", ["text"] = "An earlier version was not clear." },
+        "retract" => new JsonObject { ["reason"] = "It was not what it seemed." },
+        _ => null,
+    };
 
     private static bool NeedsVersion(ManagedResource? resource, HttpMethod method, string[] parts) =>
         resource is not null && method != HttpMethod.Get && parts.Length > 5;
@@ -95,7 +105,8 @@ public sealed class OperationRequests(ApiFactory api)
         var article = await desk.ArticleAsync();
         if (step == "restore") await admin.TrashAsync(Desk.Articles, article);
         if (step == "reopen") await desk.StepAsync(article, "submit").ReadJsonAsync();
-        if (step == "unpublish") await desk.PublishedAsync(article);
+        if (step is "unpublish" or "notices" or "retract") await desk.PublishedAsync(article);
+        if (step == "unschedule") await desk.StepAsync(article, "schedule", StepBody("schedule", TimeProvider.System.GetUtcNow())).ReadJsonAsync();
         return article;
     }
 

@@ -1,7 +1,7 @@
 import { operationsOf, readDocument, type Operation, type Surface } from "./documents.js";
 import { script, stableId, type Collection, type Folder, type Variable } from "./format.js";
 import { guideName, guideText, steps } from "./guide.js";
-import { byLife, choices, resources } from "./management.js";
+import { before, byLife, choices, resources } from "./management.js";
 import { requestItem } from "./request.js";
 import { afterEach } from "./scripts.js";
 
@@ -66,9 +66,15 @@ function management(operations: Operation[]): Folder {
   const folders = ordered.map((tag) => folder(
     `Management/${tag.name}`,
     `${tag.description}\n\nThe folder can be run from top to bottom: a record is made, changed, moved to the trash and taken back.`,
-    operations.filter((one) => one.tags[0] === tag.name).sort(byLife).map((one) => requestItem(one, `Management/${tag.name}`, choices[one.operationId])),
+    operations.filter((one) => one.tags[0] === tag.name).sort(byLife).flatMap((one) => withWhatItNeeds(one, operations, `Management/${tag.name}`)),
   ));
   return folder("Management", "Drafts, records and their history. Every request sends the key.", folders);
+}
+
+function withWhatItNeeds(operation: Operation, operations: Operation[], folder: string): Folder["item"] {
+  const needed = before[operation.operationId];
+  const first = operations.find((one) => one.operationId === needed?.operation);
+  return [...(first ? [requestItem(first, folder, needed)] : []), requestItem(operation, folder, choices[operation.operationId])];
 }
 
 function placeOf(tag: string): number {

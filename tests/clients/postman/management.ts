@@ -17,10 +17,14 @@ const beginning = [
   "GET {id}/revisions/{version}",
   "GET {id}/usage",
   "POST {id}/submit",
-  "POST {id}/reopen",
-  "POST {id}/publish",
-  "POST {id}/unpublish",
   "POST {id}/archive",
+  "POST {id}/reopen",
+  "POST {id}/schedule",
+  "POST {id}/unschedule",
+  "POST {id}/publish",
+  "POST {id}/notices",
+  "POST {id}/unpublish",
+  "POST {id}/retract",
   "POST {id}/rotate",
 ];
 const end = ["DELETE {id}", "POST {id}/restore"];
@@ -69,6 +73,11 @@ function printingTheQuote(document: Document): JsonObject {
   };
 }
 
+/** What must be done once more before an operation, when the folder is run from top to bottom. */
+export const before: Record<string, Choices & { operation: string }> = {
+  retractArticle: { operation: "publishArticle", name: "Publishes it again", note: "Only what is published can be retracted.", body: "none" },
+};
+
 /** Where the contract's example is not enough. */
 export const choices: Record<string, Choices> = {
   createSpeaker: { note: "Two speakers of one name need something that tells them apart.", change: anotherSpeaker },
@@ -84,6 +93,7 @@ export const choices: Record<string, Choices> = {
   batchQuotes: batch("QuoteInput", recorded),
   batchSources: batch("SourceInput", { domain: "batch-{{mark}}.example" }),
   batchSpeakers: batch("SpeakerInput", { disambiguation: "mayor of Port Ellery, batch {{mark}}" }),
+  scheduleArticle: { note: "An hour from now.", body: { publishAt: "{{inAnHour}}" } },
   publishArticle: { note: 'To publish an older revision send `{"revision": 1}`.', body: "none" },
   createApiKey: {
     note: "The key is shown in this answer and never again. It is valid for a year unless `expiresAt` says otherwise.",

@@ -36,6 +36,11 @@ export const newMark = `
 pm.collectionVariables.set("mark", Date.now().toString(36));
 `;
 
+/** For what is to happen later. */
+export const anHourAhead = `
+pm.collectionVariables.set("inAnHour", new Date(Date.now() + 3_600_000).toISOString());
+`;
+
 /** The test of one request. */
 export function answers(status: number, more: string[] = []): string {
   return [`pm.test("The status is ${status}", () => pm.response.to.have.status(${status}));`, ...more].join("\n");

@@ -55,12 +55,14 @@ internal static class DeliveryExamples
             FeaturedImage = article.FeaturedImage,
             QuoteIds = [.. body.Quotes.Select(quote => quote.QuoteId).Distinct()],
             SpeakerIds = [.. body.Mentions.Select(mention => mention.SpeakerId).Distinct()],
+            NoticeKinds = [NoticeKind.Clarification],
             PublishedAt = Examples.Saved,
             LastPublishedAt = Examples.Saved,
             WordCount = article.WordCount,
             ReadingTimeSeconds = article.ReadingTimeSeconds,
             Body = article.Body,
             Citations = [.. article.Citations.Select(c => new PublishedCitation(c.Key!, c.SourceId!.Value, sources[c.SourceId.Value], c.Role!.Value, c.Url, c.Title))],
+            Notices = [new PublishedNotice("n1", NoticeKind.Clarification, "An earlier version did not say who had spoken first.", Examples.Saved, [], [])],
         };
     }
 

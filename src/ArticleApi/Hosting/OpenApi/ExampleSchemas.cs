@@ -4,6 +4,7 @@ using ArticleApi.ApiKeys;
 using ArticleApi.Articles;
 using ArticleApi.Authors;
 using ArticleApi.Data;
+using ArticleApi.Data.Articles;
 using ArticleApi.Data.Articles.Body;
 using ArticleApi.Data.Changes;
 using ArticleApi.Data.Delivery;
@@ -30,6 +31,9 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(SourceInput)] = () => Examples.Sent(Examples.SourceInput),
         [typeof(QuoteInput)] = () => Examples.Sent(Examples.QuoteInput),
         [typeof(PublishInput)] = () => Shown(new PublishInput { Revision = 6 }),
+        [typeof(ScheduleInput)] = () => Shown(new ScheduleInput { PublishAt = Examples.Saved.AddHours(19), UnpublishAt = Examples.Saved.AddDays(90) }, "revision"),
+        [typeof(Notice)] = () => Examples.Sent(new Notice { Kind = NoticeKind.Correction, Text = "An earlier version of this article gave a wrong day for the vote. It was on 21 September." }),
+        [typeof(RetractInput)] = () => Shown(new RetractInput { Reason = "The recording on which this article relied was not genuine." }),
         [typeof(ApiKeyInput)] = () => Shown(new ApiKeyInput { Name = Key.Name, Scopes = Key.Scopes, ExpiresAt = Key.ExpiresAt }),
         [typeof(ApiKeyView)] = () => Shown(Key, "key"),
         [typeof(NewApiKeyView)] = () => Shown(Key),
@@ -42,7 +46,7 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(Patch<QuoteInput>)] = () => new JsonObject { ["saidOn"] = Examples.QuoteInput.SaidOn, ["internalNote"] = null },
         [typeof(JsonPatchOperation)] = () => new JsonObject { ["op"] = "add", ["path"] = "/sameAs/-", ["value"] = Examples.AuthorInput.Url },
         [typeof(ArticleView)] = () => Shown(Examples.Article),
-        [typeof(ArticleSummary)] = () => Shown(Examples.Article, "schemaVersion", "body", "citations"),
+        [typeof(ArticleSummary)] = () => Shown(Examples.Article, "schemaVersion", "body", "citations", "notices"),
         [typeof(AuthorView)] = () => Shown(Examples.Author),
         [typeof(SpeakerView)] = () => Shown(Examples.Speaker),
         [typeof(SourceView)] = () => Shown(Examples.Source),

@@ -31,6 +31,7 @@ public sealed class SqlServerTour : CountingApi
         await base.InitializeAsync();
         Stops = await new TourOf(this).WalkAsync();
         await UntilKeysAreMarkedAsUsedAsync();
+        await UntilTheScheduledIsPublishedAsync();
         await PassASlugOnAsync();
         await UntilAnswersAreDeletedAsync();
         await DatabaseAsync(AgeAsync);
@@ -61,6 +62,15 @@ public sealed class SqlServerTour : CountingApi
         (await db.ProjectionStates.SingleAsync()).Version--;
         (await db.PublishedDocuments.FirstAsync()).ETag = "old";
         await db.SaveChangesAsync();
+    }
+
+    private async Task UntilTheScheduledIsPublishedAsync()
+    {
+        var desk = new Infrastructure.Desk(CreateAdmin());
+        var article = await desk.ArticleAsync();
+        await desk.StepAsync(article, "schedule", OpenApi.OperationRequests.StepBody("schedule", Clock!.GetUtcNow())).ReadJsonAsync();
+        Clock.Advance(TimeSpan.FromDays(1));
+        for (var tries = 0; tries < 100 && (string)(await desk.Client.ReadAsync($"{Infrastructure.Desk.Articles}/{article.Id()}"))["status"]! != "published"; tries++) await Task.Delay(100);
     }
 
     private async Task UntilKeysAreMarkedAsUsedAsync()

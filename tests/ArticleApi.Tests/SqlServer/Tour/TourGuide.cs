@@ -17,6 +17,8 @@ internal sealed class TourGuide(CountingApi api)
 
     public IReadOnlyList<TourStop> Stops => stops;
 
+    public DateTimeOffset Now => api.Clock!.GetUtcNow();
+
     /// <summary>The answer, null when it was a refusal or had no body.</summary>
     public async Task<JsonNode?> SendAsync(ApiOperation operation, string path, JsonNode? body = null, string ifMatch = "*", string? key = null)
     {

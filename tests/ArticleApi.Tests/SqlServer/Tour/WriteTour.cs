@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ArticleApi.Tests.Infrastructure;
+using ArticleApi.Tests.OpenApi;
 
 namespace ArticleApi.Tests.SqlServer.Tour;
 
@@ -12,7 +13,8 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
     // In the order in which one allows the next.
     private static readonly string[] Life =
     [
-        "post ", "put /{id}", "patch /{id}", "post /{id}/submit", "post /{id}/reopen", "post /{id}/publish", "post /{id}/unpublish", "post /{id}/archive",
+        "post ", "put /{id}", "patch /{id}", "post /{id}/submit", "post /{id}/archive", "post /{id}/reopen", "post /{id}/schedule", "post /{id}/unschedule", "post /{id}/publish", "post /{id}/notices",
+        "post /{id}/unpublish", "post /{id}/retract",
         "post /{id}/rotate", "delete /{id}", "post /{id}/restore", "post /batch",
     ];
 
@@ -74,8 +76,10 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
 
     private async Task StepAsync(ApiOperation step)
     {
-        await guide.SendAsync(step, TourValues.Nowhere(step));
-        await guide.SendAsync(step, Of(step) + Reason(step));
+        var body = OperationRequests.StepBody(step.Act.Split('/')[^1], guide.Now);
+        await guide.SendAsync(step, TourValues.Nowhere(step), body);
+        if (step.Act is "post /{id}/retract") await StepAsync(operations.Single(operation => operation.Act is "post /{id}/publish"));
+        await guide.SendAsync(step, Of(step) + Reason(step), body);
         if (step.Act is "post /{id}/publish") await guide.SendAsync(step, Of(step), new JsonObject { ["revision"] = 1 });
         if (step.Act is not "delete /{id}" || resource is "api-keys") return;
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArticleApi.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteArticleDbContext))]
-    [Migration("20261124164353_Initial")]
+    [Migration("20261127105645_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -153,6 +153,10 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.Property<DateTime?>("LastPublishedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Notices")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("TEXT");
 
@@ -165,6 +169,19 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.Property<string>("RelatedArticleIds")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("ScheduleFailure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScheduledBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ScheduledFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ScheduledRevision")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Section")
                         .HasMaxLength(128)
@@ -229,6 +246,8 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
                     b.HasIndex("PublishedAt", "Id");
 
+                    b.HasIndex("ScheduledFor", "Id");
+
                     b.HasIndex("UpdatedAt", "Id");
 
                     b.ToTable("Articles");
@@ -285,6 +304,27 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.HasIndex("ArticleId");
 
                     b.ToTable("ArticleTags", (string)null);
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Articles.DueArticle", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LeasedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("DueArticles", (string)null);
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Articles.Publication", b =>
@@ -575,7 +615,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         new
                         {
                             Id = 1,
-                            Version = 1
+                            Version = 2
                         });
                 });
 
@@ -1191,6 +1231,15 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Articles.ArticleTagRow", b =>
+                {
+                    b.HasOne("ArticleApi.Data.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Articles.DueArticle", b =>
                 {
                     b.HasOne("ArticleApi.Data.Articles.Article", null)
                         .WithMany()

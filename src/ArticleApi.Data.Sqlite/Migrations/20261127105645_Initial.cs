@@ -69,6 +69,11 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     WordCount = table.Column<int>(type: "INTEGER", nullable: false),
                     CharCount = table.Column<int>(type: "INTEGER", nullable: false),
                     ReadingTimeSeconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    Notices = table.Column<string>(type: "TEXT", nullable: false),
+                    ScheduledFor = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ScheduledRevision = table.Column<long>(type: "INTEGER", nullable: true),
+                    ScheduledBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ScheduleFailure = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -280,6 +285,26 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_ArticleTags", x => new { x.Key, x.ArticleId });
                     table.ForeignKey(
                         name: "FK_ArticleTags_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DueArticles",
+                columns: table => new
+                {
+                    ArticleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeasedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DueArticles", x => x.ArticleId);
+                    table.ForeignKey(
+                        name: "FK_DueArticles_Articles_ArticleId",
                         column: x => x.ArticleId,
                         principalTable: "Articles",
                         principalColumn: "Id",
@@ -583,7 +608,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
             migrationBuilder.InsertData(
                 table: "ProjectionState",
                 columns: new[] { "Id", "Version" },
-                values: new object[] { 1, 1 });
+                values: new object[] { 1, 2 });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApiKeys_PublicId",
@@ -610,6 +635,11 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 name: "IX_Articles_PublishedAt_Id",
                 table: "Articles",
                 columns: new[] { "PublishedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_ScheduledFor_Id",
+                table: "Articles",
+                columns: new[] { "ScheduledFor", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Articles_UpdatedAt_Id",
@@ -650,6 +680,11 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 name: "IX_Changes_Kind_RecordId_Sequence",
                 table: "Changes",
                 columns: new[] { "Kind", "RecordId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DueArticles_DueAt",
+                table: "DueArticles",
+                column: "DueAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PublishedDocuments_Kind_Gone_ChangedAt_Id",
@@ -801,6 +836,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ChangeSequence");
+
+            migrationBuilder.DropTable(
+                name: "DueArticles");
 
             migrationBuilder.DropTable(
                 name: "Installation");

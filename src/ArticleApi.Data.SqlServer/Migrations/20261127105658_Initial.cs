@@ -72,6 +72,11 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     WordCount = table.Column<int>(type: "int", nullable: false),
                     CharCount = table.Column<int>(type: "int", nullable: false),
                     ReadingTimeSeconds = table.Column<int>(type: "int", nullable: false),
+                    Notices = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ScheduledFor = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ScheduledRevision = table.Column<long>(type: "bigint", nullable: true),
+                    ScheduledBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ScheduleFailure = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     RowNumber = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Version = table.Column<long>(type: "bigint", nullable: false),
@@ -301,6 +306,29 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "FK_ArticleTags_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DueArticles",
+                columns: table => new
+                {
+                    ArticleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LeasedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DueArticles", x => x.ArticleId)
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_DueArticles_Articles_ArticleId",
                         column: x => x.ArticleId,
                         principalTable: "Articles",
                         principalColumn: "Id",
@@ -631,7 +659,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
             migrationBuilder.InsertData(
                 table: "ProjectionState",
                 columns: new[] { "Id", "Version" },
-                values: new object[] { 1, 1 });
+                values: new object[] { 1, 2 });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApiKeys_PublicId",
@@ -679,6 +707,11 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 column: "RowNumber",
                 unique: true)
                 .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_ScheduledFor_Id",
+                table: "Articles",
+                columns: new[] { "ScheduledFor", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Articles_UpdatedAt_Id",
@@ -740,6 +773,18 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 name: "IX_Changes_Kind_RecordId_Sequence",
                 table: "Changes",
                 columns: new[] { "Kind", "RecordId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DueArticles_DueAt",
+                table: "DueArticles",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DueArticles_RowNumber",
+                table: "DueArticles",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Publications_RowNumber",
@@ -964,6 +1009,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ChangeSequence");
+
+            migrationBuilder.DropTable(
+                name: "DueArticles");
 
             migrationBuilder.DropTable(
                 name: "Installation");
