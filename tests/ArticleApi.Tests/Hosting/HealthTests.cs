@@ -1,4 +1,5 @@
 using System.Net;
+using ArticleApi.Data.Delivery;
 using ArticleApi.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -39,7 +40,7 @@ public sealed class HealthTests(HealthTests.Api api) : IClassFixture<HealthTests
         }
         finally
         {
-            await SetProjectionAsync(1);
+            await SetProjectionAsync(Projection.Version);
         }
     }
 
@@ -57,7 +58,7 @@ public sealed class HealthTests(HealthTests.Api api) : IClassFixture<HealthTests
         }
         finally
         {
-            await SetProjectionAsync(1);
+            await SetProjectionAsync(Projection.Version);
         }
     }
 

@@ -72,10 +72,12 @@ public sealed class MassAssignmentTests(ApiFactory api) : IClassFixture<ApiFacto
 
     private static JsonObject? Shown(DocumentedOperation operation)
     {
+        // The steps of a life take a body of their own, which is closed.
+        var isStep = operation.Place.StartsWith("POST ", StringComparison.Ordinal) && !operation.Answers.ContainsKey("201");
+        if (isStep || operation.Place.Contains("/api-keys", StringComparison.Ordinal)) return null;
         var schema = operation.Answers.GetValueOrDefault("200") ?? operation.Answers.GetValueOrDefault("201");
-        if (schema is null || operation.Place.Contains("/api-keys", StringComparison.Ordinal)) return null;
         var sent = operation.Resolved(operation.Body!)["properties"]?.AsObject();
-        return sent is null || sent.ContainsKey("operations") || sent.ContainsKey("revision") ? null : operation.Resolved(schema)["properties"]!.AsObject();
+        return schema is null || sent is null ? null : operation.Resolved(schema)["properties"]!.AsObject();
     }
 
     private static Dictionary<string, JsonNode> Foreign(DocumentedOperation operation)

@@ -25,7 +25,7 @@ internal static class DeliveryExamples
     public static JsonObject ArticleSummary()
     {
         var json = Json(Article);
-        foreach (var name in (string[])["body", "citations", "included"]) json.Remove(name);
+        foreach (var name in (string[])["body", "citations", "notices", "included"]) json.Remove(name);
         return json;
     }
 

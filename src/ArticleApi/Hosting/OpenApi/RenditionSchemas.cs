@@ -18,7 +18,7 @@ internal sealed class RenditionSchemas : ISchemaFilter
     };
 
     private const string Body = "body";
-    private const string Citations = "citations";
+    private static readonly string[] FullOnly = ["citations", "notices"];
 
     private static readonly Dictionary<BodyFormat, string> Renditions = new()
     {
@@ -52,6 +52,6 @@ internal sealed class RenditionSchemas : ISchemaFilter
     // Asked for, they come in a list too.
     private static void Complete(OpenApiSchema summary, IDictionary<string, IOpenApiSchema> article)
     {
-        foreach (var name in Renditions.Keys.Select(BodyRendition.MemberOf).Prepend(Body).Append(Citations)) summary.Properties![name] = article[name];
+        foreach (var name in Renditions.Keys.Select(BodyRendition.MemberOf).Prepend(Body).Concat(FullOnly)) summary.Properties![name] = article[name];
     }
 }
