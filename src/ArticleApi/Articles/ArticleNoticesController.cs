@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using ArticleApi.Data;
 using ArticleApi.Data.Articles;
+using ArticleApi.Data.Articles.Body;
 using ArticleApi.Data.Text;
 using ArticleApi.Http;
 using Mapster;
@@ -8,6 +9,24 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ArticleApi.Articles;
+
+/// <summary>A notice to be published on an article as it stands.</summary>
+public sealed record AnnouncementInput
+{
+    /// <summary>What it says: anything but `retraction`.</summary>
+    [Required] public NoticeKind? Kind { get; init; }
+
+    /// <summary>The words, plain text of 10 to 2,000 characters.</summary>
+    [Required, Text(2000, Min = 10, Kind = TextKind.Paragraphs)] public string? Text { get; init; }
+
+    /// <summary>The blocks of the published body that it is about, by `_key`; at most 100.</summary>
+    [MaxLength(100), Text(BodyLimits.Key), KeyForm] public IReadOnlyList<string> BlockKeys { get; init => field = value ?? []; } = [];
+
+    /// <summary>The quotes that it is about; at most 100.</summary>
+    [MaxLength(100)] public IReadOnlyList<Guid> QuoteIds { get; init => field = value ?? []; } = [];
+
+    internal Notice ToNotice() => new() { Kind = Kind, Text = Text, BlockKeys = BlockKeys, QuoteIds = QuoteIds };
+}
 
 /// <summary>Why an article is taken back.</summary>
 public sealed record RetractInput
@@ -27,7 +46,7 @@ public sealed class ArticleNoticesController(ArticleDbContext db) : ControllerBa
     [HttpPost("notices"), Authorize(Scopes.ContentPublish)]
     [ProducesResponseType<ArticleView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
     [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
-    public async Task<ActionResult<ArticleView>> Announce(Guid id, Notice notice, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
+    public async Task<ActionResult<ArticleView>> Announce(Guid id, AnnouncementInput input, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
     {
         var article = await db.Articles.FindAsync([id], cancellationToken);
         if (article is null) return Problems.NotFound();
@@ -35,6 +54,7 @@ public sealed class ArticleNoticesController(ArticleDbContext db) : ControllerBa
         if (article.Status != ArticleStatus.Published) return Problems.Conflict("article.not_published", "The article is not published; write the notice into it.");
         if (article.Notices.Count == Article.MostNotices) return Problems.Conflict("notice.too_many", $"An article has at most {Article.MostNotices} notices.");
         var shown = await db.RevisionOfAsync(article, article.PublishedVersion!.Value, cancellationToken);
+        var notice = input.ToNotice();
         var unknown = NoticeRules.UnknownBlocks(notice, shown!.Body, "").ToList();
         if (unknown.Count > 0) return Problems.Validation(unknown);
         article.Announce(notice, db.Time.UtcInstant());

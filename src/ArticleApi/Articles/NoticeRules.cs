@@ -35,15 +35,12 @@ internal static class NoticeRules
         notice.QuoteIds.Index().Select(quote => new InputReference(RecordKind.Quote, quote.Item, $"{place}/quoteIds/{quote.Index}"));
 }
 
-/// <summary>A notice that is published by itself.</summary>
-internal sealed class NoticeValidator : AbstractValidator<Notice>
+internal sealed class AnnouncementInputValidator : AbstractValidator<AnnouncementInput>
 {
-    public NoticeValidator(ArticleDbContext db)
+    public AnnouncementInputValidator(ArticleDbContext db)
     {
         RuleFor(n => n.Kind).NotEqual(NoticeKind.Retraction)
             .WithErrorCode("notice.retraction").WithMessage("Retract the article; that makes the notice.");
-        RuleFor(n => n.Public).Equal(true)
-            .WithErrorCode("notice.not_public").WithMessage("A notice that editors keep to themselves is written into the article.");
-        this.MustExist(db, notice => NoticeRules.References(notice, ""));
+        this.MustExist(db, input => NoticeRules.References(input.ToNotice(), ""));
     }
 }

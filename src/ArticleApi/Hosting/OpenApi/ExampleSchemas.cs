@@ -32,7 +32,7 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(QuoteInput)] = () => Examples.Sent(Examples.QuoteInput),
         [typeof(PublishInput)] = () => Shown(new PublishInput { Revision = 6 }),
         [typeof(ScheduleInput)] = () => Shown(new ScheduleInput { PublishAt = Examples.Saved.AddHours(19), UnpublishAt = Examples.Saved.AddDays(90) }, "revision"),
-        [typeof(Notice)] = () => Examples.Sent(new Notice { Kind = NoticeKind.Correction, Text = "An earlier version of this article gave a wrong day for the vote. It was on 21 September." }),
+        [typeof(AnnouncementInput)] = () => Shown(new AnnouncementInput { Kind = NoticeKind.Correction, Text = "An earlier version of this article gave a wrong day for the vote. It was on 21 September." }),
         [typeof(RetractInput)] = () => Shown(new RetractInput { Reason = "The recording on which this article relied was not genuine." }),
         [typeof(ApiKeyInput)] = () => Shown(new ApiKeyInput { Name = Key.Name, Scopes = Key.Scopes, ExpiresAt = Key.ExpiresAt }),
         [typeof(ApiKeyView)] = () => Shown(Key, "key"),
