@@ -5,6 +5,7 @@ using ArticleApi.Data.Authors;
 using ArticleApi.Data.Changes;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Data.Idempotency;
+using ArticleApi.Data.Previews;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Slugs;
@@ -49,6 +50,8 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<PublishedReference> PublishedReferences => Set<PublishedReference>();
     public DbSet<ProjectionState> ProjectionStates => Set<ProjectionState>();
     public DbSet<StoredAnswer> StoredAnswers => Set<StoredAnswer>();
+    public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
+    public DbSet<PreviewKey> PreviewKeys => Set<PreviewKey>();
     public DbSet<Installation> Installations => Set<Installation>();
 
     /// <summary>On whose behalf this context saves.</summary>

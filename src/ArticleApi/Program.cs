@@ -12,6 +12,7 @@ return await Commands.RunAsync(args, arguments =>
     builder.Services.AddArticleHttp();
     builder.Services.AddArticleOpenApi();
     builder.Services.AddDelivery(builder.Configuration);
+    builder.Services.AddPreviews();
 
     var app = builder.Build();
     app.WarmArticleDatabase();

@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e46ba8e4-ec97-4c44-9134-86e8cc5aea45"), entityTypeCount: 24)
+            : base(skipDetectChanges: false, modelId: new Guid("9cdea762-fbfb-49e1-9dc0-27a8fdb2430b"), entityTypeCount: 26)
         {
         }
 
@@ -36,6 +36,8 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             var publishedSlug = PublishedSlugEntityType.Create(this);
             var storedAnswer = StoredAnswerEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
+            var previewKey = PreviewKeyEntityType.Create(this);
+            var previewLink = PreviewLinkEntityType.Create(this);
             var quote = QuoteEntityType.Create(this);
             var quoteSourceRow = QuoteSourceRowEntityType.Create(this);
             var revision = RevisionEntityType.Create(this);
@@ -55,6 +57,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             SpeakerMentionEntityType.CreateForeignKey1(speakerMention, article);
             SpeakerMentionEntityType.CreateForeignKey2(speakerMention, speaker);
             AuthorEntityType.CreateForeignKey1(author, speaker);
+            PreviewLinkEntityType.CreateForeignKey1(previewLink, article);
             QuoteEntityType.CreateForeignKey1(quote, speaker);
             QuoteSourceRowEntityType.CreateForeignKey1(quoteSourceRow, quote);
             QuoteSourceRowEntityType.CreateForeignKey2(quoteSourceRow, source);
@@ -79,6 +82,8 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             PublishedSlugEntityType.CreateAnnotations(publishedSlug);
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
             InstallationEntityType.CreateAnnotations(installation);
+            PreviewKeyEntityType.CreateAnnotations(previewKey);
+            PreviewLinkEntityType.CreateAnnotations(previewLink);
             QuoteEntityType.CreateAnnotations(quote);
             QuoteSourceRowEntityType.CreateAnnotations(quoteSourceRow);
             RevisionEntityType.CreateAnnotations(revision);

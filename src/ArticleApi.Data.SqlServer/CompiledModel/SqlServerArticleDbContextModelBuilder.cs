@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cf132ac8-6d0f-4805-b556-335900331f1f"), entityTypeCount: 24)
+            : base(skipDetectChanges: false, modelId: new Guid("80597b64-28eb-4aa1-9b28-30c606acbde6"), entityTypeCount: 26)
         {
         }
 
@@ -35,6 +35,8 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             var publishedSlug = PublishedSlugEntityType.Create(this);
             var storedAnswer = StoredAnswerEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
+            var previewKey = PreviewKeyEntityType.Create(this);
+            var previewLink = PreviewLinkEntityType.Create(this);
             var quote = QuoteEntityType.Create(this);
             var quoteSourceRow = QuoteSourceRowEntityType.Create(this);
             var revision = RevisionEntityType.Create(this);
@@ -54,6 +56,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             SpeakerMentionEntityType.CreateForeignKey1(speakerMention, article);
             SpeakerMentionEntityType.CreateForeignKey2(speakerMention, speaker);
             AuthorEntityType.CreateForeignKey1(author, speaker);
+            PreviewLinkEntityType.CreateForeignKey1(previewLink, article);
             QuoteEntityType.CreateForeignKey1(quote, speaker);
             QuoteSourceRowEntityType.CreateForeignKey1(quoteSourceRow, quote);
             QuoteSourceRowEntityType.CreateForeignKey2(quoteSourceRow, source);
@@ -78,6 +81,8 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             PublishedSlugEntityType.CreateAnnotations(publishedSlug);
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
             InstallationEntityType.CreateAnnotations(installation);
+            PreviewKeyEntityType.CreateAnnotations(previewKey);
+            PreviewLinkEntityType.CreateAnnotations(previewLink);
             QuoteEntityType.CreateAnnotations(quote);
             QuoteSourceRowEntityType.CreateAnnotations(quoteSourceRow);
             RevisionEntityType.CreateAnnotations(revision);

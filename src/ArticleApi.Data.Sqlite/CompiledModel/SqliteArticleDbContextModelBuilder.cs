@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f3bb0133-dc94-4b7f-abb1-7394072aee0c"), entityTypeCount: 24)
+            : base(skipDetectChanges: false, modelId: new Guid("18f5af74-55e9-489c-b00a-11cd92080438"), entityTypeCount: 26)
         {
         }
 
@@ -35,6 +35,8 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             var publishedSlug = PublishedSlugEntityType.Create(this);
             var storedAnswer = StoredAnswerEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
+            var previewKey = PreviewKeyEntityType.Create(this);
+            var previewLink = PreviewLinkEntityType.Create(this);
             var quote = QuoteEntityType.Create(this);
             var quoteSourceRow = QuoteSourceRowEntityType.Create(this);
             var revision = RevisionEntityType.Create(this);
@@ -54,6 +56,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             SpeakerMentionEntityType.CreateForeignKey1(speakerMention, article);
             SpeakerMentionEntityType.CreateForeignKey2(speakerMention, speaker);
             AuthorEntityType.CreateForeignKey1(author, speaker);
+            PreviewLinkEntityType.CreateForeignKey1(previewLink, article);
             QuoteEntityType.CreateForeignKey1(quote, speaker);
             QuoteSourceRowEntityType.CreateForeignKey1(quoteSourceRow, quote);
             QuoteSourceRowEntityType.CreateForeignKey2(quoteSourceRow, source);
@@ -78,6 +81,8 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             PublishedSlugEntityType.CreateAnnotations(publishedSlug);
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
             InstallationEntityType.CreateAnnotations(installation);
+            PreviewKeyEntityType.CreateAnnotations(previewKey);
+            PreviewLinkEntityType.CreateAnnotations(previewLink);
             QuoteEntityType.CreateAnnotations(quote);
             QuoteSourceRowEntityType.CreateAnnotations(quoteSourceRow);
             RevisionEntityType.CreateAnnotations(revision);

@@ -55,6 +55,14 @@ public sealed partial class Article
         if (Notices.Any(n => n.By is null)) Notices = [.. Notices.Select(n => n.By is null ? n with { By = editor } : n)];
     }
 
+    /// <summary>Takes on what a revision would announce if it were published, for a look at it. This copy must not be saved.</summary>
+    internal void SuggestNotices(Article revision, DateTime at)
+    {
+        var published = Notices.Where(n => n.PublishedAt is not null).ToList();
+        var known = published.Select(n => n.Key).ToHashSet(StringComparer.Ordinal);
+        Notices = [.. published, .. revision.Notices.Where(n => n is { Public: true, PublishedAt: null } && !known.Contains(n.Key)).Select(n => n with { PublishedAt = at })];
+    }
+
     private void Append(Notice notice, DateTime now) =>
         Notices = [.. Notices, notice with { Key = FreeKey(Notices.Select(n => n.Key!), []), PublishedAt = now, Public = true, By = null }];
 

@@ -4,7 +4,11 @@ using Microsoft.EntityFrameworkCore;
 namespace ArticleApi.Data.Articles;
 
 /// <summary>What a publication shows: the article it belongs to, and the revision whose words are printed.</summary>
-internal sealed record PublishedContent(Article Article, Publication Publication, Article Content);
+internal sealed record PublishedContent(Article Article, Publication Publication, Article Content)
+{
+    /// <summary>The first publication, which is this one when there was none before.</summary>
+    public DateTime PublishedAt => Article.PublishedAt ?? Publication.At;
+}
 
 internal static class PublishedContentQueries
 {

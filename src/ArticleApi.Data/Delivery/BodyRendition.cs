@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using ArticleApi.Data.Articles.Body;
 
@@ -48,6 +49,14 @@ public static class BodyRendition
             BodyFormat.Text => BodyText.Render(body),
             _ => throw new ArgumentOutOfRangeException(nameof(format)),
         };
+    }
+
+    /// <summary>Writes the body of the document as a member, in another form than it is stored.</summary>
+    public static void WriteMember(IBufferWriter<byte> output, ReadOnlySpan<byte> document, IReadOnlyList<DocumentMember> members, BodyFormat format)
+    {
+        output.Write(JsonSerializer.SerializeToUtf8Bytes(MemberOf(format)));
+        output.Write(":"u8);
+        output.Write(JsonSerializer.SerializeToUtf8Bytes(Of(document, members, format), DataJson.Options));
     }
 
     private static RenditionContext Context(ReadOnlySpan<byte> document, IReadOnlyList<DocumentMember> members)

@@ -63,7 +63,7 @@ internal static class Projection
             SpeakerIds = [.. body.Mentions.Select(m => m.SpeakerId).Distinct()],
             CanonicalUrl = content.CanonicalUrl,
             NoticeKinds = [.. notices.Select(n => n.Kind).Distinct().Order()],
-            PublishedAt = article.PublishedAt!.Value,
+            PublishedAt = published.PublishedAt,
             LastPublishedAt = publication.At,
             WordCount = metrics.WordCount,
             ReadingTimeSeconds = metrics.ReadingTimeSeconds,
@@ -75,7 +75,7 @@ internal static class Projection
         {
             Slug = publication.Printed.Slug,
             SortText = SortKey.Of(content.Headline, Article.HeadlineKeyLength),
-            SortTime = article.PublishedAt.Value,
+            SortTime = published.PublishedAt,
             ChangedAt = publication.At,
         };
     }

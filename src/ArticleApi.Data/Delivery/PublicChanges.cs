@@ -12,7 +12,7 @@ namespace ArticleApi.Data.Delivery;
 internal sealed class PublicChanges(ArticleDbContext db, IReadOnlyList<SavedRecord> saved, IReadOnlyList<PublishedContent> publications)
 {
     private readonly Documents documents = new(db);
-    private readonly WorkingCopies records = new(db, saved);
+    private readonly WorkingCopies records = new(db, saved.Select(s => s.Record));
     private readonly Dictionary<Reference, ChangeAction> actions = saved.ToDictionary(s => new Reference(s.Record.RecordKind, s.Record.Id), s => s.Action);
     private readonly Dictionary<Guid, PublishedContent> published = publications.ToDictionary(p => p.Article.Id);
 

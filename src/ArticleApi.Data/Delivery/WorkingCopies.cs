@@ -1,6 +1,5 @@
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Authors;
-using ArticleApi.Data.Changes;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Slugs;
 using ArticleApi.Data.Sources;
@@ -10,15 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace ArticleApi.Data.Delivery;
 
 /// <summary>
-/// The records behind the documents, as they are now. Those of this save are in memory; any other is read anew, because
+/// The records behind the documents, as they are now. Those given are in memory; any other is read anew, because
 /// what the context may hold of it was read before the sequence was taken.
 /// </summary>
-internal sealed class WorkingCopies(ArticleDbContext db, IReadOnlyList<SavedRecord> saved)
+internal sealed class WorkingCopies(ArticleDbContext db, IEnumerable<Record> given)
 {
     // Parameters of one query; the engines allow some 2,000.
     private const int MostIds = 500;
 
-    private readonly Dictionary<Reference, Record> inMemory = saved.ToDictionary(s => new Reference(s.Record.RecordKind, s.Record.Id), s => s.Record);
+    private readonly Dictionary<Reference, Record> inMemory = given.ToDictionary(r => new Reference(r.RecordKind, r.Id));
 
     public async Task<IReadOnlyDictionary<Guid, Quote>> QuotesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         (await ReadAsync(db.Quotes, RecordKind.Quote, ids, cancellationToken)).ToDictionary(q => q.Id);

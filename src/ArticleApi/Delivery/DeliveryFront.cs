@@ -84,7 +84,8 @@ internal sealed class DeliveryFront(RequestDelegate next, DeliveryCache cache, D
 
     private static bool IsDelivery(PathString path) =>
         path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase, out var rest)
-        && !rest.StartsWithSegments("/manage", StringComparison.OrdinalIgnoreCase);
+        && !rest.StartsWithSegments("/manage", StringComparison.OrdinalIgnoreCase)
+        && !rest.StartsWithSegments("/preview", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Sorts the parameters, also for those behind: the links of an answer must not depend on who asked first.</summary>
     private static string InOrder(HttpRequest request)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using ArticleApi.Data.Delivery;
+using ArticleApi.Http;
 
 namespace ArticleApi.Delivery;
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Frozen;
-using System.Text.Json;
 using ArticleApi.Data;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Http;
@@ -71,9 +70,7 @@ internal sealed class Presentation
             separator = ","u8;
             if (isBody && format != BodyFormat.Blocks)
             {
-                output.Write(JsonSerializer.SerializeToUtf8Bytes(BodyRendition.MemberOf(format)));
-                output.Write(":"u8);
-                output.Write(JsonSerializer.SerializeToUtf8Bytes(BodyRendition.Of(document, members, format), ApiJson.Options));
+                BodyRendition.WriteMember(output, document, members, format);
                 continue;
             }
 

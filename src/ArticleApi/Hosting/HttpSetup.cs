@@ -26,6 +26,7 @@ internal static class HttpSetup
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddSingleton<ProblemDetailsFactory, ApiProblemFactory>();
         services.AddSingleton<QueryRules>();
+        services.AddSingleton<IHttpContextFactory, TokenHidingContextFactory>();
         services.AddSingleton<KeyTurns>();
         services.AddSingleton<InnerRequests>();
         services.AddScoped<BatchRun>();

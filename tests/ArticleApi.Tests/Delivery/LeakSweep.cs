@@ -1,3 +1,5 @@
+using ArticleApi.Data;
+using ArticleApi.Data.Previews;
 using ArticleApi.Delivery;
 using ArticleApi.Tests.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +22,11 @@ public sealed class LeakSweep : IAsyncLifetime
 
     internal IReadOnlyDictionary<Question, Reply> TakenBack { get; private set; } = null!;
 
+    /// <summary>What a link shows to who was given it: of an article as it is public, and of its next edition, in every form.</summary>
+    internal IReadOnlyList<Reply> PreviewOfPublished { get; private set; } = [];
+
+    internal IReadOnlyList<Reply> PreviewOfEdit { get; private set; } = [];
+
     internal HttpClient Reader { get; private set; } = null!;
 
     /// <summary>One who may do everything elsewhere, and on the public side no more than others.</summary>
@@ -36,6 +43,8 @@ public sealed class LeakSweep : IAsyncLifetime
         await Newsroom.PublishAsync();
         AtFirst = await FillAsync();
         await Newsroom.HideAsync();
+        PreviewOfPublished = await PreviewAsync(Newsroom.Lasts[0].Id, revision: 1);
+        PreviewOfEdit = await PreviewAsync(Newsroom.Lasts[0].Id, revision: 2);
         BesideDrafts = await AskAgainAsync(withTags: false);
         await Newsroom.TakeBackAsync();
         TakenBack = await AskAgainAsync(withTags: true);
@@ -106,7 +115,17 @@ public sealed class LeakSweep : IAsyncLifetime
         }
     }
 
+    private async Task<IReadOnlyList<Reply>> PreviewAsync(Guid article, long revision)
+    {
+        var link = await Admin.CreateAsync($"{Desk.Articles}/{article}/preview-links", new { expiresAt = TimeProvider.System.UtcInstant().AddDays(1), revision });
+        var replies = new List<Reply>();
+        foreach (var shape in PublicOperation.All.Single(o => o.TakesToken).Shapes()) replies.Add(await Reply.AskAsync(Reader, new($"{link["url"]}?{shape}")));
+        return replies;
+    }
+
+    // Who knows an id can put it into a token, and cannot sign it.
     internal static IEnumerable<string> NamesFor(PublicOperation operation, IEnumerable<ArticleApi.Data.Record> records) =>
+        operation.TakesToken ? records.SelectMany(r => new[] { r.Id.ToString(), PreviewToken.Of(PreviewKey.Create(PublishedWorld.Day(0)), r.Id) }) :
         operation.TakesId ? records.Select(r => r.Id.ToString()) : records.Select(r => r.GetType().GetProperty("Slug")?.GetValue(r) as string).OfType<string>();
 
     /// <summary>The shape on long pages with totals, where the operation has them and the shape says nothing else.</summary>

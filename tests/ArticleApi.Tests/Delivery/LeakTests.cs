@@ -83,6 +83,21 @@ public sealed class LeakTests(LeakSweep sweep) : IClassFixture<LeakSweep>
     }
 
     [Fact]
+    public void A_preview_shows_its_revision_and_nothing_that_no_reader_may_ever_see()
+    {
+        sweep.PreviewOfPublished.Count.ShouldBeGreaterThan(4);
+        foreach (var reply in sweep.PreviewOfPublished)
+        {
+            reply.Status.ShouldBe(200);
+            reply.Body.ShouldContain("Edited 0");
+            reply.Body.ShouldContain("An official");
+            reply.Says(Mark.Hidden).ShouldBeFalse(reply.Body);
+        }
+
+        foreach (var reply in sweep.PreviewOfEdit) reply.Says(Mark.Hidden).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_key_with_every_scope_sees_no_more()
     {
         foreach (var operation in PublicOperation.All)

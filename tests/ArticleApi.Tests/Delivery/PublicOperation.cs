@@ -10,6 +10,9 @@ internal sealed record PublicOperation(string Path, IReadOnlyList<DocumentedPara
     /// <summary>Whether it reads one record, which its path names.</summary>
     public bool NamesOne => Path.Contains('{', StringComparison.Ordinal);
 
+    /// <summary>Whether it opens what somebody was given a secret for.</summary>
+    public bool TakesToken => Path.Contains("{token}", StringComparison.Ordinal);
+
     public bool TakesId => Path.Contains("{id}", StringComparison.Ordinal);
 
     public string At(string name) => Path[..Path.IndexOf('{', StringComparison.Ordinal)] + Uri.EscapeDataString(name) + Path[(Path.IndexOf('}', StringComparison.Ordinal) + 1)..];

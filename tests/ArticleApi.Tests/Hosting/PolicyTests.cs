@@ -8,7 +8,7 @@ namespace ArticleApi.Tests.Hosting;
 
 public sealed class PolicyTests(ApiFactory api) : IClassFixture<ApiFactory>
 {
-    private static readonly string[] Anonymous = ["/health/live", "/health/ready", "/openapi/{document}.v1.json"];
+    private static readonly string[] Anonymous = ["/health/live", "/health/ready", "/openapi/{document}.v1.json", "/api/v1/preview/{token}"];
 
     [Fact]
     public void Every_management_endpoint_names_a_scope_and_every_other_one_its_policy()

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using ArticleApi.Tests.Infrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -22,7 +23,7 @@ public sealed class TelemetryTests
     {
         await using var receiver = await Receiver.StartAsync();
         var database = await TestDatabase.CreateAsync();
-        string said;
+        string said, preview;
         await using (var api = await ApiProcess.ServeAsync(database, Settings(receiver.Address)))
         {
             using var editor = api.CreateClient(TestDatabaseTemplate.AdminKey);
@@ -37,6 +38,8 @@ public sealed class TelemetryTests
             token.Headers.Add("Authorization", $"Bearer eyJhbGciOiJFUzI1NiJ9.{Canary}.token");
             (await api.CreateClient().SendAsync(token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
+            preview = await PreviewAsync(api, editor);
+
             await receiver.HasHeardAsync(Signals);
             api.Terminate();
             await api.ExitAsync();
@@ -45,12 +48,24 @@ public sealed class TelemetryTests
 
         await database.DropAsync();
         receiver.Text("/v1/traces").ShouldContain("api/v1/manage/authors");
+        receiver.Text("/v1/traces").ShouldContain("/api/v1/preview/...");
         receiver.Text("/v1/metrics").ShouldContain("http.server.request.duration");
         foreach (var text in Signals.Select(receiver.Text).Append(said))
         {
             text.ShouldNotContain(Canary, Case.Insensitive);
             text.ShouldNotContain(TestDatabaseTemplate.AdminKey);
+            text.ShouldNotContain(preview[50..]);
         }
+    }
+
+    /// <summary>The token of a preview that was looked at.</summary>
+    private static async Task<string> PreviewAsync(ApiProcess api, HttpClient editor)
+    {
+        using var article = await editor.PostAsJsonAsync("/api/v1/manage/articles", new { headline = "Seen by few", language = "en" });
+        using var link = await editor.PostAsJsonAsync($"{article.Headers.Location}/preview-links", new { expiresAt = TimeProvider.System.GetUtcNow().AddDays(1) });
+        var url = (string)(await link.Content.ReadFromJsonAsync<JsonObject>())!["url"]!;
+        (await api.CreateClient().GetAsync(url)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        return url.Split('/')[^1];
     }
 
     private static (string, string)[] Settings(string address) =>

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using ArticleApi.Data;
+using ArticleApi.Data.Previews;
 using ArticleApi.Tests.Articles;
 using ArticleApi.Tests.Authors;
 using ArticleApi.Tests.Infrastructure;
@@ -13,6 +15,7 @@ namespace ArticleApi.Tests.OpenApi;
 public sealed class OperationRequests(ApiFactory api)
 {
     private const string Keys = "/api/v1/manage/api-keys";
+    private const string PreviewLinks = "preview-links";
 
     private static readonly Dictionary<string, ManagedResource> Resources =
         new[] { ArticleContractTests.Resource, AuthorContractTests.Resource, QuoteContractTests.Resource, SourceContractTests.Resource, SpeakerContractTests.Resource }
@@ -29,6 +32,7 @@ public sealed class OperationRequests(ApiFactory api)
 
         var parts = path.Split('/');
         var resource = Resources.GetValueOrDefault(parts[4]);
+        if (path.Contains("{linkId}", StringComparison.Ordinal)) return new OperationRequest(method, (await PreviewLinkAsync(await new Desk(admin).ArticleAsync())).Place);
         if (path.Contains("{id}", StringComparison.Ordinal)) path = path.Replace("{id}", (await ArrangeAsync(resource, parts[^1])).Id(), StringComparison.Ordinal);
         if (IsBatch(parts)) return new OperationRequest(method, path, Batch(resource!, (await ArrangeAsync(resource, "patch")).Id()), "*");
         return new OperationRequest(method, path.Replace("{version}", "1", StringComparison.Ordinal), Body(resource, method, parts), NeedsVersion(resource, method, parts) ? "*" : null);
@@ -39,7 +43,8 @@ public sealed class OperationRequests(ApiFactory api)
     {
         var (method, path) = Split(place);
         var parts = path.Split('/');
-        path = path.Replace("{id}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{slug}", "nowhere", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
+        path = path.Replace("{id}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{slug}", "nowhere", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal)
+            .Replace("{linkId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{token}", PreviewToken.Of(PreviewKey.Create(DateTime.UnixEpoch), Guid.CreateVersion7()), StringComparison.Ordinal);
         var resource = OperationRequest.IsManagement(place) ? Resources.GetValueOrDefault(parts[4]) : null;
         return new OperationRequest(method, path, IsBatch(parts) ? Batch(resource!, Guid.CreateVersion7().ToString()) : Body(resource, method, parts), "*");
     }
@@ -72,6 +77,7 @@ public sealed class OperationRequests(ApiFactory api)
         var isWhole = method == HttpMethod.Put || (method == HttpMethod.Post && parts.Length == 5);
         if (resource is null) return isWhole ? new JsonObject { ["name"] = Unique("a key"), ["scopes"] = new JsonArray("content:read") } : null;
         if (isWhole) return resource.Sample(Unique("Whole"));
+        if (parts[^1] == PreviewLinks && method == HttpMethod.Post) return new JsonObject { ["expiresAt"] = Instant.Format(TimeProvider.System.UtcInstant().AddDays(1)) };
         if (method == HttpMethod.Patch) return new JsonObject { [resource.NameMember] = Unique("Patched") };
         return StepBody(parts[^1], TimeProvider.System.GetUtcNow());
     }
@@ -87,7 +93,7 @@ public sealed class OperationRequests(ApiFactory api)
     };
 
     private static bool NeedsVersion(ManagedResource? resource, HttpMethod method, string[] parts) =>
-        resource is not null && method != HttpMethod.Get && parts.Length > 5;
+        resource is not null && method != HttpMethod.Get && parts.Length > 5 && !parts.Contains(PreviewLinks);
 
     private async Task<JsonObject> ArrangeAsync(ManagedResource? resource, string step)
     {
@@ -113,7 +119,18 @@ public sealed class OperationRequests(ApiFactory api)
     private async Task<string> PublicPathAsync(string path)
     {
         var record = (await published.Value)[path.Split('/')[3]];
-        return record is null ? path : path.Replace("{id}", (string)record["id"]!, StringComparison.Ordinal).Replace("{slug}", (string?)record["slug"], StringComparison.Ordinal);
+        if (record is null) return path;
+        return path.Replace("{id}", (string)record["id"]!, StringComparison.Ordinal).Replace("{slug}", (string?)record["slug"], StringComparison.Ordinal)
+            .Replace("{token}", (string?)record["token"], StringComparison.Ordinal);
+    }
+
+    private Task<(string Place, string Token)> PreviewLinkAsync(JsonObject article) => PreviewLinkAsync(admin, article);
+
+    private static async Task<(string Place, string Token)> PreviewLinkAsync(HttpClient client, JsonObject article)
+    {
+        var links = $"{Desk.Articles}/{article.Id()}/{PreviewLinks}";
+        var link = await client.CreateAsync(links, Body(ArticleContractTests.Resource, HttpMethod.Post, links.Split('/'))!);
+        return ($"{links}/{link.Id()}", ((string)link["url"]!).Split('/')[^1]);
     }
 
     private static async Task<JsonObject> PublishAsync(Desk desk)
@@ -123,6 +140,7 @@ public sealed class OperationRequests(ApiFactory api)
         var draft = Desk.Draft(Desk.Printing(quote));
         draft["authors"] = new JsonArray(new JsonObject { ["authorId"] = author.Id() });
         var article = await desk.PublishedAsync(await desk.Client.CreateAsync(Desk.Articles, draft));
-        return new JsonObject { ["articles"] = article, ["authors"] = author, ["quotes"] = quote, ["sources"] = source, ["speakers"] = speaker };
+        var preview = new JsonObject { ["id"] = "", ["token"] = (await PreviewLinkAsync(desk.Client, article)).Token };
+        return new JsonObject { ["preview"] = preview, ["articles"] = article, ["authors"] = author, ["quotes"] = quote, ["sources"] = source, ["speakers"] = speaker };
     }
 }

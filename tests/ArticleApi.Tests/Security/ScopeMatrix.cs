@@ -9,6 +9,9 @@ namespace ArticleApi.Tests.Security;
 /// </summary>
 internal static class ScopeMatrix
 {
+    /// <summary>Stands in the place of a scope where no key helps, and none is needed.</summary>
+    public const string Open = "";
+
     private const string Resources = "articles authors quotes sources speakers";
 
     private static readonly (string Place, string Scope)[] Rows =
@@ -23,6 +26,10 @@ internal static class ScopeMatrix
         ("POST /api/v1/manage/articles/{id}/archive", Scopes.ContentWrite),
         ("POST /api/v1/manage/articles/{id}/publish", Scopes.ContentPublish),
         ("POST /api/v1/manage/articles/{id}/unpublish", Scopes.ContentPublish),
+        ("GET /api/v1/manage/articles/{id}/preview-links", Scopes.ContentRead),
+        ("POST /api/v1/manage/articles/{id}/preview-links", Scopes.ContentWrite),
+        ("GET /api/v1/manage/articles/{id}/preview-links/{linkId}", Scopes.ContentRead),
+        ("DELETE /api/v1/manage/articles/{id}/preview-links/{linkId}", Scopes.ContentWrite),
         ("POST /api/v1/manage/articles/{id}/schedule", Scopes.ContentPublish),
         ("POST /api/v1/manage/articles/{id}/unschedule", Scopes.ContentPublish),
         ("POST /api/v1/manage/articles/{id}/notices", Scopes.ContentPublish),
@@ -38,6 +45,9 @@ internal static class ScopeMatrix
         .. "articles authors sources speakers".Split(' ').Select(name => ($"GET /api/v1/{name}/by-slug/{{slug}}", Scopes.DeliveryRead)),
         ("GET /api/v1/tags", Scopes.DeliveryRead),
         ("GET /api/v1/sections", Scopes.DeliveryRead),
+
+        // Its address is the key.
+        ("GET /api/v1/preview/{token}", Open),
     ];
 
     private static readonly Dictionary<string, string> ScopeByPlace = Rows.ToDictionary(row => row.Place, row => row.Scope, StringComparer.Ordinal);

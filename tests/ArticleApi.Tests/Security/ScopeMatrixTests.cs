@@ -61,8 +61,9 @@ public sealed class ScopeMatrixTests(ScopeMatrixTests.Callers callers) : IClassF
     [Theory, MemberData(nameof(Places))]
     public async Task Who_is_not_known_gets_nothing(string place)
     {
-        foreach (var (who, client) in callers.Unknown)
-            (await AskAsync(place, client)).ShouldBe((HttpStatusCode.Unauthorized, "auth.required"), who);
+        // Where the address is the key, who has another one is told what all are told.
+        var expected = ScopeMatrix.ScopeOf(place) == ScopeMatrix.Open ? (HttpStatusCode.NotFound, "resource.not_found") : (HttpStatusCode.Unauthorized, "auth.required");
+        foreach (var (who, client) in callers.Unknown) (await AskAsync(place, client)).ShouldBe(expected, who);
     }
 
     [Theory, MemberData(nameof(Places))]
@@ -70,6 +71,12 @@ public sealed class ScopeMatrixTests(ScopeMatrixTests.Callers callers) : IClassF
     {
         foreach (var scope in Scopes.All)
         {
+            if (ScopeMatrix.ScopeOf(place) == ScopeMatrix.Open)
+            {
+                (await AskAsync(place, callers.OfOneScope[scope])).ShouldBe((HttpStatusCode.NotFound, "resource.not_found"), scope);
+                continue;
+            }
+
             var isIts = scope == ScopeMatrix.ScopeOf(place);
             (await IsLetInAsync(place, callers.OfOneScope[scope])).ShouldBe(isIts, scope);
             (await IsLetInAsync(place, callers.OfAllButOneScope[scope])).ShouldBe(!isIts, $"all but {scope}");

@@ -38,6 +38,7 @@ public sealed class SpellingTests(SpellingTests.ClosedServer server) : IClassFix
         public async ValueTask InitializeAsync()
         {
             await Server.InitializeAsync();
+            keys[ScopeMatrix.Open] = Server.CreateKey([.. Scopes.All]);
             foreach (var scope in Scopes.All) keys[scope] = Server.CreateKey([.. Scopes.All.Where(other => other != scope)]);
         }
 

@@ -1,5 +1,6 @@
 import type { JsonObject, Surface } from "./documents.js";
 import type { Choices } from "./request.js";
+import { rememberPreview } from "./scripts.js";
 
 /** A step of the guided tour: an operation of the contract and what is said about it. */
 export interface Step extends Choices {
@@ -80,9 +81,17 @@ export const steps: Step[] = [
     surface: "management", operation: "patchArticle", name: "12. Correct it", note: "The change is yours alone until it is published again.", body: { dek: "The harbour master keeps her word." },
     tests: [holds("There are unpublished changes", "pm.expect(body.version).to.be.above(body.publishedVersion);")],
   },
-  { surface: "management", operation: "publishArticle", name: "13. Publish the correction", note: "`publishedAt` stays, `lastPublishedAt` moves.", body: "none" },
   {
-    surface: "delivery", operation: "listArticles", name: "14. Everything by this author", note: "Lists take filters by id or slug, and go on by `cursor`.", query: { author: "{{authorId}}" },
+    surface: "management", operation: "createPreviewLink", name: "13. Show it to somebody without a key", note: "A preview link opens this revision until it ends or is revoked.",
+    body: { expiresAt: "{{soon}}" }, tests: [rememberPreview],
+  },
+  {
+    surface: "delivery", operation: "getPreview", name: "14. What the link shows", note: "The article as delivery would show it, with all that it leads to.",
+    tests: [holds("It is the correction", 'pm.expect(body.dek).to.equal("The harbour master keeps her word."); pm.expect(body.included.quotes).to.have.lengthOf(1);')],
+  },
+  { surface: "management", operation: "publishArticle", name: "15. Publish the correction", note: "`publishedAt` stays, `lastPublishedAt` moves.", body: "none" },
+  {
+    surface: "delivery", operation: "listArticles", name: "16. Everything by this author", note: "Lists take filters by id or slug, and go on by `cursor`.", query: { author: "{{authorId}}" },
     tests: [holds("The correction is in the list", 'pm.expect(body.data[0].dek).to.equal("The harbour master keeps her word.");')],
   },
 ];

@@ -1,9 +1,10 @@
 import { exampleOf, type Changes } from "./bodies.js";
 import type { Document, JsonObject, Operation } from "./documents.js";
 import type { Choices } from "./request.js";
+import { rememberPreview } from "./scripts.js";
 
 /** The resources in an order in which each finds what it refers to. */
-export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "API keys"];
+export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "Preview links", "API keys"];
 
 // A life in order, so that a folder can be run from top to bottom: what is not named here comes before the end.
 const beginning = [
@@ -93,8 +94,9 @@ export const choices: Record<string, Choices> = {
   batchQuotes: batch("QuoteInput", recorded),
   batchSources: batch("SourceInput", { domain: "batch-{{mark}}.example" }),
   batchSpeakers: batch("SpeakerInput", { disambiguation: "mayor of Port Ellery, batch {{mark}}" }),
-  scheduleArticle: { note: "An hour from now.", body: { publishAt: "{{inAnHour}}" } },
+  scheduleArticle: { note: "A day from now.", body: { publishAt: "{{soon}}" } },
   publishArticle: { note: 'To publish an older revision send `{"revision": 1}`.', body: "none" },
+  createPreviewLink: { note: "The address is shown in this answer and never again.", body: { expiresAt: "{{soon}}" }, tests: [rememberPreview] },
   createApiKey: {
     note: "The key is shown in this answer and never again. It is valid for a year unless `expiresAt` says otherwise.",
     body: { name: "Website", scopes: ["delivery:read"] },

@@ -1,7 +1,7 @@
 import { exampleBody, type Changes } from "./bodies.js";
 import { resolve, successOf, type JsonObject, type Operation, type Parameter } from "./documents.js";
 import { script, stableId, type Item, type Pair, type Request } from "./format.js";
-import { anHourAhead, answers, newMark } from "./scripts.js";
+import { answers, newMark, soon } from "./scripts.js";
 
 /** What a request of the collection has beyond the contract; everything else is taken from the operation. */
 export interface Choices {
@@ -22,11 +22,11 @@ export function requestItem(operation: Operation, folder: string, choices: Choic
   const status = choices.status ?? successOf(operation);
   const made = request(operation, choices);
   const isNewName = made.method === "POST" && made.body?.raw.includes("{{mark}}");
-  const isTimed = made.body?.raw.includes("{{inAnHour}}");
+  const endsSoon = made.body?.raw.includes("{{soon}}");
   return {
     id: stableId(`${folder}/${name}`),
     name,
-    event: [...(isNewName ? [script("prerequest", newMark)] : []), ...(isTimed ? [script("prerequest", anHourAhead)] : []), script("test", answers(status, choices.tests))],
+    event: [...(isNewName ? [script("prerequest", newMark)] : []), ...(endsSoon ? [script("prerequest", soon)] : []), script("test", answers(status, choices.tests))],
     request: made,
     response: [],
   };
@@ -76,6 +76,8 @@ function pathValue(operation: Operation, name: string): string {
   if (name === "id") return `{{${kindOf(operation)}Id}}`;
   if (name === "slug") return `{{${kindOf(operation)}Slug}}`;
   if (name === "version") return "1";
+  if (name === "linkId") return "{{previewLinkId}}";
+  if (name === "token") return "{{previewToken}}";
   throw new Error(`${operation.operationId}: no value for the path parameter ${name}.`);
 }
 

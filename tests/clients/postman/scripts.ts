@@ -36,10 +36,18 @@ export const newMark = `
 pm.collectionVariables.set("mark", Date.now().toString(36));
 `;
 
-/** For what is to happen later. */
-export const anHourAhead = `
-pm.collectionVariables.set("inAnHour", new Date(Date.now() + 3_600_000).toISOString());
+/** An instant that is always ahead. */
+export const soon = `
+pm.collectionVariables.set("soon", new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString());
 `;
+
+/** The last part of the address is what opens a preview. */
+export const rememberPreview = `pm.test("Its address is remembered", () => {
+  const link = pm.response.json();
+  pm.expect(link.url).to.be.a("string");
+  pm.collectionVariables.set("previewLinkId", link.id);
+  pm.collectionVariables.set("previewToken", link.url.split("/").pop());
+});`;
 
 /** The test of one request. */
 export function answers(status: number, more: string[] = []): string {

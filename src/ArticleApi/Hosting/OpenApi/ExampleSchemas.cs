@@ -12,6 +12,7 @@ using ArticleApi.Delivery;
 using ArticleApi.Http;
 using ArticleApi.Http.Batches;
 using ArticleApi.Http.Patching;
+using ArticleApi.Previews;
 using ArticleApi.Quotes;
 using ArticleApi.Sources;
 using ArticleApi.Speakers;
@@ -37,6 +38,9 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(ApiKeyInput)] = () => Shown(new ApiKeyInput { Name = Key.Name, Scopes = Key.Scopes, ExpiresAt = Key.ExpiresAt }),
         [typeof(ApiKeyView)] = () => Shown(Key, "key"),
         [typeof(NewApiKeyView)] = () => Shown(Key),
+        [typeof(PreviewLinkInput)] = () => Shown(new PreviewLinkInput { ExpiresAt = Link.ExpiresAt, Revision = Link.Revision }),
+        [typeof(PreviewLinkView)] = () => Shown(Link, "url"),
+        [typeof(NewPreviewLinkView)] = () => Shown(Link),
         [typeof(OccurrenceView)] = () => Shown(Occurrence()),
         [typeof(UsageView)] = () => Shown(new UsageView(1, 0, 0, 0, [new UserView(RecordKind.Article, Examples.Article.Id, Examples.Article.Headline)])),
         [typeof(Patch<ArticleInput>)] = () => new JsonObject { ["dek"] = Examples.ArticleInput.Dek, ["shortHeadline"] = null },
@@ -72,6 +76,17 @@ internal sealed class ExampleSchemas : ISchemaFilter
         CreatedBy = Examples.Author.UpdatedBy,
         ExpiresAt = Examples.Saved.AddDays(365),
         Key = "aapi_k7Qm2ZtB9x_...",
+    };
+
+    private static NewPreviewLinkView Link => new()
+    {
+        Id = new Guid("01a05c02-7b1e-7d0a-9c55-3e6b1f0a8d24"),
+        ArticleId = Examples.Article.Id,
+        Revision = Examples.Article.Version,
+        ExpiresAt = Examples.Saved.AddDays(7),
+        CreatedAt = Examples.Saved,
+        CreatedBy = Examples.Author.UpdatedBy,
+        Url = "/api/v1/preview/p1....",
     };
 
     public static IReadOnlyCollection<Type> Types => Known.Keys;

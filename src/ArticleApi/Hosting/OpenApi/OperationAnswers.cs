@@ -29,7 +29,8 @@ internal sealed class OperationAnswers : IOperationFilter
 
     private static List<int> ProblemStatuses(OperationFacts facts)
     {
-        List<int> statuses = [400, 401, 403, 429, 500, 503, 504];
+        List<int> statuses = [400, 429, 500, 503, 504];
+        if (!facts.IsOpen) statuses.AddRange([401, 403]);
         if (facts.NamesOne) statuses.Add(404);
         if (facts.IsManagement && facts.Answer is not null) statuses.Add(406);
         if (facts.ExpectsVersion) statuses.AddRange([412, 428]);
@@ -63,13 +64,13 @@ internal sealed class OperationAnswers : IOperationFilter
     private static IEnumerable<string> HeaderNames(int status, OperationFacts facts)
     {
         foreach (var name in SharedHeaders.Common) yield return name;
-        if (!facts.IsManagement)
+        if (facts.IsPublished)
         {
             yield return SharedHeaders.SurrogateKey;
             if (status is 200 or 304) yield return SharedHeaders.LastModified;
         }
 
-        if (status is 200 or 201 or 204 or 304 && (!facts.IsManagement || facts.HasVersionTag)) yield return SharedHeaders.ETag;
+        if (status is 200 or 201 or 204 or 304 && (facts.IsPublished || facts.HasVersionTag)) yield return SharedHeaders.ETag;
         if (facts.IsRepeatable && status is >= 200 and < 300) yield return SharedHeaders.IdempotencyReplayed;
         if (facts.CanBeBrief && (status is 201 or 204 || facts.IsBatch && status == 200)) yield return SharedHeaders.PreferenceApplied;
         if (status is 201 or 308) yield return SharedHeaders.Location;

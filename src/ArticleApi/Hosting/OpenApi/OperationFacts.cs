@@ -18,6 +18,12 @@ internal sealed class OperationFacts(ApiDescription api)
 
     public bool IsManagement => api.RelativePath!.StartsWith(ManagementPath, StringComparison.Ordinal);
 
+    /// <summary>Whether anybody may call it, wherever else readers need a key: its address is one.</summary>
+    public bool IsOpen => action.EndpointMetadata.OfType<IAllowAnonymous>().Any();
+
+    /// <summary>Whether it answers what is published, which has tags and can be kept.</summary>
+    public bool IsPublished => !IsManagement && !IsOpen;
+
     public bool IsRead => api.HttpMethod == HttpMethods.Get;
 
     /// <summary>Whether a client may send it again under a key of its own choice.</summary>

@@ -30,7 +30,7 @@ internal sealed class OperationParameters : IOperationFilter
         if (facts.ExpectsVersion) parameters.Add(IfMatch());
         if (facts.IsRepeatable) parameters.Add(RepeatKey());
         if (facts.CanBeBrief) parameters.Add(Prefer());
-        if (facts.IsRead && (!facts.IsManagement || facts.HasVersionTag)) parameters.Add(IfNoneMatch());
+        if (facts.IsRead && (facts.IsPublished || facts.HasVersionTag)) parameters.Add(IfNoneMatch());
         operation.Parameters = [.. parameters];
         if (operation.RequestBody is not OpenApiRequestBody body) return;
         body.Description ??= BodyText(facts, context);

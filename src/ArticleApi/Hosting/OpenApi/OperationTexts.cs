@@ -33,13 +33,13 @@ internal sealed class OperationTexts : IOperationFilter
     {
         var facts = new OperationFacts(context.ApiDescription);
         var (first, rest) = Split(operation.Summary ?? "");
-        var access = facts.Scope is { } scope
+        var access = facts.IsOpen ? "Needs no key: the address is one." : facts.Scope is { } scope
             ? $"Needs a key with the scope `{scope}`."
             : $"Needs no key, except where the installation asks its readers for one with the scope `{Scopes.DeliveryRead}`.";
         operation.Summary = first;
         operation.Description = string.Join("\n\n", new[] { rest, operation.Description, access }.Where(text => !string.IsNullOrEmpty(text)));
 
-        operation.Security =
+        operation.Security = facts.IsOpen ? [] :
         [
             new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] },
             new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Header, context.Document)] = [] },

@@ -15,6 +15,8 @@ internal sealed class SharedParts : IDocumentFilter
         ["Speakers"] = "Speakers: whoever is quoted.",
         ["Sources"] = "Sources: where the newsroom got something from.",
         ["Tags and sections"] = "Tags and sections of what is published, with the number of articles.",
+        ["Preview"] = "What preview links show: one revision of an article, published or not.",
+        ["Preview links"] = "Links by which somebody without a key sees one revision of an article, for a while.",
         ["API keys"] = "Keys of the API and what they may do.",
     };
 

@@ -33,7 +33,9 @@ public sealed class SqlServerTour : CountingApi
         await UntilKeysAreMarkedAsUsedAsync();
         await UntilTheScheduledIsPublishedAsync();
         await PassASlugOnAsync();
-        await UntilAnswersAreDeletedAsync();
+        await UntilDeletedAsync("StoredAnswers", TimeSpan.FromMinutes(10));
+        await UntilDeletedAsync("PreviewLinks", TimeSpan.FromHours(1));
+        await UntilDeletedAsync("PreviewKeys", TimeSpan.FromHours(1));
         await DatabaseAsync(AgeAsync);
         foreach (var line in CommandLines) (await Commands.RunAsync(line, Build)).ShouldBe(0);
         Heard = SqlServer.Commands;
@@ -83,11 +85,11 @@ public sealed class SqlServerTour : CountingApi
     }
 
     /// <summary>Those of the tour are long over, and so is the time to look for them.</summary>
-    private async Task UntilAnswersAreDeletedAsync()
+    private async Task UntilDeletedAsync(string table, TimeSpan pause)
     {
-        for (var tries = 0; tries < 100 && !SqlServer.Commands.Any(command => command.Text.Contains("FROM [StoredAnswers]", StringComparison.Ordinal) && command.Text.StartsWith("DELETE", StringComparison.Ordinal)); tries++)
+        for (var tries = 0; tries < 100 && !SqlServer.Commands.Any(command => command.Text.Contains($"FROM [{table}]", StringComparison.Ordinal) && command.Text.StartsWith("DELETE", StringComparison.Ordinal)); tries++)
         {
-            Clock!.Advance(TimeSpan.FromMinutes(10));
+            Clock!.Advance(pause);
             await Task.Delay(50);
         }
     }

@@ -31,6 +31,9 @@ internal sealed class TourGuide(CountingApi api)
         return response.IsSuccessStatusCode && text.Length > 0 ? JsonNode.Parse(text) : null;
     }
 
+    /// <summary>Something that the tour needs to begin with.</summary>
+    public Task<JsonObject> MakeAsync(string path, JsonObject body) => client.CreateAsync(path, body);
+
     /// <summary>A page that belongs to no operation of the tour, or to none yet.</summary>
     public Task<JsonObject> LookAsync(string path) => client.ReadAsync(path);
 }

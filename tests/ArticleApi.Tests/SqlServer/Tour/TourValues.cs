@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ArticleApi.Tests.Infrastructure;
 
 namespace ArticleApi.Tests.SqlServer.Tour;
 
@@ -9,10 +10,14 @@ internal sealed class TourValues
     private readonly Dictionary<string, string[]> named;
     private readonly string keyId;
 
-    private TourValues(Dictionary<string, JsonObject> records, string keyId)
+    /// <summary>A link that stays, with what opens it.</summary>
+    private readonly JsonObject link;
+
+    private TourValues(Dictionary<string, JsonObject> records, string keyId, JsonObject link)
     {
         this.records = records;
         this.keyId = keyId;
+        this.link = link;
         var (article, quote) = (records["articles"], records["quotes"]);
         string[] tags = [.. article["tags"]!.AsArray().Select(tag => (string)tag!["key"]!)];
         named = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -53,25 +58,33 @@ internal sealed class TourValues
         var included = (await guide.LookAsync($"/api/v1/articles/{(string)article["id"]!}?include=authors,quotes,speakers,sources"))["included"]!;
         var reached = included.AsObject().ToDictionary(kind => kind.Key, kind => kind.Value![0]!.AsObject(), StringComparer.Ordinal);
         reached["articles"] = article;
-        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!);
+        var preview = await guide.MakeAsync($"/api/v1/manage/articles/{article.Id()}/preview-links", Link());
+        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview);
     }
 
     public JsonObject Record(string resource) => records[resource];
 
+    /// <summary>A preview link as it is asked for, by the clock of the tour.</summary>
+    public static JsonObject Link() => new() { ["expiresAt"] = "2026-12-02T12:00:00.000Z", ["revision"] = 1 };
+
     public string Path(ApiOperation operation)
     {
         if (!operation.Path.Contains('{')) return operation.Path;
+        if (operation.Resource is "preview") return (string)link["url"]!;
         if (operation.Resource is "api-keys") return operation.Path.Replace("{id}", keyId, StringComparison.Ordinal);
         var record = records[operation.Resource];
         return operation.Path
             .Replace("{id}", (string)record["id"]!, StringComparison.Ordinal)
             .Replace("{slug}", (string?)record["slug"], StringComparison.Ordinal)
+            .Replace("{linkId}", link.Id(), StringComparison.Ordinal)
             .Replace("{version}", "1", StringComparison.Ordinal);
     }
 
     public static string Nowhere(ApiOperation operation) => operation.Path
         .Replace("{id}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{slug}", "nowhere", StringComparison.Ordinal)
+        .Replace("{linkId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
+        .Replace("{token}", "p1.nowhere", StringComparison.Ordinal)
         .Replace("{version}", "1", StringComparison.Ordinal);
 
     /// <summary>The values that a parameter is tried with; those of pages come with the pages.</summary>

@@ -14,7 +14,7 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
     private static readonly string[] Life =
     [
         "post ", "put /{id}", "patch /{id}", "post /{id}/submit", "post /{id}/archive", "post /{id}/reopen", "post /{id}/schedule", "post /{id}/unschedule", "post /{id}/publish", "post /{id}/notices",
-        "post /{id}/unpublish", "post /{id}/retract",
+        "post /{id}/unpublish", "post /{id}/retract", "post /{id}/preview-links", "delete /{id}/preview-links/{linkId}",
         "post /{id}/rotate", "delete /{id}", "post /{id}/restore", "post /batch",
     ];
 
@@ -32,6 +32,8 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
             if (act is "post ") await CreateAsync(operation, original);
             else if (act is "post /batch") await BatchAsync(operation, original);
             else if (act is "put /{id}" or "patch /{id}") await ChangeAsync(operation, original);
+            else if (act is "post /{id}/preview-links") await LinkAsync(operation);
+            else if (act is "delete /{id}/preview-links/{linkId}") await RevokeAsync(operation);
             else await StepAsync(operation);
         }
     }
@@ -61,6 +63,22 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
         }
 
         await guide.SendAsync(change, Of(change), bare, ifMatch: "\"v1\"");
+    }
+
+    /// <summary>Of what is there and what is not, with a revision and without, and once more under a key.</summary>
+    private async Task LinkAsync(ApiOperation create)
+    {
+        var latest = TourValues.Link();
+        latest.Remove("revision");
+        await guide.SendAsync(create, TourValues.Nowhere(create), TourValues.Link());
+        await guide.SendAsync(create, Of(create), latest);
+        await guide.SendAsync(create, Of(create), TourValues.Link(), key: "tour-link");
+    }
+
+    private async Task RevokeAsync(ApiOperation revoke)
+    {
+        await guide.SendAsync(revoke, TourValues.Nowhere(revoke));
+        await guide.SendAsync(revoke, values.Path(revoke));
     }
 
     /// <summary>Twice under one key, all at once and one by one.</summary>

@@ -131,6 +131,19 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PreviewKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Secret = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PreviewKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProjectionState",
                 columns: table => new
                 {
@@ -305,6 +318,30 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_DueArticles", x => x.ArticleId);
                     table.ForeignKey(
                         name: "FK_DueArticles_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PreviewLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ArticleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PreviewLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PreviewLinks_Articles_ArticleId",
                         column: x => x.ArticleId,
                         principalTable: "Articles",
                         principalColumn: "Id",
@@ -687,6 +724,16 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 column: "DueAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PreviewLinks_ArticleId_CreatedAt_Id",
+                table: "PreviewLinks",
+                columns: new[] { "ArticleId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PreviewLinks_ExpiresAt",
+                table: "PreviewLinks",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublishedDocuments_Kind_Gone_ChangedAt_Id",
                 table: "PublishedDocuments",
                 columns: new[] { "Kind", "Gone", "ChangedAt", "Id" });
@@ -842,6 +889,12 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Installation");
+
+            migrationBuilder.DropTable(
+                name: "PreviewKeys");
+
+            migrationBuilder.DropTable(
+                name: "PreviewLinks");
 
             migrationBuilder.DropTable(
                 name: "ProjectionState");

@@ -1,6 +1,4 @@
-using ArticleApi.Http;
-
-namespace ArticleApi.Delivery;
+namespace ArticleApi.Http;
 
 /// <summary>Parameters that take several values, separated by commas.</summary>
 internal static class CommaList
