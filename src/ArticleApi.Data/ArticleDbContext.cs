@@ -1,8 +1,10 @@
 using System.Data;
 using ArticleApi.Data.ApiKeys;
 using ArticleApi.Data.Articles;
+using ArticleApi.Data.Audit;
 using ArticleApi.Data.Authors;
 using ArticleApi.Data.Changes;
+using ArticleApi.Data.Comments;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Data.Idempotency;
 using ArticleApi.Data.Previews;
@@ -35,6 +37,7 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<DueArticle> DueArticles => Set<DueArticle>();
+    public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<ArticleAuthorRow> ArticleAuthors => Set<ArticleAuthorRow>();
     public DbSet<ArticleTagRow> ArticleTags => Set<ArticleTagRow>();
     public DbSet<ArticleSourceRow> ArticleSources => Set<ArticleSourceRow>();
@@ -44,6 +47,7 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<SlugRow> Slugs => Set<SlugRow>();
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<Change> Changes => Set<Change>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<ChangeSequence> ChangeSequences => Set<ChangeSequence>();
     public DbSet<PublishedDocument> PublishedDocuments => Set<PublishedDocument>();
     public DbSet<PublishedSlug> PublishedSlugs => Set<PublishedSlug>();

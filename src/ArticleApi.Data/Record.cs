@@ -14,6 +14,9 @@ public abstract class Record
     public string UpdatedBy { get; private set; } = "";
     public DateTime? DeletedAt { get; private set; }
 
+    /// <summary>SHA-256 of the snapshot that the last save made, for the audit of the next one.</summary>
+    [JsonIgnore] public byte[]? Hash { get; private set; }
+
     [JsonIgnore] public abstract RecordKind RecordKind { get; }
 
     /// <summary>What this save does, for the revision and the change row; a plain save when no rule said otherwise.</summary>
@@ -41,7 +44,7 @@ public abstract class Record
     {
     }
 
-    internal void Saved() => (Action, Why) = (null, null);
+    internal void Saved(byte[] hash) => (Hash, Action, Why) = (hash, null, null);
 
     internal void Stamp(string editor, DateTime now)
     {

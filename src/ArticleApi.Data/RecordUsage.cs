@@ -22,11 +22,15 @@ public static class RecordUsageQueries
     private const int Listed = 10;
 
     /// <summary>The users of a record that are not in the trash: working copies, and articles whose published revision shows it.</summary>
-    public static async Task<RecordUsage> UsageAsync(this ArticleDbContext db, RecordKind kind, Guid id, CancellationToken cancellationToken)
+    public static Task<RecordUsage> UsageAsync(this ArticleDbContext db, RecordKind kind, Guid id, CancellationToken cancellationToken) =>
+        db.UsageAsync(kind, id, inTrash: false, cancellationToken);
+
+    /// <summary>The users of a record, those in the trash or the others.</summary>
+    internal static async Task<RecordUsage> UsageAsync(this ArticleDbContext db, RecordKind kind, Guid id, bool inTrash, CancellationToken cancellationToken)
     {
         var counts = new SortedDictionary<RecordKind, int>();
         var first = new List<RecordUser>();
-        foreach (var (user, query) in Users(db, kind, id))
+        foreach (var (user, query) in Users(db, kind, id, inTrash))
         {
             var count = await query.CountAsync(cancellationToken);
             if (count == 0) continue;
@@ -38,25 +42,24 @@ public static class RecordUsageQueries
         return new RecordUsage(counts, first);
     }
 
-    private static IEnumerable<(RecordKind Kind, IQueryable<User> Query)> Users(ArticleDbContext db, RecordKind kind, Guid id)
+    private static IEnumerable<(RecordKind Kind, IQueryable<User> Query)> Users(ArticleDbContext db, RecordKind kind, Guid id, bool inTrash)
     {
-        if (kind != RecordKind.Article) yield return (RecordKind.Article, Articles(db, kind, id));
+        if (kind != RecordKind.Article) yield return (RecordKind.Article, Articles(db, kind, id, inTrash));
         if (kind == RecordKind.Speaker)
         {
-            yield return (RecordKind.Author, db.Authors.Where(a => a.DeletedAt == null && a.SpeakerId == id).Select(a => new User { Id = a.Id, Title = a.DisplayName }));
-            yield return (RecordKind.Quote, db.Quotes.Where(q => q.DeletedAt == null && q.SpeakerId == id).Select(q => new User { Id = q.Id, Title = q.Text }));
-            yield return (RecordKind.Source, db.Sources.Where(s => s.DeletedAt == null && s.SpeakerId == id).Select(s => new User { Id = s.Id, Title = s.Name }));
+            yield return (RecordKind.Author, In(db.Authors, inTrash).Where(a => a.SpeakerId == id).Select(a => new User { Id = a.Id, Title = a.DisplayName }));
+            yield return (RecordKind.Quote, In(db.Quotes, inTrash).Where(q => q.SpeakerId == id).Select(q => new User { Id = q.Id, Title = q.Text }));
+            yield return (RecordKind.Source, In(db.Sources, inTrash).Where(s => s.SpeakerId == id).Select(s => new User { Id = s.Id, Title = s.Name }));
         }
 
         if (kind == RecordKind.Source)
         {
-            yield return (RecordKind.Quote, db.Quotes
-                .Where(q => q.DeletedAt == null && db.QuoteSources.Any(s => s.QuoteId == q.Id && s.SourceId == id)).Select(q => new User { Id = q.Id, Title = q.Text }));
-            yield return (RecordKind.Source, db.Sources.Where(s => s.DeletedAt == null && s.ParentSourceId == id).Select(s => new User { Id = s.Id, Title = s.Name }));
+            yield return (RecordKind.Quote, In(db.Quotes, inTrash).Where(q => db.QuoteSources.Any(s => s.QuoteId == q.Id && s.SourceId == id)).Select(q => new User { Id = q.Id, Title = q.Text }));
+            yield return (RecordKind.Source, In(db.Sources, inTrash).Where(s => s.ParentSourceId == id).Select(s => new User { Id = s.Id, Title = s.Name }));
         }
     }
 
-    private static IQueryable<User> Articles(ArticleDbContext db, RecordKind kind, Guid id)
+    private static IQueryable<User> Articles(ArticleDbContext db, RecordKind kind, Guid id, bool inTrash)
     {
         var value = PublishedValue.Of(id);
         var (users, facet) = kind switch
@@ -67,8 +70,11 @@ public static class RecordUsageQueries
             _ => (db.ArticleSources.Where(r => r.SourceId == id).Select(r => r.ArticleId), Facet.Citation),
         };
         var all = users.Union(db.PublishedReferences.Where(r => r.Facet == facet && r.Value == value).Select(r => r.RecordId));
-        return db.Articles.Where(a => a.DeletedAt == null && all.Contains(a.Id)).Select(a => new User { Id = a.Id, Title = a.Headline });
+        return In(db.Articles, inTrash).Where(a => all.Contains(a.Id)).Select(a => new User { Id = a.Id, Title = a.Headline });
     }
+
+    private static IQueryable<TRecord> In<TRecord>(IQueryable<TRecord> records, bool trash)
+        where TRecord : Record => trash ? records.Where(r => r.DeletedAt != null) : records.Where(r => r.DeletedAt == null);
 
     private sealed class User
     {

@@ -52,7 +52,7 @@ public static class References
         return dead;
     }
 
-    internal static IQueryable<Record> RecordsOf(this ArticleDbContext db, RecordKind kind) => kind switch
+    public static IQueryable<Record> RecordsOf(this ArticleDbContext db, RecordKind kind) => kind switch
     {
         RecordKind.Article => db.Articles,
         RecordKind.Author => db.Authors,

@@ -26,8 +26,8 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 "ArticleApi.Data.Articles.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 45,
-                unnamedIndexCount: 5,
+                propertyCount: 47,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -46,6 +46,15 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 fieldInfo: typeof(Article).GetField("<ArticleType>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             articleType.SetSentinelFromProviderValue(0);
             articleType.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var assignee = runtimeEntityType.AddProperty(
+                "Assignee",
+                typeof(string),
+                propertyInfo: typeof(Article).GetProperty("Assignee", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<Assignee>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 400);
+            assignee.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var authors = runtimeEntityType.AddProperty(
                 "Authors",
@@ -213,6 +222,15 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 int (FeaturedImage value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
                 FeaturedImage (FeaturedImage value) => value));
             featuredImage.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var hash = runtimeEntityType.AddProperty(
+                "Hash",
+                typeof(byte[]),
+                propertyInfo: typeof(Record).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Record).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 32);
+            hash.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var headline = runtimeEntityType.AddProperty(
                 "Headline",
@@ -494,16 +512,22 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 new[] { createdAt, id });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { headlineKey, id });
+                new[] { deletedAt, id });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { publishedAt, id });
+                new[] { headlineKey, id });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { scheduledFor, id });
+                new[] { publishedAt, id });
 
             var index3 = runtimeEntityType.AddIndex(
+                new[] { scheduledFor, id });
+
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
+
+            var index5 = runtimeEntityType.AddIndex(
+                new[] { assignee, updatedAt, id });
 
             return runtimeEntityType;
         }

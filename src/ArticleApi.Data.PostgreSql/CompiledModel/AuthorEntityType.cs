@@ -25,9 +25,9 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 "ArticleApi.Data.Authors.Author",
                 typeof(Author),
                 baseEntityType,
-                propertyCount: 23,
+                propertyCount: 24,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -121,6 +121,15 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 int (IReadOnlyList<string> value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
                 IReadOnlyList<string> (IReadOnlyList<string> value) => value));
             expertise.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var hash = runtimeEntityType.AddProperty(
+                "Hash",
+                typeof(byte[]),
+                propertyInfo: typeof(Record).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Record).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 32);
+            hash.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var imageUrl = runtimeEntityType.AddProperty(
                 "ImageUrl",
@@ -255,9 +264,12 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 new[] { createdAt, id });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { nameKey, id });
+                new[] { deletedAt, id });
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { nameKey, id });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
 
             return runtimeEntityType;

@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9cdea762-fbfb-49e1-9dc0-27a8fdb2430b"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("b4f473e3-4100-4425-b753-20ef101aa347"), entityTypeCount: 28)
         {
         }
 
@@ -27,9 +27,11 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             var publication = PublicationEntityType.Create(this);
             var quoteOccurrence = QuoteOccurrenceEntityType.Create(this);
             var speakerMention = SpeakerMentionEntityType.Create(this);
+            var auditEntry = AuditEntryEntityType.Create(this);
             var author = AuthorEntityType.Create(this);
             var change = ChangeEntityType.Create(this);
             var changeSequence = ChangeSequenceEntityType.Create(this);
+            var comment = CommentEntityType.Create(this);
             var projectionState = ProjectionStateEntityType.Create(this);
             var publishedDocument = PublishedDocumentEntityType.Create(this);
             var publishedReference = PublishedReferenceEntityType.Create(this);
@@ -57,6 +59,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             SpeakerMentionEntityType.CreateForeignKey1(speakerMention, article);
             SpeakerMentionEntityType.CreateForeignKey2(speakerMention, speaker);
             AuthorEntityType.CreateForeignKey1(author, speaker);
+            CommentEntityType.CreateForeignKey1(comment, article);
             PreviewLinkEntityType.CreateForeignKey1(previewLink, article);
             QuoteEntityType.CreateForeignKey1(quote, speaker);
             QuoteSourceRowEntityType.CreateForeignKey1(quoteSourceRow, quote);
@@ -73,9 +76,11 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             PublicationEntityType.CreateAnnotations(publication);
             QuoteOccurrenceEntityType.CreateAnnotations(quoteOccurrence);
             SpeakerMentionEntityType.CreateAnnotations(speakerMention);
+            AuditEntryEntityType.CreateAnnotations(auditEntry);
             AuthorEntityType.CreateAnnotations(author);
             ChangeEntityType.CreateAnnotations(change);
             ChangeSequenceEntityType.CreateAnnotations(changeSequence);
+            CommentEntityType.CreateAnnotations(comment);
             ProjectionStateEntityType.CreateAnnotations(projectionState);
             PublishedDocumentEntityType.CreateAnnotations(publishedDocument);
             PublishedReferenceEntityType.CreateAnnotations(publishedReference);

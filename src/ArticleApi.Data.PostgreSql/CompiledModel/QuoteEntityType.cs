@@ -25,9 +25,9 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 "ArticleApi.Data.Quotes.Quote",
                 typeof(Quote),
                 baseEntityType,
-                propertyCount: 33,
+                propertyCount: 34,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 5,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -97,6 +97,15 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 fieldInfo: typeof(Quote).GetField("<Fingerprint>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 71);
             fingerprint.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var hash = runtimeEntityType.AddProperty(
+                "Hash",
+                typeof(byte[]),
+                propertyInfo: typeof(Record).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Record).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 32);
+            hash.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var insertions = runtimeEntityType.AddProperty(
                 "Insertions",
@@ -353,9 +362,12 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 new[] { createdAt, id });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { saidOnEarliest, id });
+                new[] { deletedAt, id });
 
             var index3 = runtimeEntityType.AddIndex(
+                new[] { saidOnEarliest, id });
+
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
 
             return runtimeEntityType;

@@ -25,9 +25,9 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 "ArticleApi.Data.Sources.Source",
                 typeof(Source),
                 baseEntityType,
-                propertyCount: 22,
+                propertyCount: 23,
                 foreignKeyCount: 2,
-                unnamedIndexCount: 6,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -106,6 +106,15 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 maxLength: 253);
             domainKey.AddAnnotation("ArticleApi:BinaryText", true);
             domainKey.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var hash = runtimeEntityType.AddProperty(
+                "Hash",
+                typeof(byte[]),
+                propertyInfo: typeof(Record).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Record).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 32);
+            hash.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var homepageUrl = runtimeEntityType.AddProperty(
                 "HomepageUrl",
@@ -254,9 +263,12 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 new[] { createdAt, id });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { nameKey, id });
+                new[] { deletedAt, id });
 
             var index4 = runtimeEntityType.AddIndex(
+                new[] { nameKey, id });
+
+            var index5 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
 
             return runtimeEntityType;

@@ -24,8 +24,8 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 "ArticleApi.Data.Speakers.Speaker",
                 typeof(Speaker),
                 baseEntityType,
-                propertyCount: 20,
-                unnamedIndexCount: 4,
+                propertyCount: 21,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -118,6 +118,15 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 nullable: true,
                 maxLength: 400);
             disambiguation.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var hash = runtimeEntityType.AddProperty(
+                "Hash",
+                typeof(byte[]),
+                propertyInfo: typeof(Record).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Record).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 32);
+            hash.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var identityKey = runtimeEntityType.AddProperty(
                 "IdentityKey",
@@ -231,9 +240,12 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 new[] { createdAt, id });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { nameKey, id });
+                new[] { deletedAt, id });
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { nameKey, id });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
 
             return runtimeEntityType;

@@ -82,6 +82,10 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.Property<int>("ArticleType")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<string>("Authors")
                         .IsRequired()
                         .HasColumnType("text");
@@ -136,6 +140,10 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
                     b.Property<string>("FeaturedImage")
                         .HasColumnType("text");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Headline")
                         .IsRequired()
@@ -247,6 +255,8 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
                     b.HasIndex("CreatedAt", "Id");
 
+                    b.HasIndex("DeletedAt", "Id");
+
                     b.HasIndex("HeadlineKey", "Id");
 
                     b.HasIndex("PublishedAt", "Id");
@@ -254,6 +264,8 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.HasIndex("ScheduledFor", "Id");
 
                     b.HasIndex("UpdatedAt", "Id");
+
+                    b.HasIndex("Assignee", "UpdatedAt", "Id");
 
                     b.ToTable("Articles");
                 });
@@ -440,6 +452,65 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.ToTable("SpeakerMentions", (string)null);
                 });
 
+            modelBuilder.Entity("ArticleApi.Data.Audit.AuditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
+                    b.Property<string>("ActorId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("HashAfter")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("HashBefore")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("Actor", "At", "Id");
+
+                    b.HasIndex("RecordId", "At", "Id");
+
+                    b.ToTable("Audit", (string)null);
+                });
+
             modelBuilder.Entity("ArticleApi.Data.Authors.Author", b =>
                 {
                     b.Property<Guid>("Id")
@@ -479,6 +550,10 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.Property<string>("Expertise")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
 
                     b.Property<string>("ImageUrl")
                         .HasColumnType("text");
@@ -536,6 +611,8 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.HasIndex("SpeakerId");
 
                     b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("DeletedAt", "Id");
 
                     b.HasIndex("NameKey", "Id");
 
@@ -604,6 +681,47 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                             PublicValue = 0L,
                             Value = 0L
                         });
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Comments.Comment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BlockKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid?>("ReplyTo")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId", "CreatedAt", "Id");
+
+                    b.ToTable("Comments");
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Delivery.ProjectionState", b =>
@@ -872,6 +990,10 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .HasMaxLength(71)
                         .HasColumnType("character varying(71)");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Insertions")
                         .IsRequired()
                         .HasColumnType("text");
@@ -977,6 +1099,8 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("DeletedAt", "Id");
 
                     b.HasIndex("SaidOnEarliest", "Id");
 
@@ -1104,6 +1228,10 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .UseCollation("C")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
                     b.Property<string>("HomepageUrl")
                         .HasColumnType("text");
 
@@ -1170,6 +1298,8 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
                     b.HasIndex("CreatedAt", "Id");
 
+                    b.HasIndex("DeletedAt", "Id");
+
                     b.HasIndex("NameKey", "Id");
 
                     b.HasIndex("UpdatedAt", "Id");
@@ -1211,6 +1341,10 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.Property<string>("Disambiguation")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
 
                     b.Property<string>("IdentityKey")
                         .HasMaxLength(800)
@@ -1265,6 +1399,8 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("DeletedAt", "Id");
 
                     b.HasIndex("NameKey", "Id");
 
@@ -1366,6 +1502,15 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("SpeakerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Comments.Comment", b =>
+                {
+                    b.HasOne("ArticleApi.Data.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Previews.PreviewLink", b =>

@@ -25,8 +25,8 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 "ArticleApi.Data.Articles.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 46,
-                unnamedIndexCount: 6,
+                propertyCount: 48,
+                unnamedIndexCount: 8,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -45,6 +45,15 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 fieldInfo: typeof(Article).GetField("<ArticleType>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             articleType.SetSentinelFromProviderValue(0);
             articleType.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var assignee = runtimeEntityType.AddProperty(
+                "Assignee",
+                typeof(string),
+                propertyInfo: typeof(Article).GetProperty("Assignee", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<Assignee>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 400);
+            assignee.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var authors = runtimeEntityType.AddProperty(
                 "Authors",
@@ -212,6 +221,15 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 int (FeaturedImage value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
                 FeaturedImage (FeaturedImage value) => value));
             featuredImage.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var hash = runtimeEntityType.AddProperty(
+                "Hash",
+                typeof(byte[]),
+                propertyInfo: typeof(Record).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Record).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 32);
+            hash.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var headline = runtimeEntityType.AddProperty(
                 "Headline",
@@ -505,16 +523,22 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 new[] { createdAt, id });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { headlineKey, id });
+                new[] { deletedAt, id });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { publishedAt, id });
+                new[] { headlineKey, id });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { scheduledFor, id });
+                new[] { publishedAt, id });
 
             var index4 = runtimeEntityType.AddIndex(
+                new[] { scheduledFor, id });
+
+            var index5 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
+
+            var index6 = runtimeEntityType.AddIndex(
+                new[] { assignee, updatedAt, id });
 
             return runtimeEntityType;
         }

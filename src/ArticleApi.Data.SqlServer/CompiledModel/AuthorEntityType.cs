@@ -24,9 +24,9 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 "ArticleApi.Data.Authors.Author",
                 typeof(Author),
                 baseEntityType,
-                propertyCount: 24,
+                propertyCount: 25,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 5,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -120,6 +120,15 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 int (IReadOnlyList<string> value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
                 IReadOnlyList<string> (IReadOnlyList<string> value) => value));
             expertise.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var hash = runtimeEntityType.AddProperty(
+                "Hash",
+                typeof(byte[]),
+                propertyInfo: typeof(Record).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Record).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 32);
+            hash.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var imageUrl = runtimeEntityType.AddProperty(
                 "ImageUrl",
@@ -266,9 +275,12 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 new[] { createdAt, id });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { nameKey, id });
+                new[] { deletedAt, id });
 
             var index3 = runtimeEntityType.AddIndex(
+                new[] { nameKey, id });
+
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
 
             return runtimeEntityType;

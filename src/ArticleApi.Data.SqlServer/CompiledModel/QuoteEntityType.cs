@@ -24,9 +24,9 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 "ArticleApi.Data.Quotes.Quote",
                 typeof(Quote),
                 baseEntityType,
-                propertyCount: 34,
+                propertyCount: 35,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 6,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -96,6 +96,15 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 fieldInfo: typeof(Quote).GetField("<Fingerprint>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 71);
             fingerprint.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var hash = runtimeEntityType.AddProperty(
+                "Hash",
+                typeof(byte[]),
+                propertyInfo: typeof(Record).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Record).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 32);
+            hash.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var insertions = runtimeEntityType.AddProperty(
                 "Insertions",
@@ -365,9 +374,12 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 new[] { createdAt, id });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { saidOnEarliest, id });
+                new[] { deletedAt, id });
 
             var index4 = runtimeEntityType.AddIndex(
+                new[] { saidOnEarliest, id });
+
+            var index5 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
 
             return runtimeEntityType;

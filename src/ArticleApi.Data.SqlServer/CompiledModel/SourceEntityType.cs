@@ -24,9 +24,9 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 "ArticleApi.Data.Sources.Source",
                 typeof(Source),
                 baseEntityType,
-                propertyCount: 23,
+                propertyCount: 24,
                 foreignKeyCount: 2,
-                unnamedIndexCount: 7,
+                unnamedIndexCount: 8,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -105,6 +105,15 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 maxLength: 253);
             domainKey.AddAnnotation("ArticleApi:BinaryText", true);
             domainKey.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var hash = runtimeEntityType.AddProperty(
+                "Hash",
+                typeof(byte[]),
+                propertyInfo: typeof(Record).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Record).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 32);
+            hash.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var homepageUrl = runtimeEntityType.AddProperty(
                 "HomepageUrl",
@@ -266,9 +275,12 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 new[] { createdAt, id });
 
             var index4 = runtimeEntityType.AddIndex(
-                new[] { nameKey, id });
+                new[] { deletedAt, id });
 
             var index5 = runtimeEntityType.AddIndex(
+                new[] { nameKey, id });
+
+            var index6 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
 
             return runtimeEntityType;

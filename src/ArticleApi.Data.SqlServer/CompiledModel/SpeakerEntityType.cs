@@ -23,8 +23,8 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 "ArticleApi.Data.Speakers.Speaker",
                 typeof(Speaker),
                 baseEntityType,
-                propertyCount: 21,
-                unnamedIndexCount: 5,
+                propertyCount: 22,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -117,6 +117,15 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 nullable: true,
                 maxLength: 400);
             disambiguation.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var hash = runtimeEntityType.AddProperty(
+                "Hash",
+                typeof(byte[]),
+                propertyInfo: typeof(Record).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Record).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 32);
+            hash.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var identityKey = runtimeEntityType.AddProperty(
                 "IdentityKey",
@@ -243,9 +252,12 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 new[] { createdAt, id });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { nameKey, id });
+                new[] { deletedAt, id });
 
             var index3 = runtimeEntityType.AddIndex(
+                new[] { nameKey, id });
+
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
 
             return runtimeEntityType;

@@ -95,6 +95,10 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.Property<int>("ArticleType")
                         .HasColumnType("int");
 
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<string>("Authors")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -149,6 +153,10 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
                     b.Property<string>("FeaturedImage")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
 
                     b.Property<string>("Headline")
                         .IsRequired()
@@ -273,6 +281,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
                     b.HasIndex("CreatedAt", "Id");
 
+                    b.HasIndex("DeletedAt", "Id");
+
                     b.HasIndex("HeadlineKey", "Id");
 
                     b.HasIndex("PublishedAt", "Id");
@@ -280,6 +290,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.HasIndex("ScheduledFor", "Id");
 
                     b.HasIndex("UpdatedAt", "Id");
+
+                    b.HasIndex("Assignee", "UpdatedAt", "Id");
 
                     b.ToTable("Articles");
                 });
@@ -557,6 +569,78 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.ToTable("SpeakerMentions", (string)null);
                 });
 
+            modelBuilder.Entity("ArticleApi.Data.Audit.AuditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
+                    b.Property<string>("ActorId")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("HashAfter")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<byte[]>("HashBefore")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("RowNumber")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowNumber"));
+
+                    b.Property<long?>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("RowNumber")
+                        .IsUnique();
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowNumber"));
+
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("Actor", "At", "Id");
+
+                    b.HasIndex("RecordId", "At", "Id");
+
+                    b.ToTable("Audit", (string)null);
+                });
+
             modelBuilder.Entity("ArticleApi.Data.Authors.Author", b =>
                 {
                     b.Property<Guid>("Id")
@@ -596,6 +680,10 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.Property<string>("Expertise")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
 
                     b.Property<string>("ImageUrl")
                         .HasColumnType("nvarchar(max)");
@@ -667,6 +755,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
                     b.HasIndex("CreatedAt", "Id");
 
+                    b.HasIndex("DeletedAt", "Id");
+
                     b.HasIndex("NameKey", "Id");
 
                     b.HasIndex("UpdatedAt", "Id");
@@ -734,6 +824,60 @@ namespace ArticleApi.Data.SqlServer.Migrations
                             PublicValue = 0L,
                             Value = 0L
                         });
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Comments.Comment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("BlockKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<Guid?>("ReplyTo")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("RowNumber")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowNumber"));
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("RowNumber")
+                        .IsUnique();
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowNumber"));
+
+                    b.HasIndex("ArticleId", "CreatedAt", "Id");
+
+                    b.ToTable("Comments");
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Delivery.ProjectionState", b =>
@@ -1054,6 +1198,10 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         .HasMaxLength(71)
                         .HasColumnType("nvarchar(71)");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.Property<string>("Insertions")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -1173,6 +1321,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         .HasFilter("[UtteranceKey] IS NOT NULL");
 
                     b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("DeletedAt", "Id");
 
                     b.HasIndex("SaidOnEarliest", "Id");
 
@@ -1326,6 +1476,10 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.Property<string>("HomepageUrl")
                         .HasColumnType("nvarchar(max)");
 
@@ -1406,6 +1560,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
                     b.HasIndex("CreatedAt", "Id");
 
+                    b.HasIndex("DeletedAt", "Id");
+
                     b.HasIndex("NameKey", "Id");
 
                     b.HasIndex("UpdatedAt", "Id");
@@ -1447,6 +1603,10 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.Property<string>("Disambiguation")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
 
                     b.Property<string>("IdentityKey")
                         .HasMaxLength(800)
@@ -1515,6 +1675,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowNumber"));
 
                     b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("DeletedAt", "Id");
 
                     b.HasIndex("NameKey", "Id");
 
@@ -1616,6 +1778,15 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("SpeakerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Comments.Comment", b =>
+                {
+                    b.HasOne("ArticleApi.Data.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Previews.PreviewLink", b =>

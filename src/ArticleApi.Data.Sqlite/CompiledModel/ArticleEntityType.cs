@@ -25,8 +25,8 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 "ArticleApi.Data.Articles.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 45,
-                unnamedIndexCount: 5,
+                propertyCount: 47,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -43,6 +43,14 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 propertyInfo: typeof(Article).GetProperty("ArticleType", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Article).GetField("<ArticleType>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             articleType.SetSentinelFromProviderValue(0);
+
+            var assignee = runtimeEntityType.AddProperty(
+                "Assignee",
+                typeof(string),
+                propertyInfo: typeof(Article).GetProperty("Assignee", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<Assignee>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 400);
 
             var authors = runtimeEntityType.AddProperty(
                 "Authors",
@@ -194,6 +202,14 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 bool (FeaturedImage a, FeaturedImage b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonSerializer.Serialize(a, DataJson.Options) == JsonSerializer.Serialize(b, DataJson.Options),
                 int (FeaturedImage value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
                 FeaturedImage (FeaturedImage value) => value));
+
+            var hash = runtimeEntityType.AddProperty(
+                "Hash",
+                typeof(byte[]),
+                propertyInfo: typeof(Record).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Record).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 32);
 
             var headline = runtimeEntityType.AddProperty(
                 "Headline",
@@ -448,16 +464,22 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 new[] { createdAt, id });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { headlineKey, id });
+                new[] { deletedAt, id });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { publishedAt, id });
+                new[] { headlineKey, id });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { scheduledFor, id });
+                new[] { publishedAt, id });
 
             var index3 = runtimeEntityType.AddIndex(
+                new[] { scheduledFor, id });
+
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
+
+            var index5 = runtimeEntityType.AddIndex(
+                new[] { assignee, updatedAt, id });
 
             return runtimeEntityType;
         }

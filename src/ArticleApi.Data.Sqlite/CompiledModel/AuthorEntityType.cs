@@ -24,9 +24,9 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 "ArticleApi.Data.Authors.Author",
                 typeof(Author),
                 baseEntityType,
-                propertyCount: 23,
+                propertyCount: 24,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -110,6 +110,14 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 bool (IReadOnlyList<string> a, IReadOnlyList<string> b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonSerializer.Serialize(a, DataJson.Options) == JsonSerializer.Serialize(b, DataJson.Options),
                 int (IReadOnlyList<string> value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
                 IReadOnlyList<string> (IReadOnlyList<string> value) => value));
+
+            var hash = runtimeEntityType.AddProperty(
+                "Hash",
+                typeof(byte[]),
+                propertyInfo: typeof(Record).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Record).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 32);
 
             var imageUrl = runtimeEntityType.AddProperty(
                 "ImageUrl",
@@ -231,9 +239,12 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 new[] { createdAt, id });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { nameKey, id });
+                new[] { deletedAt, id });
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { nameKey, id });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
 
             return runtimeEntityType;

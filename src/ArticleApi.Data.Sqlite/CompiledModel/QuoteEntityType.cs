@@ -24,9 +24,9 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 "ArticleApi.Data.Quotes.Quote",
                 typeof(Quote),
                 baseEntityType,
-                propertyCount: 33,
+                propertyCount: 34,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 5,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -88,6 +88,14 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 propertyInfo: typeof(Quote).GetProperty("Fingerprint", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Quote).GetField("<Fingerprint>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 71);
+
+            var hash = runtimeEntityType.AddProperty(
+                "Hash",
+                typeof(byte[]),
+                propertyInfo: typeof(Record).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Record).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 32);
 
             var insertions = runtimeEntityType.AddProperty(
                 "Insertions",
@@ -319,9 +327,12 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 new[] { createdAt, id });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { saidOnEarliest, id });
+                new[] { deletedAt, id });
 
             var index3 = runtimeEntityType.AddIndex(
+                new[] { saidOnEarliest, id });
+
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
 
             return runtimeEntityType;

@@ -23,8 +23,8 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 "ArticleApi.Data.Speakers.Speaker",
                 typeof(Speaker),
                 baseEntityType,
-                propertyCount: 20,
-                unnamedIndexCount: 4,
+                propertyCount: 21,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -108,6 +108,14 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(Speaker).GetField("<Disambiguation>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 400);
+
+            var hash = runtimeEntityType.AddProperty(
+                "Hash",
+                typeof(byte[]),
+                propertyInfo: typeof(Record).GetProperty("Hash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Record).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 32);
 
             var identityKey = runtimeEntityType.AddProperty(
                 "IdentityKey",
@@ -210,9 +218,12 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 new[] { createdAt, id });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { nameKey, id });
+                new[] { deletedAt, id });
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { nameKey, id });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
 
             return runtimeEntityType;

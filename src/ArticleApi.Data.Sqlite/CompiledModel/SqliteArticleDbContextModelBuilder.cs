@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("18f5af74-55e9-489c-b00a-11cd92080438"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("abb6b6ae-7f6d-46cb-be74-c8cf72cf0384"), entityTypeCount: 28)
         {
         }
 
@@ -26,9 +26,11 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             var publication = PublicationEntityType.Create(this);
             var quoteOccurrence = QuoteOccurrenceEntityType.Create(this);
             var speakerMention = SpeakerMentionEntityType.Create(this);
+            var auditEntry = AuditEntryEntityType.Create(this);
             var author = AuthorEntityType.Create(this);
             var change = ChangeEntityType.Create(this);
             var changeSequence = ChangeSequenceEntityType.Create(this);
+            var comment = CommentEntityType.Create(this);
             var projectionState = ProjectionStateEntityType.Create(this);
             var publishedDocument = PublishedDocumentEntityType.Create(this);
             var publishedReference = PublishedReferenceEntityType.Create(this);
@@ -56,6 +58,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             SpeakerMentionEntityType.CreateForeignKey1(speakerMention, article);
             SpeakerMentionEntityType.CreateForeignKey2(speakerMention, speaker);
             AuthorEntityType.CreateForeignKey1(author, speaker);
+            CommentEntityType.CreateForeignKey1(comment, article);
             PreviewLinkEntityType.CreateForeignKey1(previewLink, article);
             QuoteEntityType.CreateForeignKey1(quote, speaker);
             QuoteSourceRowEntityType.CreateForeignKey1(quoteSourceRow, quote);
@@ -72,9 +75,11 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             PublicationEntityType.CreateAnnotations(publication);
             QuoteOccurrenceEntityType.CreateAnnotations(quoteOccurrence);
             SpeakerMentionEntityType.CreateAnnotations(speakerMention);
+            AuditEntryEntityType.CreateAnnotations(auditEntry);
             AuthorEntityType.CreateAnnotations(author);
             ChangeEntityType.CreateAnnotations(change);
             ChangeSequenceEntityType.CreateAnnotations(changeSequence);
+            CommentEntityType.CreateAnnotations(comment);
             ProjectionStateEntityType.CreateAnnotations(projectionState);
             PublishedDocumentEntityType.CreateAnnotations(publishedDocument);
             PublishedReferenceEntityType.CreateAnnotations(publishedReference);

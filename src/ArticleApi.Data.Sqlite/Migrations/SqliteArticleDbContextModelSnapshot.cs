@@ -76,6 +76,10 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.Property<int>("ArticleType")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Authors")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -130,6 +134,10 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
                     b.Property<string>("FeaturedImage")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Headline")
                         .IsRequired()
@@ -239,6 +247,8 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
                     b.HasIndex("CreatedAt", "Id");
 
+                    b.HasIndex("DeletedAt", "Id");
+
                     b.HasIndex("HeadlineKey", "Id");
 
                     b.HasIndex("PublishedAt", "Id");
@@ -246,6 +256,8 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.HasIndex("ScheduledFor", "Id");
 
                     b.HasIndex("UpdatedAt", "Id");
+
+                    b.HasIndex("Assignee", "UpdatedAt", "Id");
 
                     b.ToTable("Articles");
                 });
@@ -431,6 +443,63 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.ToTable("SpeakerMentions", (string)null);
                 });
 
+            modelBuilder.Entity("ArticleApi.Data.Audit.AuditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
+                    b.Property<string>("ActorId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HashAfter")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("HashBefore")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("Actor", "At", "Id");
+
+                    b.HasIndex("RecordId", "At", "Id");
+
+                    b.ToTable("Audit", (string)null);
+                });
+
             modelBuilder.Entity("ArticleApi.Data.Authors.Author", b =>
                 {
                     b.Property<Guid>("Id")
@@ -470,6 +539,10 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.Property<string>("Expertise")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("ImageUrl")
                         .HasColumnType("TEXT");
@@ -526,6 +599,8 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.HasIndex("SpeakerId");
 
                     b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("DeletedAt", "Id");
 
                     b.HasIndex("NameKey", "Id");
 
@@ -594,6 +669,47 @@ namespace ArticleApi.Data.Sqlite.Migrations
                             PublicValue = 0L,
                             Value = 0L
                         });
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Comments.Comment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BlockKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReplyTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId", "CreatedAt", "Id");
+
+                    b.ToTable("Comments");
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Delivery.ProjectionState", b =>
@@ -859,6 +975,10 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .HasMaxLength(71)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Insertions")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -962,6 +1082,8 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("DeletedAt", "Id");
 
                     b.HasIndex("SaidOnEarliest", "Id");
 
@@ -1087,6 +1209,10 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("HomepageUrl")
                         .HasColumnType("TEXT");
 
@@ -1152,6 +1278,8 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
                     b.HasIndex("CreatedAt", "Id");
 
+                    b.HasIndex("DeletedAt", "Id");
+
                     b.HasIndex("NameKey", "Id");
 
                     b.HasIndex("UpdatedAt", "Id");
@@ -1193,6 +1321,10 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.Property<string>("Disambiguation")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("IdentityKey")
                         .HasMaxLength(800)
@@ -1245,6 +1377,8 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("DeletedAt", "Id");
 
                     b.HasIndex("NameKey", "Id");
 
@@ -1346,6 +1480,15 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("SpeakerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Comments.Comment", b =>
+                {
+                    b.HasOne("ArticleApi.Data.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Previews.PreviewLink", b =>

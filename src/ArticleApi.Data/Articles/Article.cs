@@ -37,6 +37,7 @@ public sealed partial class Article : Record, ISlugged
     public IReadOnlyList<Guid> RelatedArticleIds { get; set; } = [];
     public string? CanonicalUrl { get; set; }
     public Syndication Syndication { get; set; } = new() { Origin = SyndicationOrigin.Staff };
+    public string? Assignee { get; set; }
     public DateTime? EmbargoUntil { get; set; }
     public DateTime? ExpiresAt { get; set; }
 

@@ -33,6 +33,9 @@ public enum ChangeAction
 
     /// <summary>Was taken back for good, and stays readable behind its notice.</summary>
     Retracted,
+
+    /// <summary>Was deleted from the trash, for good.</summary>
+    Purged,
 }
 
 /// <summary>One changed record of one transaction, in commit order. Append-only.</summary>

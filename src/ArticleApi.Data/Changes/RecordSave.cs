@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Revisions;
@@ -47,7 +49,7 @@ internal sealed class RecordSave(ArticleDbContext db)
         }
     }
 
-    private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified;
+    private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 
     /// <summary>Whether a record differs from what is stored, once what follows from its fields is computed.</summary>
     public static bool Differs(EntityEntry<Record> entry)
@@ -60,6 +62,7 @@ internal sealed class RecordSave(ArticleDbContext db)
 
     private async Task<SavedRecord?> PrepareAsync(EntityEntry<Record> entry, CancellationToken cancellationToken)
     {
+        if (entry.State == EntityState.Deleted) return await PurgeAsync(entry.Entity, cancellationToken);
         var record = entry.Entity;
         var isNew = entry.State == EntityState.Added;
         var action = record.Action ?? (isNew ? ChangeAction.Created : ChangeAction.Updated);
@@ -75,6 +78,8 @@ internal sealed class RecordSave(ArticleDbContext db)
         record.Stamp(db.Editor.Name, now);
         var publication = TakePublication(record);
         DeriveRows(entry, isNew);
+        var snapshot = RevisionSnapshot.Write(record);
+        var (before, after) = (record.Hash, SHA256.HashData(Encoding.UTF8.GetBytes(snapshot)));
         var revision = new Revision
         {
             Kind = record.RecordKind,
@@ -84,11 +89,20 @@ internal sealed class RecordSave(ArticleDbContext db)
             At = now,
             By = db.Editor.Name,
             Reason = record.Why ?? db.Reason,
-            Snapshot = RevisionSnapshot.Write(record),
+            Snapshot = snapshot,
         };
         Later(() => db.Revisions.Add(revision));
-        record.Saved();
-        return new SavedRecord(record, action, publication);
+        record.Saved(after);
+        return new SavedRecord(record, action, publication) { HashBefore = before, HashAfter = after };
+    }
+
+    // Its slugs stay reserved for as long as the trash would have kept it; what the public once saw of it stays gone.
+    private async Task<SavedRecord> PurgeAsync(Record record, CancellationToken cancellationToken)
+    {
+        var usage = await db.UsageAsync(record.RecordKind, record.Id, inTrash: true, cancellationToken);
+        if (usage.IsUsed) throw new RecordInUseException(record, usage);
+        followUps.Add(token => db.Revisions.Where(r => r.Kind == record.RecordKind && r.RecordId == record.Id).ExecuteDeleteAsync(token));
+        return new SavedRecord(record, ChangeAction.Purged, null) { HashBefore = record.Hash };
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using ArticleApi.Data.Articles;
+using ArticleApi.Data.Audit;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Sources;
@@ -85,6 +86,7 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
                 contentVersion = last;
             }
 
+            if (save is not null) db.Note(save);
             db.Changes.Add(new Change
             {
                 Sequence = last,

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ArticleApi.Data;
+using ArticleApi.Data.Audit;
 using ArticleApi.Http;
 using ArticleApi.Http.Idempotency;
 using Microsoft.AspNetCore.Authorization;
@@ -67,6 +68,7 @@ public sealed class ApiKeysController(ArticleDbContext db, CursorProtector curso
         var key = await db.ApiKeys.FindAsync([id], cancellationToken);
         if (key is null) return Problems.NotFound();
         key.Revoke(time.UtcInstant());
+        db.Note("apiKey.revoked", id);
         await db.SaveChangesAsync(cancellationToken);
         return NoContent();
     }
@@ -90,6 +92,7 @@ public sealed class ApiKeysController(ArticleDbContext db, CursorProtector curso
         if (!old.IsValidAt(now)) return Problems.Conflict(ProblemCodes.Conflict, "The key is not valid any more; make a new one.");
         var lifetime = old.ExpiresAt - old.CreatedAt ?? NewKey.DefaultLifetime;
         old.ExpireAt(now.AddHours(overlapHours));
+        db.Note("apiKey.rotated", id);
         return await StoreAsync(NewKey.Create(old.Name, old.ScopeList, db.Editor.Name, now, now + lifetime), cancellationToken);
     }
 
@@ -104,6 +107,7 @@ public sealed class ApiKeysController(ArticleDbContext db, CursorProtector curso
     private async Task<CreatedAtRouteResult> StoreAsync(NewKey key, CancellationToken cancellationToken)
     {
         db.ApiKeys.Add(key.Row);
+        db.Note("apiKey.created", key.Row.Id);
         await db.SaveChangesAsync(cancellationToken);
         return CreatedAtRoute("getApiKey", new { id = key.Row.Id }, NewApiKeyView.Of(key));
     }

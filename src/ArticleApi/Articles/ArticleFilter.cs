@@ -16,6 +16,9 @@ public sealed record ArticleFilter : RecordQuery
     /// <summary>Where the article stands in its life.</summary>
     public ArticleStatus? Status { get; init; }
 
+    /// <summary>On the desk of this one, by the name given as assignee.</summary>
+    [Text(200)] public string? Assignee { get; init; }
+
     /// <summary>The type of work.</summary>
     public ArticleType? Type { get; init; }
 
@@ -61,6 +64,7 @@ public sealed record ArticleFilter : RecordQuery
     {
         var articles = base.ApplyTo(db.Articles);
         if (Status is not null) articles = articles.Where(a => a.Status == Status);
+        if (Assignee is not null) articles = articles.Where(a => a.Assignee == Assignee);
         if (Type is not null) articles = articles.Where(a => a.ArticleType == Type);
         if (Language is not null) articles = articles.Where(a => a.Language == Language);
         if (PublishedFrom is not null) articles = articles.Where(a => a.PublishedAt >= PublishedFrom);

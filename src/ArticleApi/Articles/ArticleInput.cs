@@ -87,6 +87,9 @@ public sealed record ArticleInput : IChoosesId
     /// <summary>Where the copy came from, and whether partners may carry it; the newsroom's own and not to be carried when absent.</summary>
     public Syndication Syndication { get; init => field = value ?? Own; } = Own;
 
+    /// <summary>Who has the article on the desk: any name, such as that of a key or an address; at most 200 characters, never published.</summary>
+    [Text(200)] public string? Assignee { get; init; }
+
     /// <summary>Not to be published before this instant.</summary>
     public DateTime? EmbargoUntil { get; init; }
 

@@ -72,6 +72,9 @@ public record ArticleSummary : RecordView
     /// <summary>Where the copy came from, and whether partners may carry it.</summary>
     public Syndication Syndication { get; init; } = new();
 
+    /// <summary>Who has the article on the desk; never published.</summary>
+    public string? Assignee { get; init; }
+
     /// <summary>Not to be published before this instant.</summary>
     public DateTime? EmbargoUntil { get; init; }
 

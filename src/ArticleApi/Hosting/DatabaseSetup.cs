@@ -6,6 +6,7 @@ using ArticleApi.Data.SqlServer;
 using ArticleApi.Delivery;
 using ArticleApi.Http;
 using ArticleApi.Http.Idempotency;
+using ArticleApi.Trash;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Hosting;
@@ -30,6 +31,8 @@ internal static class DatabaseSetup
         services.AddHostedService(services => services.GetRequiredService<DatabaseStart>());
         services.AddHostedService<AnswerPurge>();
         services.AddHostedService<ScheduledPublisher>();
+        services.AddSingleton(TrashSettings.Of(configuration));
+        services.AddHostedService<TrashPurge>();
 
         var connection = configuration.GetConnectionString("ArticleApi") ?? DefaultConnection;
         var provider = Provider(configuration);
@@ -94,10 +97,13 @@ internal static class DatabaseSetup
         return await scope.ServiceProvider.GetRequiredService<ArticleDbContext>().SecretAsync(CancellationToken.None);
     }).GetAwaiter().GetResult();
 
+    private static Editor Of(Editor editor, HttpContext http) =>
+        editor with { RequestId = ProblemWriter.TraceIdOf(http), Address = http.Connection.RemoteIpAddress?.ToString() };
+
     private static Editor EditorOf(HttpContext? http) => http switch
     {
         null => Editor.System,
-        { User: { Identity: { IsAuthenticated: true, Name: { } name } } user } => new Editor(name, user.HasScope(Scopes.ContentPublish)),
-        _ => Nobody,
+        { User: { Identity: { IsAuthenticated: true, Name: { } name } } user } => Of(new Editor(name, user.HasScope(Scopes.ContentPublish)) { Id = user.CallerId() }, http),
+        _ => Of(Nobody, http),
     };
 }

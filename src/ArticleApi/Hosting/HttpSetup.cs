@@ -102,6 +102,7 @@ internal static class HttpSetup
         options.Filters.Add(new RequestSizeLimitAttribute(RequestLimits.Record));
         options.Filters.Add<ValidationFilter>();
         options.Filters.Add<AcceptFilter>();
+        options.Filters.Add(new NoteReads());
         options.Filters.Add(new IdempotencyFilter());
         options.Filters.Add(new ReturnPreference());
         options.Filters.Add<ProblemResultFilter>();

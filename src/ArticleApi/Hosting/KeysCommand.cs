@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ArticleApi.ApiKeys;
 using ArticleApi.Data;
+using ArticleApi.Data.Audit;
 using ArticleApi.Http;
 
 namespace ArticleApi.Hosting;
@@ -39,6 +40,7 @@ internal sealed class KeysCommand : Command
         var db = scope.ServiceProvider.GetRequiredService<ArticleDbContext>();
         var key = NewKey.Create(input.Name, scopes, "command line", now, input.ExpiresAt);
         db.ApiKeys.Add(key.Row);
+        db.Note("apiKey.created", key.Row.Id);
         await db.SaveChangesAsync(cancellationToken);
         await Console.Out.WriteLineAsync(key.Text);
         return 0;

@@ -7,7 +7,10 @@ namespace ArticleApi.Http;
 /// <param name="Data">The items, in the order of the sort.</param>
 /// <param name="Info">Where in the list the page lies.</param>
 /// <param name="Links">The page itself and its neighbours.</param>
-public sealed record Page<T>(IReadOnlyList<T> Data, [property: JsonPropertyName("page")] PageInfo Info, PageLinks Links);
+public sealed record Page<T>(IReadOnlyList<T> Data, [property: JsonPropertyName("page")] PageInfo Info, PageLinks Links) : IEnvelope
+{
+    IEnumerable<object?> IEnvelope.Content => Data.Cast<object?>();
+}
 
 /// <summary>Where in the list a page lies.</summary>
 /// <param name="Limit">How many items a page holds at most.</param>

@@ -10,13 +10,16 @@ internal static class ProblemWriter
 {
     private const string ContentType = "application/problem+json";
 
+    /// <summary>What the log, the audit and a problem call the request.</summary>
+    public static string TraceIdOf(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
+
     public static async Task WriteAsync(HttpContext http, ApiProblem problem)
     {
         var response = http.Response;
         if (response.HasStarted) return;
 
         problem.Instance ??= http.Request.PathBase.Add(http.Request.Path).ToUriComponent();
-        problem.TraceId ??= Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
+        problem.TraceId ??= TraceIdOf(http);
 
         // A problem repeats what was wrong, which can be a key in a place where none belongs.
         var bytes = Encoding.UTF8.GetBytes(Redaction.Of(JsonSerializer.Serialize(problem, ApiJson.Options)));

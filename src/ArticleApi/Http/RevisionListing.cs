@@ -30,8 +30,10 @@ public record RevisionSummary
 
 /// <summary>One save of a record, with the record as it left it.</summary>
 /// <typeparam name="TView">The view of the record.</typeparam>
-public sealed record RevisionView<TView> : RevisionSummary
+public sealed record RevisionView<TView> : RevisionSummary, IEnvelope
 {
+    IEnumerable<object?> IEnvelope.Content => [Data];
+
     /// <summary>The record as the save left it.</summary>
     public required TView Data { get; init; }
 }

@@ -1,4 +1,5 @@
 using ArticleApi.Data;
+using ArticleApi.Data.Audit;
 using ArticleApi.Data.Previews;
 using ArticleApi.Http;
 using ArticleApi.Http.Idempotency;
@@ -87,6 +88,7 @@ public sealed class PreviewLinksController(ArticleDbContext db, CursorProtector 
             CreatedBy = db.Editor.Name,
         }).Entity;
         var key = await db.SigningKeyAsync(cancellationToken);
+        db.Note("previewLink.created", link.Id);
         await db.SaveChangesAsync(cancellationToken);
         var url = $"{Request.PathBase}{HiddenToken.Previews}/{PreviewToken.Of(key, link.Id)}";
         return Created($"{Request.PathBase}{Request.Path}/{link.Id}", NewPreviewLinkView.Of(link, url));
@@ -103,6 +105,7 @@ public sealed class PreviewLinksController(ArticleDbContext db, CursorProtector 
         var link = await db.PreviewLinks.SingleOrDefaultAsync(l => l.Id == linkId && l.ArticleId == id, cancellationToken);
         if (link is null) return Problems.NotFound();
         link.Revoke(db.Editor.Name, db.Time.UtcInstant());
+        db.Note("previewLink.revoked", linkId);
         await db.SaveChangesAsync(cancellationToken);
         return NoContent();
     }

@@ -5,8 +5,10 @@ using ArticleApi.Http;
 namespace ArticleApi.Quotes;
 
 /// <summary>A quote as editors see it.</summary>
-public sealed record QuoteView : RecordView
+public sealed record QuoteView : RecordView, IHoldsNote
 {
+    string? IHoldsNote.NoteRead => InternalNote is null ? null : "quote.noteRead";
+
     /// <summary>The words as printed, with the editor's insertions and without outer quotation marks.</summary>
     public string Text { get; init; } = "";
 

@@ -5,8 +5,10 @@ using ArticleApi.Http;
 namespace ArticleApi.Sources;
 
 /// <summary>A source as editors see it.</summary>
-public sealed record SourceView : RecordView
+public sealed record SourceView : RecordView, IHoldsNote
 {
+    string? IHoldsNote.NoteRead => Reliability.Note is null ? null : "source.noteRead";
+
     /// <summary>The slug, unique among sources; made from the name when none was given.</summary>
     public string Slug { get; init; } = "";
 

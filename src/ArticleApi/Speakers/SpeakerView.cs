@@ -5,8 +5,10 @@ using ArticleApi.Http;
 namespace ArticleApi.Speakers;
 
 /// <summary>A speaker as editors see it.</summary>
-public sealed record SpeakerView : RecordView
+public sealed record SpeakerView : RecordView, IHoldsNote
 {
+    string? IHoldsNote.NoteRead => Anonymity is null ? null : "speaker.noteRead";
+
     /// <summary>The slug, unique among speakers; made from the name when none was given.</summary>
     public string Slug { get; init; } = "";
 

@@ -7,8 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ArticleApi.Tests.Articles;
 
 /// <summary>Five hundred articles that are due at one instant, on two instances of which one is killed while it works.</summary>
+[Collection(Name)]
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class DueWorkTests : IAsyncLifetime
 {
+    // It is about time, so nothing else may take it.
+    private const string Name = "Alone with the clock";
     private const int Many = 500;
 
     // The worker of this instance looks at a clock that stands still, so that the two processes do the work.

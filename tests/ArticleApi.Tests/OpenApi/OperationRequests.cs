@@ -32,10 +32,11 @@ public sealed class OperationRequests(ApiFactory api)
 
         var parts = path.Split('/');
         var resource = Resources.GetValueOrDefault(parts[4]);
+        if (path.Contains("{commentId}", StringComparison.Ordinal)) return new OperationRequest(method, await CommentPathAsync(path));
         if (path.Contains("{linkId}", StringComparison.Ordinal)) return new OperationRequest(method, (await PreviewLinkAsync(await new Desk(admin).ArticleAsync())).Place);
         if (path.Contains("{id}", StringComparison.Ordinal)) path = path.Replace("{id}", (await ArrangeAsync(resource, parts[^1])).Id(), StringComparison.Ordinal);
         if (IsBatch(parts)) return new OperationRequest(method, path, Batch(resource!, (await ArrangeAsync(resource, "patch")).Id()), "*");
-        return new OperationRequest(method, path.Replace("{version}", "1", StringComparison.Ordinal), Body(resource, method, parts), NeedsVersion(resource, method, parts) ? "*" : null);
+        return new OperationRequest(method, path.Replace("{version}", "1", StringComparison.Ordinal), Body(resource, method, parts), NeedsVersion(place) ? "*" : null);
     }
 
     /// <summary>The same for what does not exist.</summary>
@@ -44,7 +45,7 @@ public sealed class OperationRequests(ApiFactory api)
         var (method, path) = Split(place);
         var parts = path.Split('/');
         path = path.Replace("{id}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{slug}", "nowhere", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal)
-            .Replace("{linkId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{token}", PreviewToken.Of(PreviewKey.Create(DateTime.UnixEpoch), Guid.CreateVersion7()), StringComparison.Ordinal);
+            .Replace("{linkId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{commentId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{token}", PreviewToken.Of(PreviewKey.Create(DateTime.UnixEpoch), Guid.CreateVersion7()), StringComparison.Ordinal);
         var resource = OperationRequest.IsManagement(place) ? Resources.GetValueOrDefault(parts[4]) : null;
         return new OperationRequest(method, path, IsBatch(parts) ? Batch(resource!, Guid.CreateVersion7().ToString()) : Body(resource, method, parts), "*");
     }
@@ -88,12 +89,12 @@ public sealed class OperationRequests(ApiFactory api)
         "publish" => [],
         "schedule" => new JsonObject { ["publishAt"] = now.AddDays(1).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture) },
         "notices" => new JsonObject { ["kind"] = "clarification", ["text"] = "An earlier version was not clear." },
+        "comments" => new JsonObject { ["text"] = "Who has seen the minutes?" },
         "retract" => new JsonObject { ["reason"] = "It was not what it seemed." },
         _ => null,
     };
 
-    private static bool NeedsVersion(ManagedResource? resource, HttpMethod method, string[] parts) =>
-        resource is not null && method != HttpMethod.Get && parts.Length > 5 && !parts.Contains(PreviewLinks);
+    private static bool NeedsVersion(string place) => DocumentedOperation.All.Single(operation => operation.Place == place).Answers.ContainsKey("428");
 
     private async Task<JsonObject> ArrangeAsync(ManagedResource? resource, string step)
     {
@@ -101,7 +102,7 @@ public sealed class OperationRequests(ApiFactory api)
         if (resource == ArticleContractTests.Resource) return await InStateForAsync(step);
 
         var record = await admin.CreateAsync(resource.Path, resource.Sample(Unique("Arranged")));
-        if (step == "restore") await admin.TrashAsync(resource.Path, record);
+        if (step is "restore" or "purge") await admin.TrashAsync(resource.Path, record);
         return record;
     }
 
@@ -109,7 +110,7 @@ public sealed class OperationRequests(ApiFactory api)
     {
         var desk = new Desk(admin);
         var article = await desk.ArticleAsync();
-        if (step == "restore") await admin.TrashAsync(Desk.Articles, article);
+        if (step is "restore" or "purge") await admin.TrashAsync(Desk.Articles, article);
         if (step == "reopen") await desk.StepAsync(article, "submit").ReadJsonAsync();
         if (step is "unpublish" or "notices" or "retract") await desk.PublishedAsync(article);
         if (step == "unschedule") await desk.StepAsync(article, "schedule", StepBody("schedule", TimeProvider.System.GetUtcNow())).ReadJsonAsync();
@@ -122,6 +123,13 @@ public sealed class OperationRequests(ApiFactory api)
         if (record is null) return path;
         return path.Replace("{id}", (string)record["id"]!, StringComparison.Ordinal).Replace("{slug}", (string?)record["slug"], StringComparison.Ordinal)
             .Replace("{token}", (string?)record["token"], StringComparison.Ordinal);
+    }
+
+    private async Task<string> CommentPathAsync(string path)
+    {
+        var article = await new Desk(admin).ArticleAsync();
+        var comment = await admin.CreateAsync($"{Desk.Articles}/{article.Id()}/comments", StepBody("comments", TimeProvider.System.GetUtcNow())!);
+        return path.Replace("{id}", article.Id(), StringComparison.Ordinal).Replace("{commentId}", comment.Id(), StringComparison.Ordinal);
     }
 
     private Task<(string Place, string Token)> PreviewLinkAsync(JsonObject article) => PreviewLinkAsync(admin, article);

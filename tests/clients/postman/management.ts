@@ -4,7 +4,7 @@ import type { Choices } from "./request.js";
 import { rememberPreview } from "./scripts.js";
 
 /** The resources in an order in which each finds what it refers to. */
-export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "Preview links", "API keys"];
+export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "Comments", "Preview links", "API keys", "Audit entries"];
 
 // A life in order, so that a folder can be run from top to bottom: what is not named here comes before the end.
 const beginning = [
@@ -27,8 +27,13 @@ const beginning = [
   "POST {id}/unpublish",
   "POST {id}/retract",
   "POST {id}/rotate",
+  "POST {id}/comments",
+  "GET {id}/comments",
+  "GET {id}/comments/{commentId}",
+  "POST {id}/comments/{commentId}/resolve",
+  "POST {id}/comments/{commentId}/reopen",
 ];
-const end = ["DELETE {id}", "POST {id}/restore"];
+const end = ["DELETE {id}", "POST {id}/restore", "POST {id}/purge"];
 
 export function byLife(a: Operation, b: Operation): number {
   return place(a) - place(b);
@@ -76,6 +81,11 @@ function printingTheQuote(document: Document): JsonObject {
 
 /** What must be done once more before an operation, when the folder is run from top to bottom. */
 export const before: Record<string, Choices & { operation: string }> = {
+  purgeArticle: { operation: "deleteArticle", name: "Deletes it again", note: "Only what is in the trash is purged.", headers: { "If-Match": "*" } },
+  purgeAuthor: { operation: "deleteAuthor", name: "Deletes it again", note: "Only what is in the trash is purged.", headers: { "If-Match": "*" } },
+  purgeQuote: { operation: "deleteQuote", name: "Deletes it again", note: "Only what is in the trash is purged.", headers: { "If-Match": "*" } },
+  purgeSource: { operation: "deleteSource", name: "Deletes it again", note: "Only what is in the trash is purged.", headers: { "If-Match": "*" } },
+  purgeSpeaker: { operation: "deleteSpeaker", name: "Deletes it again", note: "Only what is in the trash is purged.", headers: { "If-Match": "*" } },
   retractArticle: { operation: "publishArticle", name: "Publishes it again", note: "Only what is published can be retracted.", body: "none" },
 };
 

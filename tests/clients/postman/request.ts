@@ -76,6 +76,7 @@ function pathValue(operation: Operation, name: string): string {
   if (name === "id") return `{{${kindOf(operation)}Id}}`;
   if (name === "slug") return `{{${kindOf(operation)}Slug}}`;
   if (name === "version") return "1";
+  if (name === "commentId") return "{{commentId}}";
   if (name === "linkId") return "{{previewLinkId}}";
   if (name === "token") return "{{previewToken}}";
   throw new Error(`${operation.operationId}: no value for the path parameter ${name}.`);

@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ArticleApi.ApiKeys;
 using ArticleApi.Articles;
+using ArticleApi.Audit;
 using ArticleApi.Authors;
+using ArticleApi.Comments;
 using ArticleApi.Data;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Articles.Body;
@@ -38,6 +40,9 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(ApiKeyInput)] = () => Shown(new ApiKeyInput { Name = Key.Name, Scopes = Key.Scopes, ExpiresAt = Key.ExpiresAt }),
         [typeof(ApiKeyView)] = () => Shown(Key, "key"),
         [typeof(NewApiKeyView)] = () => Shown(Key),
+        [typeof(CommentInput)] = () => Shown(new CommentInput { Text = Remark.Text, BlockKey = Remark.BlockKey }, "replyTo"),
+        [typeof(CommentView)] = () => Shown(Remark),
+        [typeof(AuditView)] = () => Shown(Entry),
         [typeof(PreviewLinkInput)] = () => Shown(new PreviewLinkInput { ExpiresAt = Link.ExpiresAt, Revision = Link.Revision }),
         [typeof(PreviewLinkView)] = () => Shown(Link, "url"),
         [typeof(NewPreviewLinkView)] = () => Shown(Link),
@@ -76,6 +81,31 @@ internal sealed class ExampleSchemas : ISchemaFilter
         CreatedBy = Examples.Author.UpdatedBy,
         ExpiresAt = Examples.Saved.AddDays(365),
         Key = "aapi_k7Qm2ZtB9x_...",
+    };
+
+    private static CommentView Remark => new()
+    {
+        Id = new Guid("01a05c00-11f0-7422-85a5-a0013c73a5d3"),
+        ArticleId = Examples.Article.Id,
+        BlockKey = "b2",
+        Text = "Do we have the minutes of the council for this?",
+        CreatedBy = Examples.Author.UpdatedBy,
+        CreatedAt = Examples.Saved,
+    };
+
+    private static AuditView Entry => new()
+    {
+        Id = new Guid("01a05c00-11f0-7422-85a5-a0013c73a5d4"),
+        At = Examples.Saved,
+        Actor = Examples.Author.UpdatedBy,
+        ActorId = "key:01a05c00-11f0-7422-85a5-a0013c73a5d1",
+        Action = "article.published",
+        RecordId = Examples.Article.Id,
+        Version = 7,
+        HashBefore = "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
+        HashAfter = "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b",
+        RequestId = "4bf92f3577b34da6a3ce929d0e0e4736",
+        Address = "198.51.100.7",
     };
 
     private static NewPreviewLinkView Link => new()

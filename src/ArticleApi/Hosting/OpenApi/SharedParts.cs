@@ -17,6 +17,8 @@ internal sealed class SharedParts : IDocumentFilter
         ["Tags and sections"] = "Tags and sections of what is published, with the number of articles.",
         ["Preview"] = "What preview links show: one revision of an article, published or not.",
         ["Preview links"] = "Links by which somebody without a key sees one revision of an article, for a while.",
+        ["Comments"] = "Comments of editors on articles, which never leave management.",
+        ["Audit entries"] = "What was done, by whom, when and from where.",
         ["API keys"] = "Keys of the API and what they may do.",
     };
 

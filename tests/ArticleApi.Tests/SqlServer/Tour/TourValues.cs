@@ -9,12 +9,14 @@ internal sealed class TourValues
     private readonly Dictionary<string, JsonObject> records;
     private readonly Dictionary<string, string[]> named;
     private readonly string keyId;
+    private readonly string commentId;
 
     /// <summary>A link that stays, with what opens it.</summary>
     private readonly JsonObject link;
 
-    private TourValues(Dictionary<string, JsonObject> records, string keyId, JsonObject link)
+    private TourValues(Dictionary<string, JsonObject> records, string keyId, JsonObject link, string commentId)
     {
+        this.commentId = commentId;
         this.records = records;
         this.keyId = keyId;
         this.link = link;
@@ -40,6 +42,12 @@ internal sealed class TourValues
             ["saidTo"] = ["2026-12-31"],
             ["q"] = ["e"],
             ["createdBy"] = ["demo"],
+            ["assignee"] = ["Ada"],
+            ["block"] = ["b0"],
+            ["replyTo"] = [commentId],
+            ["actor"] = ["admin"],
+            ["action"] = ["article.created"],
+            ["record"] = [(string)article["id"]!],
             ["domain"] = ["example.org"],
             ["fields"] = ["id"],
             ["include"] = ["speakers,sources"],
@@ -58,8 +66,9 @@ internal sealed class TourValues
         var included = (await guide.LookAsync($"/api/v1/articles/{(string)article["id"]!}?include=authors,quotes,speakers,sources"))["included"]!;
         var reached = included.AsObject().ToDictionary(kind => kind.Key, kind => kind.Value![0]!.AsObject(), StringComparer.Ordinal);
         reached["articles"] = article;
+        var comment = await guide.MakeAsync($"/api/v1/manage/articles/{article.Id()}/comments", OpenApi.OperationRequests.StepBody("comments", guide.Now)!);
         var preview = await guide.MakeAsync($"/api/v1/manage/articles/{article.Id()}/preview-links", Link());
-        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview);
+        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview, comment.Id());
     }
 
     public JsonObject Record(string resource) => records[resource];
@@ -77,6 +86,7 @@ internal sealed class TourValues
             .Replace("{id}", (string)record["id"]!, StringComparison.Ordinal)
             .Replace("{slug}", (string?)record["slug"], StringComparison.Ordinal)
             .Replace("{linkId}", link.Id(), StringComparison.Ordinal)
+            .Replace("{commentId}", commentId, StringComparison.Ordinal)
             .Replace("{version}", "1", StringComparison.Ordinal);
     }
 
@@ -84,6 +94,7 @@ internal sealed class TourValues
         .Replace("{id}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{slug}", "nowhere", StringComparison.Ordinal)
         .Replace("{linkId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
+        .Replace("{commentId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{token}", "p1.nowhere", StringComparison.Ordinal)
         .Replace("{version}", "1", StringComparison.Ordinal);
 

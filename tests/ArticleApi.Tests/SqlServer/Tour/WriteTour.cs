@@ -15,7 +15,8 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
     [
         "post ", "put /{id}", "patch /{id}", "post /{id}/submit", "post /{id}/archive", "post /{id}/reopen", "post /{id}/schedule", "post /{id}/unschedule", "post /{id}/publish", "post /{id}/notices",
         "post /{id}/unpublish", "post /{id}/retract", "post /{id}/preview-links", "delete /{id}/preview-links/{linkId}",
-        "post /{id}/rotate", "delete /{id}", "post /{id}/restore", "post /batch",
+        "post /{id}/comments", "post /{id}/comments/{commentId}/resolve", "post /{id}/comments/{commentId}/reopen", "delete /{id}/comments/{commentId}",
+        "post /{id}/rotate", "delete /{id}", "post /{id}/restore", "post /{id}/purge", "post /batch",
     ];
 
     private static readonly string[] Names = ["headline", "displayName", "name", "text"];
@@ -32,6 +33,7 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
             if (act is "post ") await CreateAsync(operation, original);
             else if (act is "post /batch") await BatchAsync(operation, original);
             else if (act is "put /{id}" or "patch /{id}") await ChangeAsync(operation, original);
+            else if (act.Contains("{commentId}")) await RemarkAsync(operation);
             else if (act is "post /{id}/preview-links") await LinkAsync(operation);
             else if (act is "delete /{id}/preview-links/{linkId}") await RevokeAsync(operation);
             else await StepAsync(operation);
@@ -65,6 +67,15 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
         await guide.SendAsync(change, Of(change), bare, ifMatch: "\"v1\"");
     }
 
+    /// <summary>On a comment of its own, and on one that is not there.</summary>
+    private async Task RemarkAsync(ApiOperation change)
+    {
+        var create = operations.Single(operation => operation.Act is "post /{id}/comments");
+        var comment = await guide.SendAsync(create, Of(create), OperationRequests.StepBody("comments", guide.Now));
+        await guide.SendAsync(change, Of(change).Replace("{commentId}", comment!.AsObject().Id(), StringComparison.Ordinal));
+        await guide.SendAsync(change, TourValues.Nowhere(change));
+    }
+
     /// <summary>Of what is there and what is not, with a revision and without, and once more under a key.</summary>
     private async Task LinkAsync(ApiOperation create)
     {
@@ -96,6 +107,7 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
     {
         var body = OperationRequests.StepBody(step.Act.Split('/')[^1], guide.Now);
         await guide.SendAsync(step, TourValues.Nowhere(step), body);
+        if (step.Act is "post /{id}/purge") await guide.SendAsync(operations.Single(operation => operation.Act is "delete /{id}"), Of(step)[..^"/purge".Length]);
         if (step.Act is "post /{id}/retract") await StepAsync(operations.Single(operation => operation.Act is "post /{id}/publish"));
         await guide.SendAsync(step, Of(step) + Reason(step), body);
         if (step.Act is "post /{id}/publish") await guide.SendAsync(step, Of(step), new JsonObject { ["revision"] = 1 });

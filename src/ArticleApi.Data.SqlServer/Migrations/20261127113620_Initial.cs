@@ -62,6 +62,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     RelatedArticleIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     CanonicalUrl = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Syndication = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Assignee = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     EmbargoUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -84,11 +85,36 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     UpdatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Articles", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Audit",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ActorId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Action = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: true),
+                    HashBefore = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    HashAfter = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    RequestId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Audit", x => x.Id)
                         .Annotation("SqlServer:Clustered", false);
                 });
 
@@ -280,7 +306,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     UpdatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -322,6 +349,34 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         .Annotation("SqlServer:Clustered", false);
                     table.ForeignKey(
                         name: "FK_ArticleTags_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Comments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ArticleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BlockKey = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    ReplyTo = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ResolvedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ResolvedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Comments", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_Comments_Articles_ArticleId",
                         column: x => x.ArticleId,
                         principalTable: "Articles",
                         principalColumn: "Id",
@@ -431,7 +486,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     UpdatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -483,7 +539,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     UpdatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -524,7 +581,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     UpdatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -730,9 +788,19 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Articles_Assignee_UpdatedAt_Id",
+                table: "Articles",
+                columns: new[] { "Assignee", "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Articles_CreatedAt_Id",
                 table: "Articles",
                 columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_DeletedAt_Id",
+                table: "Articles",
+                columns: new[] { "DeletedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Articles_HeadlineKey_Id",
@@ -786,9 +854,36 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Audit_Actor_At_Id",
+                table: "Audit",
+                columns: new[] { "Actor", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_At_Id",
+                table: "Audit",
+                columns: new[] { "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_RecordId_At_Id",
+                table: "Audit",
+                columns: new[] { "RecordId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_RowNumber",
+                table: "Audit",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Authors_CreatedAt_Id",
                 table: "Authors",
                 columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Authors_DeletedAt_Id",
+                table: "Authors",
+                columns: new[] { "DeletedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Authors_NameKey_Id",
@@ -816,6 +911,18 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 name: "IX_Changes_Kind_RecordId_Sequence",
                 table: "Changes",
                 columns: new[] { "Kind", "RecordId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Comments_ArticleId_CreatedAt_Id",
+                table: "Comments",
+                columns: new[] { "ArticleId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Comments_RowNumber",
+                table: "Comments",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DueArticles_DueAt",
@@ -911,6 +1018,11 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 columns: new[] { "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Quotes_DeletedAt_Id",
+                table: "Quotes",
+                columns: new[] { "DeletedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Quotes_RowNumber",
                 table: "Quotes",
                 column: "RowNumber",
@@ -969,6 +1081,11 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 columns: new[] { "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sources_DeletedAt_Id",
+                table: "Sources",
+                columns: new[] { "DeletedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sources_DomainKey",
                 table: "Sources",
                 column: "DomainKey",
@@ -1018,6 +1135,11 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 name: "IX_Speakers_CreatedAt_Id",
                 table: "Speakers",
                 columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Speakers_DeletedAt_Id",
+                table: "Speakers",
+                columns: new[] { "DeletedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Speakers_IdentityKey",
@@ -1072,10 +1194,16 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 name: "ArticleTags");
 
             migrationBuilder.DropTable(
+                name: "Audit");
+
+            migrationBuilder.DropTable(
                 name: "Changes");
 
             migrationBuilder.DropTable(
                 name: "ChangeSequence");
+
+            migrationBuilder.DropTable(
+                name: "Comments");
 
             migrationBuilder.DropTable(
                 name: "DueArticles");

@@ -59,6 +59,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     RelatedArticleIds = table.Column<string>(type: "TEXT", nullable: false),
                     CanonicalUrl = table.Column<string>(type: "TEXT", nullable: true),
                     Syndication = table.Column<string>(type: "TEXT", nullable: false),
+                    Assignee = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     EmbargoUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -79,11 +80,33 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Articles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Audit",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ActorId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: true),
+                    HashBefore = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    HashAfter = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    RequestId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Audit", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -263,7 +286,8 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -298,6 +322,31 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_ArticleTags", x => new { x.Key, x.ArticleId });
                     table.ForeignKey(
                         name: "FK_ArticleTags_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Comments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ArticleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BlockKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ReplyTo = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ResolvedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ResolvedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Comments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Comments_Articles_ArticleId",
                         column: x => x.ArticleId,
                         principalTable: "Articles",
                         principalColumn: "Id",
@@ -396,7 +445,8 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -445,7 +495,8 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -483,7 +534,8 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UpdatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -659,9 +711,19 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Articles_Assignee_UpdatedAt_Id",
+                table: "Articles",
+                columns: new[] { "Assignee", "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Articles_CreatedAt_Id",
                 table: "Articles",
                 columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_DeletedAt_Id",
+                table: "Articles",
+                columns: new[] { "DeletedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Articles_HeadlineKey_Id",
@@ -694,9 +756,29 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 column: "ArticleId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Audit_Actor_At_Id",
+                table: "Audit",
+                columns: new[] { "Actor", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_At_Id",
+                table: "Audit",
+                columns: new[] { "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_RecordId_At_Id",
+                table: "Audit",
+                columns: new[] { "RecordId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Authors_CreatedAt_Id",
                 table: "Authors",
                 columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Authors_DeletedAt_Id",
+                table: "Authors",
+                columns: new[] { "DeletedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Authors_NameKey_Id",
@@ -717,6 +799,11 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 name: "IX_Changes_Kind_RecordId_Sequence",
                 table: "Changes",
                 columns: new[] { "Kind", "RecordId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Comments_ArticleId_CreatedAt_Id",
+                table: "Comments",
+                columns: new[] { "ArticleId", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DueArticles_DueAt",
@@ -770,6 +857,11 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 columns: new[] { "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Quotes_DeletedAt_Id",
+                table: "Quotes",
+                columns: new[] { "DeletedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Quotes_SaidOnEarliest_Id",
                 table: "Quotes",
                 columns: new[] { "SaidOnEarliest", "Id" });
@@ -806,6 +898,11 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 columns: new[] { "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sources_DeletedAt_Id",
+                table: "Sources",
+                columns: new[] { "DeletedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sources_DomainKey",
                 table: "Sources",
                 column: "DomainKey",
@@ -840,6 +937,11 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 name: "IX_Speakers_CreatedAt_Id",
                 table: "Speakers",
                 columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Speakers_DeletedAt_Id",
+                table: "Speakers",
+                columns: new[] { "DeletedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Speakers_IdentityKey",
@@ -879,10 +981,16 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 name: "ArticleTags");
 
             migrationBuilder.DropTable(
+                name: "Audit");
+
+            migrationBuilder.DropTable(
                 name: "Changes");
 
             migrationBuilder.DropTable(
                 name: "ChangeSequence");
+
+            migrationBuilder.DropTable(
+                name: "Comments");
 
             migrationBuilder.DropTable(
                 name: "DueArticles");

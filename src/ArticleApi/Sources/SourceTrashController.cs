@@ -1,0 +1,29 @@
+using ArticleApi.Data;
+using ArticleApi.Http;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ArticleApi.Sources;
+
+/// <summary>Out of the trash for good.</summary>
+[ApiController, Route("api/v1/manage/sources/{id}"), Tags("Sources")]
+public sealed class SourceTrashController(ArticleDbContext db) : ControllerBase
+{
+    /// <summary>
+    /// Deletes a source that is in the trash (409 `record.not_in_trash`) for good, with its revisions. While something else in the trash refers to it that is 409 `record.in_use`.
+    /// Its slugs stay reserved until 90 days after it came to the trash. What was in the trash for long enough is deleted by itself.
+    /// </summary>
+    [HttpPost("purge"), Authorize(Scopes.Admin)]
+    [ProducesResponseType(204), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
+    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(428)]
+    public async Task<IActionResult> Purge(Guid id, IfMatch ifMatch, CancellationToken cancellationToken)
+    {
+        var source = await db.Sources.FindAsync([id], cancellationToken);
+        if (source is null) return Problems.NotFound();
+        db.Expect(source, ifMatch, inTrash: true);
+        if (source.DeletedAt is null) return Problems.Conflict("record.not_in_trash", "The record is not in the trash; delete it first.");
+        db.Remove(source);
+        await db.SaveChangesAsync(cancellationToken);
+        return NoContent();
+    }
+}
