@@ -128,6 +128,7 @@ public sealed class SlugTests(SlugTests.Api api) : IClassFixture<SlugTests.Api>
     public async Task The_slug_of_a_deleted_record_is_kept_for_90_days_and_then_free()
     {
         await using var own = new Api();
+        own.WithSettings(("Trash:KeepDays", "0"));
         await own.InitializeAsync();
         var client = own.CreateAdmin();
         var made = await client.CreateAsync(Desk.Articles, new { headline = "Kept", language = "en", slug = "kept" });

@@ -129,7 +129,11 @@ public sealed class OperationRequests(ApiFactory api)
     {
         var article = await new Desk(admin).ArticleAsync();
         var comment = await admin.CreateAsync($"{Desk.Articles}/{article.Id()}/comments", StepBody("comments", TimeProvider.System.GetUtcNow())!);
-        return path.Replace("{id}", article.Id(), StringComparison.Ordinal).Replace("{commentId}", comment.Id(), StringComparison.Ordinal);
+        path = path.Replace("{id}", article.Id(), StringComparison.Ordinal).Replace("{commentId}", comment.Id(), StringComparison.Ordinal);
+
+        // Only what was resolved can be opened again.
+        if (path.EndsWith("/reopen", StringComparison.Ordinal)) await admin.PostAsync(path.Replace("/reopen", "/resolve", StringComparison.Ordinal), new { }).ReadJsonAsync();
+        return path;
     }
 
     private Task<(string Place, string Token)> PreviewLinkAsync(JsonObject article) => PreviewLinkAsync(admin, article);

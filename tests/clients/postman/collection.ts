@@ -72,9 +72,12 @@ function management(operations: Operation[]): Folder {
 }
 
 function withWhatItNeeds(operation: Operation, operations: Operation[], folder: string): Folder["item"] {
-  const needed = before[operation.operationId];
-  const first = operations.find((one) => one.operationId === needed?.operation);
-  return [...(first ? [requestItem(first, folder, needed)] : []), requestItem(operation, folder, choices[operation.operationId])];
+  const first = (before[operation.operationId] ?? []).map((step) => {
+    const found = operations.find((one) => one.operationId === step.operation);
+    if (!found) throw new Error(`${operation.operationId} needs ${step.operation}, which the document does not have.`);
+    return requestItem(found, folder, { ...choices[step.operation], ...step });
+  });
+  return [...first, requestItem(operation, folder, choices[operation.operationId])];
 }
 
 function placeOf(tag: string): number {

@@ -8,6 +8,7 @@ export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles"
 
 // A life in order, so that a folder can be run from top to bottom: what is not named here comes before the end.
 const beginning = [
+  "POST {id}/purge",
   "POST",
   "GET",
   "GET {id}",
@@ -33,7 +34,7 @@ const beginning = [
   "POST {id}/comments/{commentId}/resolve",
   "POST {id}/comments/{commentId}/reopen",
 ];
-const end = ["DELETE {id}", "POST {id}/restore", "POST {id}/purge"];
+const end = ["DELETE {id}", "POST {id}/restore"];
 
 export function byLife(a: Operation, b: Operation): number {
   return place(a) - place(b);
@@ -79,14 +80,19 @@ function printingTheQuote(document: Document): JsonObject {
   };
 }
 
-/** What must be done once more before an operation, when the folder is run from top to bottom. */
-export const before: Record<string, Choices & { operation: string }> = {
-  purgeArticle: { operation: "deleteArticle", name: "Deletes it again", note: "Only what is in the trash is purged.", headers: { "If-Match": "*" } },
-  purgeAuthor: { operation: "deleteAuthor", name: "Deletes it again", note: "Only what is in the trash is purged.", headers: { "If-Match": "*" } },
-  purgeQuote: { operation: "deleteQuote", name: "Deletes it again", note: "Only what is in the trash is purged.", headers: { "If-Match": "*" } },
-  purgeSource: { operation: "deleteSource", name: "Deletes it again", note: "Only what is in the trash is purged.", headers: { "If-Match": "*" } },
-  purgeSpeaker: { operation: "deleteSpeaker", name: "Deletes it again", note: "Only what is in the trash is purged.", headers: { "If-Match": "*" } },
-  retractArticle: { operation: "publishArticle", name: "Publishes it again", note: "Only what is published can be retracted.", body: "none" },
+type Step = Choices & { operation: string };
+
+function throwAway(record: string): Step[] {
+  return [
+    { operation: `create${record}`, name: "Makes one to be thrown away" },
+    { operation: `delete${record}`, name: "Throws it away" },
+  ];
+}
+
+/** What must be done besides before an operation, when the folder is run from top to bottom. */
+export const before: Record<string, Step[]> = {
+  ...Object.fromEntries(["Article", "Author", "Quote", "Source", "Speaker"].map((record) => [`purge${record}`, throwAway(record)])),
+  retractArticle: [{ operation: "publishArticle", name: "Publishes it again", note: "Only what is published can be retracted.", body: "none" }],
 };
 
 /** Where the contract's example is not enough. */
@@ -105,6 +111,7 @@ export const choices: Record<string, Choices> = {
   batchSources: batch("SourceInput", { domain: "batch-{{mark}}.example" }),
   batchSpeakers: batch("SpeakerInput", { disambiguation: "mayor of Port Ellery, batch {{mark}}" }),
   scheduleArticle: { note: "A day from now.", body: { publishAt: "{{soon}}" } },
+  ...Object.fromEntries(["Article", "Author", "Quote", "Source", "Speaker"].map((record) => [`purge${record}`, fromTheTrash])),
   publishArticle: { note: 'To publish an older revision send `{"revision": 1}`.', body: "none" },
   createPreviewLink: { note: "The address is shown in this answer and never again.", body: { expiresAt: "{{soon}}" }, tests: [rememberPreview] },
   createApiKey: {
