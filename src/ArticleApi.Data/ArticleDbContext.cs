@@ -7,6 +7,7 @@ using ArticleApi.Data.Changes;
 using ArticleApi.Data.Comments;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Data.Idempotency;
+using ArticleApi.Data.Jobs;
 using ArticleApi.Data.Previews;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Revisions;
@@ -38,6 +39,8 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<DueArticle> DueArticles => Set<DueArticle>();
     public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<JobItem> JobItems => Set<JobItem>();
     public DbSet<ArticleAuthorRow> ArticleAuthors => Set<ArticleAuthorRow>();
     public DbSet<ArticleTagRow> ArticleTags => Set<ArticleTagRow>();
     public DbSet<ArticleSourceRow> ArticleSources => Set<ArticleSourceRow>();
@@ -158,6 +161,23 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
         Forget();
         if (contentVersion is not null) PublicChanged?.Invoke(contentVersion.Value);
         return count;
+    }
+
+    /// <summary>Does what is no save of a record, such as deleting rows that are over, in a transaction of its own.</summary>
+    public async Task<T> TransactAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await BeginAsync(cancellationToken);
+            var result = await work();
+            await CommitAsync(cancellationToken);
+            return result;
+        }
+        catch
+        {
+            await RollbackAsync();
+            throw;
+        }
     }
 
     public async Task RollbackAsync()

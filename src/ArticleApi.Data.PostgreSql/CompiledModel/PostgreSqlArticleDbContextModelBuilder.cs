@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b4f473e3-4100-4425-b753-20ef101aa347"), entityTypeCount: 28)
+            : base(skipDetectChanges: false, modelId: new Guid("3f5c52f0-58b1-4539-aa4a-3c22443117c4"), entityTypeCount: 30)
         {
         }
 
@@ -38,6 +38,8 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             var publishedSlug = PublishedSlugEntityType.Create(this);
             var storedAnswer = StoredAnswerEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
+            var job = JobEntityType.Create(this);
+            var jobItem = JobItemEntityType.Create(this);
             var previewKey = PreviewKeyEntityType.Create(this);
             var previewLink = PreviewLinkEntityType.Create(this);
             var quote = QuoteEntityType.Create(this);
@@ -60,6 +62,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             SpeakerMentionEntityType.CreateForeignKey2(speakerMention, speaker);
             AuthorEntityType.CreateForeignKey1(author, speaker);
             CommentEntityType.CreateForeignKey1(comment, article);
+            JobItemEntityType.CreateForeignKey1(jobItem, job);
             PreviewLinkEntityType.CreateForeignKey1(previewLink, article);
             QuoteEntityType.CreateForeignKey1(quote, speaker);
             QuoteSourceRowEntityType.CreateForeignKey1(quoteSourceRow, quote);
@@ -87,6 +90,8 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             PublishedSlugEntityType.CreateAnnotations(publishedSlug);
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
             InstallationEntityType.CreateAnnotations(installation);
+            JobEntityType.CreateAnnotations(job);
+            JobItemEntityType.CreateAnnotations(jobItem);
             PreviewKeyEntityType.CreateAnnotations(previewKey);
             PreviewLinkEntityType.CreateAnnotations(previewLink);
             QuoteEntityType.CreateAnnotations(quote);

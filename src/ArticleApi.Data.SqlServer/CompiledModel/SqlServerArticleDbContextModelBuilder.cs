@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a16d498d-d0ce-4d3e-a098-f4d1d2592560"), entityTypeCount: 28)
+            : base(skipDetectChanges: false, modelId: new Guid("dfdec0aa-648a-4709-9b5d-a098c8dfda72"), entityTypeCount: 30)
         {
         }
 
@@ -37,6 +37,8 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             var publishedSlug = PublishedSlugEntityType.Create(this);
             var storedAnswer = StoredAnswerEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
+            var job = JobEntityType.Create(this);
+            var jobItem = JobItemEntityType.Create(this);
             var previewKey = PreviewKeyEntityType.Create(this);
             var previewLink = PreviewLinkEntityType.Create(this);
             var quote = QuoteEntityType.Create(this);
@@ -59,6 +61,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             SpeakerMentionEntityType.CreateForeignKey2(speakerMention, speaker);
             AuthorEntityType.CreateForeignKey1(author, speaker);
             CommentEntityType.CreateForeignKey1(comment, article);
+            JobItemEntityType.CreateForeignKey1(jobItem, job);
             PreviewLinkEntityType.CreateForeignKey1(previewLink, article);
             QuoteEntityType.CreateForeignKey1(quote, speaker);
             QuoteSourceRowEntityType.CreateForeignKey1(quoteSourceRow, quote);
@@ -86,6 +89,8 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             PublishedSlugEntityType.CreateAnnotations(publishedSlug);
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
             InstallationEntityType.CreateAnnotations(installation);
+            JobEntityType.CreateAnnotations(job);
+            JobItemEntityType.CreateAnnotations(jobItem);
             PreviewKeyEntityType.CreateAnnotations(previewKey);
             PreviewLinkEntityType.CreateAnnotations(previewLink);
             QuoteEntityType.CreateAnnotations(quote);

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("abb6b6ae-7f6d-46cb-be74-c8cf72cf0384"), entityTypeCount: 28)
+            : base(skipDetectChanges: false, modelId: new Guid("4224659e-4a34-404d-ac86-7642cf2fb51f"), entityTypeCount: 30)
         {
         }
 
@@ -37,6 +37,8 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             var publishedSlug = PublishedSlugEntityType.Create(this);
             var storedAnswer = StoredAnswerEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
+            var job = JobEntityType.Create(this);
+            var jobItem = JobItemEntityType.Create(this);
             var previewKey = PreviewKeyEntityType.Create(this);
             var previewLink = PreviewLinkEntityType.Create(this);
             var quote = QuoteEntityType.Create(this);
@@ -59,6 +61,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             SpeakerMentionEntityType.CreateForeignKey2(speakerMention, speaker);
             AuthorEntityType.CreateForeignKey1(author, speaker);
             CommentEntityType.CreateForeignKey1(comment, article);
+            JobItemEntityType.CreateForeignKey1(jobItem, job);
             PreviewLinkEntityType.CreateForeignKey1(previewLink, article);
             QuoteEntityType.CreateForeignKey1(quote, speaker);
             QuoteSourceRowEntityType.CreateForeignKey1(quoteSourceRow, quote);
@@ -86,6 +89,8 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             PublishedSlugEntityType.CreateAnnotations(publishedSlug);
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
             InstallationEntityType.CreateAnnotations(installation);
+            JobEntityType.CreateAnnotations(job);
+            JobItemEntityType.CreateAnnotations(jobItem);
             PreviewKeyEntityType.CreateAnnotations(previewKey);
             PreviewLinkEntityType.CreateAnnotations(previewLink);
             QuoteEntityType.CreateAnnotations(quote);

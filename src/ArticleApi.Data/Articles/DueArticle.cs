@@ -49,20 +49,10 @@ public static class DueArticleQueries
         }
     }
 
-    private static async Task LeaseAsync(this ArticleDbContext db, IQueryable<DueArticle> due, Guid claim, DateTime until, CancellationToken cancellationToken)
+    private static Task<int> LeaseAsync(this ArticleDbContext db, IQueryable<DueArticle> due, Guid claim, DateTime until, CancellationToken cancellationToken)
     {
-        try
-        {
-            await db.BeginAsync(cancellationToken);
 #pragma warning disable RS0030 // a lease is no content: it has no version and takes no place in the sequence
-            await due.ExecuteUpdateAsync(d => d.SetProperty(r => r.LeasedBy, claim).SetProperty(r => r.LeasedUntil, until), cancellationToken);
+        return db.TransactAsync(() => due.ExecuteUpdateAsync(d => d.SetProperty(r => r.LeasedBy, claim).SetProperty(r => r.LeasedUntil, until), cancellationToken), cancellationToken);
 #pragma warning restore RS0030
-            await db.CommitAsync(cancellationToken);
-        }
-        catch
-        {
-            await db.RollbackAsync();
-            throw;
-        }
     }
 }

@@ -18,21 +18,10 @@ public static class StoredAnswerQueries
     public static Task<int> PurgeAnswersAsync(this ArticleDbContext db, CancellationToken cancellationToken) =>
         db.DeleteAnswersAsync(expired => expired.OrderBy(a => a.ExpiresAt).Take(MostPurged), cancellationToken);
 
-    private static async Task<int> DeleteAnswersAsync(
+    private static Task<int> DeleteAnswersAsync(
         this ArticleDbContext db, Func<IQueryable<StoredAnswer>, IQueryable<StoredAnswer>> choose, CancellationToken cancellationToken)
     {
         var now = db.Time.UtcInstant();
-        try
-        {
-            await db.BeginAsync(cancellationToken);
-            var count = await choose(db.StoredAnswers.Where(a => a.ExpiresAt <= now)).ExecuteDeleteAsync(cancellationToken);
-            await db.CommitAsync(cancellationToken);
-            return count;
-        }
-        catch
-        {
-            await db.RollbackAsync();
-            throw;
-        }
+        return db.TransactAsync(() => choose(db.StoredAnswers.Where(a => a.ExpiresAt <= now)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 }

@@ -28,19 +28,10 @@ public static class PreviewQueries
     {
         var now = db.Time.UtcInstant();
         var (ended, made) = (now - Remembered, now - PreviewKey.Lifetime);
-        try
-        {
-            await db.BeginAsync(cancellationToken);
-            var count = await db.PreviewLinks.Where(l => l.ExpiresAt < ended || l.RevokedAt < ended)
-                .OrderBy(l => l.ExpiresAt).Take(MostPurged).ExecuteDeleteAsync(cancellationToken);
-            count += await db.PreviewKeys.Where(k => k.CreatedAt < made).ExecuteDeleteAsync(cancellationToken);
-            await db.CommitAsync(cancellationToken);
-            return count;
-        }
-        catch
-        {
-            await db.RollbackAsync();
-            throw;
-        }
+        return await db.TransactAsync(
+            async () => await db.PreviewLinks.Where(l => l.ExpiresAt < ended || l.RevokedAt < ended)
+                .OrderBy(l => l.ExpiresAt).Take(MostPurged).ExecuteDeleteAsync(cancellationToken)
+                + await db.PreviewKeys.Where(k => k.CreatedAt < made).ExecuteDeleteAsync(cancellationToken),
+            cancellationToken);
     }
 }

@@ -6,13 +6,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Articles;
 
-/// <summary>Which articles to list.</summary>
-public sealed record ArticleFilter : RecordQuery
+/// <summary>Which articles to list, and in which order.</summary>
+public sealed record ArticleFilter : ArticleConditions
 {
     /// <summary>The order of the list. `-publishedAt` and `publishedAt` list the articles that have been published, `scheduledFor` those that wait for it.</summary>
     [RawText, Sort("-updatedAt", "updatedAt", "-createdAt", "createdAt", "-publishedAt", "publishedAt", "scheduledFor", "headline", "-headline")]
     public string Sort { get; init; } = "-updatedAt";
 
+    internal static Sorts<Article> Sorts { get; } = new Sorts<Article>()
+        .By("publishedAt", a => a.PublishedAt!.Value, c => c.Instant!.Value)
+        .By("scheduledFor", a => a.ScheduledFor!.Value, c => c.Instant!.Value)
+        .By("headline", a => a.HeadlineKey, c => c.Text!);
+
+    internal async Task<IQueryable<Article>> SortableAsync(ArticleDbContext db, CancellationToken cancellationToken)
+    {
+        var articles = await ApplyToAsync(db, cancellationToken);
+        if (Sort.EndsWith("publishedAt", StringComparison.Ordinal)) articles = articles.Where(a => a.PublishedAt != null);
+        return Sort == "scheduledFor" ? articles.Where(a => a.ScheduledFor != null) : articles;
+    }
+}
+
+/// <summary>Which articles are meant.</summary>
+public record ArticleConditions : RecordQuery
+{
     /// <summary>Where the article stands in its life.</summary>
     public ArticleStatus? Status { get; init; }
 
@@ -55,11 +71,6 @@ public sealed record ArticleFilter : RecordQuery
     /// <summary>First published before this instant.</summary>
     public DateTime? PublishedTo { get; init; }
 
-    internal static Sorts<Article> Sorts { get; } = new Sorts<Article>()
-        .By("publishedAt", a => a.PublishedAt!.Value, c => c.Instant!.Value)
-        .By("scheduledFor", a => a.ScheduledFor!.Value, c => c.Instant!.Value)
-        .By("headline", a => a.HeadlineKey, c => c.Text!);
-
     internal async Task<IQueryable<Article>> ApplyToAsync(ArticleDbContext db, CancellationToken cancellationToken)
     {
         var articles = base.ApplyTo(db.Articles);
@@ -69,8 +80,6 @@ public sealed record ArticleFilter : RecordQuery
         if (Language is not null) articles = articles.Where(a => a.Language == Language);
         if (PublishedFrom is not null) articles = articles.Where(a => a.PublishedAt >= PublishedFrom);
         if (PublishedTo is not null) articles = articles.Where(a => a.PublishedAt < PublishedTo);
-        if (Sort.EndsWith("publishedAt", StringComparison.Ordinal)) articles = articles.Where(a => a.PublishedAt != null);
-        if (Sort == "scheduledFor") articles = articles.Where(a => a.ScheduledFor != null);
         if (Q is not null) articles = articles.Where(a => a.HeadlineKey.Contains(KeyText.Name(Q)));
         return await ByReferenceAsync(db, ByTag(db, articles), cancellationToken);
     }

@@ -31,6 +31,7 @@ internal static class DatabaseSetup
         services.AddHostedService(services => services.GetRequiredService<DatabaseStart>());
         services.AddHostedService<AnswerPurge>();
         services.AddHostedService<ScheduledPublisher>();
+        services.AddHostedService<BulkWorker>();
         services.AddSingleton(TrashSettings.Of(configuration));
         services.AddHostedService<TrashPurge>();
 

@@ -4,7 +4,7 @@ using ArticleApi.Data.Text;
 namespace ArticleApi.Http;
 
 /// <summary>The filters that every management list has.</summary>
-public abstract record RecordQuery : PageQuery
+public abstract record RecordQuery
 {
     /// <summary>Part of the headline, name or text, in any case.</summary>
     [Text(200)] public string? Q { get; init; }

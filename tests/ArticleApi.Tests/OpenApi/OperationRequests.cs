@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ArticleApi.Data;
+using ArticleApi.Data.Jobs;
 using ArticleApi.Data.Previews;
 using ArticleApi.Tests.Articles;
 using ArticleApi.Tests.Authors;
@@ -32,6 +33,7 @@ public sealed class OperationRequests(ApiFactory api)
 
         var parts = path.Split('/');
         var resource = Resources.GetValueOrDefault(parts[4]);
+        if (parts[4] == "jobs") return new OperationRequest(method, await JobPathAsync(path));
         if (path.Contains("{commentId}", StringComparison.Ordinal)) return new OperationRequest(method, await CommentPathAsync(path));
         if (path.Contains("{linkId}", StringComparison.Ordinal)) return new OperationRequest(method, (await PreviewLinkAsync(await new Desk(admin).ArticleAsync())).Place);
         if (path.Contains("{id}", StringComparison.Ordinal)) path = path.Replace("{id}", (await ArrangeAsync(resource, parts[^1])).Id(), StringComparison.Ordinal);
@@ -90,6 +92,7 @@ public sealed class OperationRequests(ApiFactory api)
         "schedule" => new JsonObject { ["publishAt"] = now.AddDays(1).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture) },
         "notices" => new JsonObject { ["kind"] = "clarification", ["text"] = "An earlier version was not clear." },
         "comments" => new JsonObject { ["text"] = "Who has seen the minutes?" },
+        "bulk" => new JsonObject { ["action"] = "addTags", ["tags"] = new JsonArray("Harbour"), ["dryRun"] = true },
         "retract" => new JsonObject { ["reason"] = "It was not what it seemed." },
         _ => null,
     };
@@ -123,6 +126,22 @@ public sealed class OperationRequests(ApiFactory api)
         if (record is null) return path;
         return path.Replace("{id}", (string)record["id"]!, StringComparison.Ordinal).Replace("{slug}", (string?)record["slug"], StringComparison.Ordinal)
             .Replace("{token}", (string?)record["token"], StringComparison.Ordinal);
+    }
+
+    // One that has nothing to do has ended before it is cancelled; this one waits.
+    private async Task<string> JobPathAsync(string path)
+    {
+        var job = new Job { Action = JobAction.AddTags, Tags = ["Harbour"], Total = 1, CreatedBy = "test", MayPublish = false, CreatedAt = TimeProvider.System.UtcInstant() };
+        if (path.Contains("{id}", StringComparison.Ordinal))
+        {
+            await api.DatabaseAsync(db =>
+            {
+                db.Add(job);
+                return db.SaveChangesAsync();
+            });
+        }
+
+        return path.Replace("{id}", job.Id.ToString(), StringComparison.Ordinal);
     }
 
     private async Task<string> CommentPathAsync(string path)

@@ -1,10 +1,10 @@
 import { exampleOf, type Changes } from "./bodies.js";
 import type { Document, JsonObject, Operation } from "./documents.js";
 import type { Choices } from "./request.js";
-import { rememberPreview } from "./scripts.js";
+import { rememberJob, rememberPreview } from "./scripts.js";
 
 /** The resources in an order in which each finds what it refers to. */
-export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "Comments", "Preview links", "API keys", "Audit entries"];
+export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "Comments", "Jobs", "Preview links", "API keys", "Audit entries"];
 
 // A life in order, so that a folder can be run from top to bottom: what is not named here comes before the end.
 const beginning = [
@@ -15,6 +15,7 @@ const beginning = [
   "PUT {id}",
   "PATCH {id}",
   "POST batch",
+  "POST bulk",
   "GET {id}/revisions",
   "GET {id}/revisions/{version}",
   "GET {id}/usage",
@@ -112,6 +113,12 @@ export const choices: Record<string, Choices> = {
   batchSpeakers: batch("SpeakerInput", { disambiguation: "mayor of Port Ellery, batch {{mark}}" }),
   scheduleArticle: { note: "A day from now.", body: { publishAt: "{{soon}}" } },
   ...Object.fromEntries(["Article", "Author", "Quote", "Source", "Speaker"].map((record) => [`purge${record}`, fromTheTrash])),
+  startBulkJob: {
+    note: "Articles in a section of that name, of which there are none here; `dryRun` finds out first what would be.",
+    query: { section: "nowhere-{{mark}}" },
+    body: { action: "addTags", tags: ["Harbour"], expectedCount: 0 },
+    tests: [rememberJob],
+  },
   publishArticle: { note: 'To publish an older revision send `{"revision": 1}`.', body: "none" },
   createPreviewLink: { note: "The address is shown in this answer and never again.", body: { expiresAt: "{{soon}}" }, tests: [rememberPreview] },
   createApiKey: {

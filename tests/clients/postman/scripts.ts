@@ -21,7 +21,7 @@ if (isError) {
 // What an editor reads or writes is remembered: its id, its slug, and the ETag that the next change sends as If-Match.
 const kinds = { articles: "article", authors: "author", speakers: "speaker", quotes: "quote", sources: "source", "api-keys": "apiKey" };
 const [, folder, id, action] = pm.request.url.getPath().match(/^\\/api\\/v1\\/manage\\/([a-z-]+)(?:\\/([^/]+)(?:\\/([a-z]+))?)?$/) || [];
-const kind = action === "comments" ? "comment" : kinds[folder];
+const kind = action === "comments" ? "comment" : id === "bulk" ? undefined : kinds[folder];
 const record = !isError && hasBody ? pm.response.json() : {};
 if (kind && record.id) {
   pm.collectionVariables.set(kind + "Id", record.id);
@@ -40,6 +40,11 @@ pm.collectionVariables.set("mark", Date.now().toString(36));
 export const soon = `
 pm.collectionVariables.set("soon", new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString());
 `;
+
+/** For the requests that ask how it went. */
+export const rememberJob = `pm.test("The job is remembered", () => {
+  pm.collectionVariables.set("jobId", pm.response.json().id);
+});`;
 
 /** The last part of the address is what opens a preview. */
 export const rememberPreview = `pm.test("Its address is remembered", () => {

@@ -10,10 +10,12 @@ using ArticleApi.Data.Articles;
 using ArticleApi.Data.Articles.Body;
 using ArticleApi.Data.Changes;
 using ArticleApi.Data.Delivery;
+using ArticleApi.Data.Jobs;
 using ArticleApi.Delivery;
 using ArticleApi.Http;
 using ArticleApi.Http.Batches;
 using ArticleApi.Http.Patching;
+using ArticleApi.Jobs;
 using ArticleApi.Previews;
 using ArticleApi.Quotes;
 using ArticleApi.Sources;
@@ -40,6 +42,9 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(ApiKeyInput)] = () => Shown(new ApiKeyInput { Name = Key.Name, Scopes = Key.Scopes, ExpiresAt = Key.ExpiresAt }),
         [typeof(ApiKeyView)] = () => Shown(Key, "key"),
         [typeof(NewApiKeyView)] = () => Shown(Key),
+        [typeof(BulkInput)] = () => new JsonObject { ["action"] = "setSection", ["section"] = "climate", ["expectedCount"] = 31, ["reason"] = "The section was split" },
+        [typeof(JobView)] = () => Shown(Work),
+        [typeof(JobItemView)] = () => Shown(new JobItemView { Position = 12, ArticleId = Examples.Article.Id, State = JobItemState.Refused, Code = "body.empty", Detail = "An article without a body cannot be published." }),
         [typeof(CommentInput)] = () => Shown(new CommentInput { Text = Remark.Text, BlockKey = Remark.BlockKey }, "replyTo"),
         [typeof(CommentView)] = () => Shown(Remark),
         [typeof(AuditView)] = () => Shown(Entry),
@@ -81,6 +86,24 @@ internal sealed class ExampleSchemas : ISchemaFilter
         CreatedBy = Examples.Author.UpdatedBy,
         ExpiresAt = Examples.Saved.AddDays(365),
         Key = "aapi_k7Qm2ZtB9x_...",
+    };
+
+    private static JobView Work => new()
+    {
+        Id = new Guid("01a05c00-11f0-7422-85a5-a0013c73a5d5"),
+        Action = JobAction.SetSection,
+        State = JobState.Running,
+        DryRun = false,
+        Tags = [],
+        Section = "climate",
+        Reason = "The section was split",
+        Total = 31,
+        Done = 11,
+        Unchanged = 2,
+        Refused = 0,
+        CreatedBy = Examples.Author.UpdatedBy,
+        CreatedAt = Examples.Saved,
+        StartedAt = Examples.Saved.AddSeconds(1),
     };
 
     private static CommentView Remark => new()

@@ -18,6 +18,7 @@ internal sealed class SharedParts : IDocumentFilter
         ["Preview"] = "What preview links show: one revision of an article, published or not.",
         ["Preview links"] = "Links by which somebody without a key sees one revision of an article, for a while.",
         ["Comments"] = "Comments of editors on articles, which never leave management.",
+        ["Jobs"] = "Jobs that do the same with many articles, and how far they have come.",
         ["Audit entries"] = "What was done, by whom, when and from where.",
         ["API keys"] = "Keys of the API and what they may do.",
     };

@@ -10,13 +10,14 @@ internal sealed class TourValues
     private readonly Dictionary<string, string[]> named;
     private readonly string keyId;
     private readonly string commentId;
+    private readonly string jobId;
 
     /// <summary>A link that stays, with what opens it.</summary>
     private readonly JsonObject link;
 
-    private TourValues(Dictionary<string, JsonObject> records, string keyId, JsonObject link, string commentId)
+    private TourValues(Dictionary<string, JsonObject> records, string keyId, JsonObject link, string commentId, string jobId)
     {
-        this.commentId = commentId;
+        (this.commentId, this.jobId) = (commentId, jobId);
         this.records = records;
         this.keyId = keyId;
         this.link = link;
@@ -67,8 +68,9 @@ internal sealed class TourValues
         var reached = included.AsObject().ToDictionary(kind => kind.Key, kind => kind.Value![0]!.AsObject(), StringComparer.Ordinal);
         reached["articles"] = article;
         var comment = await guide.MakeAsync($"/api/v1/manage/articles/{article.Id()}/comments", OpenApi.OperationRequests.StepBody("comments", guide.Now)!);
+        var job = await guide.MakeAsync("/api/v1/manage/articles/bulk", new JsonObject { ["action"] = "addTags", ["tags"] = new JsonArray("Tour"), ["dryRun"] = true });
         var preview = await guide.MakeAsync($"/api/v1/manage/articles/{article.Id()}/preview-links", Link());
-        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview, comment.Id());
+        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview, comment.Id(), job.Id());
     }
 
     public JsonObject Record(string resource) => records[resource];
@@ -79,6 +81,7 @@ internal sealed class TourValues
     public string Path(ApiOperation operation)
     {
         if (!operation.Path.Contains('{')) return operation.Path;
+        if (operation.Resource is "jobs") return operation.Path.Replace("{id}", jobId, StringComparison.Ordinal);
         if (operation.Resource is "preview") return (string)link["url"]!;
         if (operation.Resource is "api-keys") return operation.Path.Replace("{id}", keyId, StringComparison.Ordinal);
         var record = records[operation.Resource];

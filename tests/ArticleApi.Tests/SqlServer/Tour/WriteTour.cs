@@ -16,7 +16,7 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
         "post ", "put /{id}", "patch /{id}", "post /{id}/submit", "post /{id}/archive", "post /{id}/reopen", "post /{id}/schedule", "post /{id}/unschedule", "post /{id}/publish", "post /{id}/notices",
         "post /{id}/unpublish", "post /{id}/retract", "post /{id}/preview-links", "delete /{id}/preview-links/{linkId}",
         "post /{id}/comments", "post /{id}/comments/{commentId}/resolve", "post /{id}/comments/{commentId}/reopen", "delete /{id}/comments/{commentId}",
-        "post /{id}/rotate", "delete /{id}", "post /{id}/restore", "post /{id}/purge", "post /batch",
+        "post /{id}/rotate", "delete /{id}", "post /{id}/restore", "post /{id}/purge", "post /batch", "post /bulk", "post /{id}/cancel",
     ];
 
     private static readonly string[] Names = ["headline", "displayName", "name", "text"];
@@ -26,11 +26,13 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
 
     public async Task WalkAsync()
     {
-        var original = await OriginalAsync();
+        var original = resource is "jobs" ? [] : await OriginalAsync();
         foreach (var act in Life)
         {
             if (operations.FirstOrDefault(operation => operation.Act == act) is not { } operation) continue;
-            if (act is "post ") await CreateAsync(operation, original);
+            if (resource is "jobs") await CancelAsync(operation);
+            else if (act is "post /bulk") await BulkAsync(operation);
+            else if (act is "post ") await CreateAsync(operation, original);
             else if (act is "post /batch") await BatchAsync(operation, original);
             else if (act is "put /{id}" or "patch /{id}") await ChangeAsync(operation, original);
             else if (act.Contains("{commentId}")) await RemarkAsync(operation);
@@ -65,6 +67,21 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
         }
 
         await guide.SendAsync(change, Of(change), bare, ifMatch: "\"v1\"");
+    }
+
+    /// <summary>As if it were done, and done.</summary>
+    private async Task BulkAsync(ApiOperation start)
+    {
+        foreach (var action in (string[])["publish", "unpublish", "addTags"])
+            await guide.SendAsync(start, $"{start.Path}?q=Port", new JsonObject { ["action"] = action, ["tags"] = new JsonArray("Tour"), ["dryRun"] = action is "publish" });
+        await guide.SendAsync(start, $"{start.Path}?q=zanzibarquux", new JsonObject { ["action"] = "addTags", ["tags"] = new JsonArray("Tour"), ["expectedCount"] = 0 });
+        await guide.SendAsync(start, $"{start.Path}?q=e", new JsonObject { ["action"] = "addTags", ["tags"] = new JsonArray("Tour"), ["expectedCount"] = 0 });
+    }
+
+    private async Task CancelAsync(ApiOperation cancel)
+    {
+        await guide.SendAsync(cancel, TourValues.Nowhere(cancel));
+        await guide.SendAsync(cancel, values.Path(cancel));
     }
 
     /// <summary>On a comment of its own, and on one that is not there.</summary>

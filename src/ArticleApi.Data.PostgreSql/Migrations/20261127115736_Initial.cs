@@ -154,6 +154,32 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Jobs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Action = table.Column<int>(type: "integer", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    Section = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    IsDryRun = table.Column<bool>(type: "boolean", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    CreatedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ActorId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    MayPublish = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LeasedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Jobs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PreviewKeys",
                 columns: table => new
                 {
@@ -415,6 +441,28 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         name: "FK_Publications_Articles_ArticleId",
                         column: x => x.ArticleId,
                         principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobItems",
+                columns: table => new
+                {
+                    JobId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Detail = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobItems", x => new { x.JobId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_JobItems_Jobs_JobId",
+                        column: x => x.JobId,
+                        principalTable: "Jobs",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -811,6 +859,21 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 column: "DueAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_JobItems_JobId_State_Position",
+                table: "JobItems",
+                columns: new[] { "JobId", "State", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_CreatedAt_Id",
+                table: "Jobs",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_State_CreatedAt",
+                table: "Jobs",
+                columns: new[] { "State", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PreviewLinks_ArticleId_CreatedAt_Id",
                 table: "PreviewLinks",
                 columns: new[] { "ArticleId", "CreatedAt", "Id" });
@@ -999,6 +1062,9 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 name: "Installation");
 
             migrationBuilder.DropTable(
+                name: "JobItems");
+
+            migrationBuilder.DropTable(
                 name: "PreviewKeys");
 
             migrationBuilder.DropTable(
@@ -1039,6 +1105,9 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Authors");
+
+            migrationBuilder.DropTable(
+                name: "Jobs");
 
             migrationBuilder.DropTable(
                 name: "Quotes");
