@@ -1,4 +1,5 @@
 using ArticleApi.Data;
+using ArticleApi.Data.Audit;
 using ArticleApi.Data.Jobs;
 using ArticleApi.Http;
 using Microsoft.AspNetCore.Authorization;
@@ -42,6 +43,7 @@ public sealed class ArticleBulkController(ArticleDbContext db) : ControllerBase
             CreatedAt = db.Time.UtcInstant(),
         };
         db.Add(job);
+        db.Note("job.started", job.Id);
         db.AddRange(ids.Select((id, position) => new JobItem { JobId = job.Id, Position = position, RecordId = id }));
         await db.SaveChangesAsync(cancellationToken);
         return Created($"{Request.PathBase}/api/v1/manage/jobs/{job.Id}", await JobView.OfAsync(db.JobItems, job, cancellationToken));

@@ -16,8 +16,8 @@ public sealed class ArticlesController(ArticleDbContext db, Listing listing) : C
     /// <summary>Lists the working copies of articles, without their bodies.</summary>
     [HttpGet, Authorize(Scopes.ContentRead)]
     [ProducesResponseType<Page<ArticleSummary>>(200), ProducesResponseType<ApiProblem>(422)]
-    public async Task<Page<ArticleSummary>> List([FromQuery] ArticleFilter filter, [FromQuery] PageQuery page, CancellationToken cancellationToken) =>
-        await listing.PageAsync<Article, ArticleSummary>(await filter.SortableAsync(db, cancellationToken), page, filter.Sort, ArticleFilter.Sorts, cancellationToken);
+    public async Task<Page<ArticleSummary>> List([FromQuery] ArticleFilter filter, [FromQuery] PageQuery paging, CancellationToken cancellationToken) =>
+        await listing.PageAsync<Article, ArticleSummary>(await filter.SortableAsync(db, cancellationToken), paging, filter.Sort, ArticleFilter.Sorts, cancellationToken);
 
     /// <summary>Reads an article.</summary>
     [HttpGet("{id}"), Authorize(Scopes.ContentRead)]

@@ -55,21 +55,26 @@ internal sealed class BulkWorker(IServiceScopeFactory scopes, ILogger<BulkWorker
         }
 
         if (await db.LeaseJobAsync(Lease, cancellationToken) is not { } leased) return false;
-        var job = await db.Jobs.SingleAsync(j => j.Id == leased.Job, cancellationToken);
-        if (job.State == JobState.Waiting) job.Start(db.Time.UtcInstant());
-        await db.SaveChangesAsync(cancellationToken);
+        var job = await ChangeAsync(db, leased.Job, j => j.Start(db.Time.UtcInstant()), cancellationToken);
         while (await db.RenewJobAsync(job.Id, leased.Claim, Lease, cancellationToken))
         {
             var some = await db.JobItems.AsNoTracking().Where(i => i.JobId == job.Id && i.State == JobItemState.Waiting).OrderBy(i => i.Position)
                 .Take(MostAtOnce).ToListAsync(cancellationToken);
             foreach (var item in some) await TrySaveAsync(job, item, cancellationToken);
             if (some.Count > 0) continue;
-            job.End(JobState.Done, db.Time.UtcInstant());
-            await db.SaveChangesAsync(cancellationToken);
+            await ChangeAsync(db, job.Id, j => j.End(JobState.Done, db.Time.UtcInstant()), cancellationToken);
             break;
         }
 
         return true;
+    }
+
+    private static async Task<Job> ChangeAsync(ArticleDbContext db, Guid id, Action<Job> change, CancellationToken cancellationToken)
+    {
+        var job = await db.Jobs.SingleAsync(j => j.Id == id, cancellationToken);
+        change(job);
+        await db.SaveChangesAsync(cancellationToken);
+        return job;
     }
 
     private async Task TrySaveAsync(Job job, JobItem item, CancellationToken cancellationToken)

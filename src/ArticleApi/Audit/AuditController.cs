@@ -13,7 +13,7 @@ public sealed class AuditController(ArticleDbContext db, CursorProtector cursors
     private const string NewestFirst = "-at";
 
     /// <summary>
-    /// Lists who did what, the newest first: every save of a record, keys made, rotated and revoked, preview links made and revoked, comments deleted,
+    /// Lists who did what, the newest first: every save of a record, keys made, rotated and revoked, preview links made and revoked, comments deleted, jobs started and cancelled,
     /// and reads of what is only the editors' to know (`quote.noteRead`, `speaker.noteRead`, `source.noteRead`: the internal note of a quote, the grounds of an anonymous
     /// speaker, the note on a source's reliability).
     /// </summary>

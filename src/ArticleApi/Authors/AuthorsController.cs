@@ -16,8 +16,8 @@ public sealed class AuthorsController(ArticleDbContext db, Listing listing) : Co
     /// <summary>Lists authors.</summary>
     [HttpGet, Authorize(Scopes.ContentRead)]
     [ProducesResponseType<Page<AuthorView>>(200)]
-    public Task<Page<AuthorView>> List([FromQuery] AuthorFilter filter, [FromQuery] PageQuery page, CancellationToken cancellationToken) =>
-        listing.PageAsync<Author, AuthorView>(filter.ApplyTo(db.Authors), page, filter.Sort, AuthorFilter.Sorts, cancellationToken);
+    public Task<Page<AuthorView>> List([FromQuery] AuthorFilter filter, [FromQuery] PageQuery paging, CancellationToken cancellationToken) =>
+        listing.PageAsync<Author, AuthorView>(filter.ApplyTo(db.Authors), paging, filter.Sort, AuthorFilter.Sorts, cancellationToken);
 
     /// <summary>Reads an author.</summary>
     [HttpGet("{id}"), Authorize(Scopes.ContentRead)]

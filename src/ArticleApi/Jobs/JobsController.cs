@@ -1,4 +1,5 @@
 using ArticleApi.Data;
+using ArticleApi.Data.Audit;
 using ArticleApi.Data.Jobs;
 using ArticleApi.Http;
 using Microsoft.AspNetCore.Authorization;
@@ -75,7 +76,12 @@ public sealed class JobsController(ArticleDbContext db, CursorProtector cursors)
     {
         var job = await db.Jobs.SingleOrDefaultAsync(j => j.Id == id, cancellationToken);
         if (job is null) return Problems.NotFound();
-        if (!job.HasEnded) job.End(JobState.Cancelled, db.Time.UtcInstant());
+        if (!job.HasEnded)
+        {
+            job.End(JobState.Cancelled, db.Time.UtcInstant());
+            db.Note("job.cancelled", id);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return await JobView.OfAsync(db.JobItems, job, cancellationToken);
     }

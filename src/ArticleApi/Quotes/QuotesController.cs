@@ -16,8 +16,8 @@ public sealed class QuotesController(ArticleDbContext db, Listing listing) : Con
     /// <summary>Lists quotes.</summary>
     [HttpGet, Authorize(Scopes.ContentRead)]
     [ProducesResponseType<Page<QuoteView>>(200), ProducesResponseType<ApiProblem>(422)]
-    public async Task<Page<QuoteView>> List([FromQuery] QuoteFilter filter, [FromQuery] PageQuery page, CancellationToken cancellationToken) =>
-        await listing.PageAsync<Quote, QuoteView>(await filter.ApplyToAsync(db, cancellationToken), page, filter.Sort, QuoteFilter.Sorts, cancellationToken);
+    public async Task<Page<QuoteView>> List([FromQuery] QuoteFilter filter, [FromQuery] PageQuery paging, CancellationToken cancellationToken) =>
+        await listing.PageAsync<Quote, QuoteView>(await filter.ApplyToAsync(db, cancellationToken), paging, filter.Sort, QuoteFilter.Sorts, cancellationToken);
 
     /// <summary>Reads a quote.</summary>
     [HttpGet("{id}"), Authorize(Scopes.ContentRead)]

@@ -16,8 +16,8 @@ public sealed class SourcesController(ArticleDbContext db, Listing listing) : Co
     /// <summary>Lists sources.</summary>
     [HttpGet, Authorize(Scopes.ContentRead)]
     [ProducesResponseType<Page<SourceView>>(200)]
-    public Task<Page<SourceView>> List([FromQuery] SourceFilter filter, [FromQuery] PageQuery page, CancellationToken cancellationToken) =>
-        listing.PageAsync<Source, SourceView>(filter.ApplyTo(db.Sources), page, filter.Sort, SourceFilter.Sorts, cancellationToken);
+    public Task<Page<SourceView>> List([FromQuery] SourceFilter filter, [FromQuery] PageQuery paging, CancellationToken cancellationToken) =>
+        listing.PageAsync<Source, SourceView>(filter.ApplyTo(db.Sources), paging, filter.Sort, SourceFilter.Sorts, cancellationToken);
 
     /// <summary>Reads a source.</summary>
     [HttpGet("{id}"), Authorize(Scopes.ContentRead)]

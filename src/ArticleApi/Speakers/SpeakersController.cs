@@ -16,8 +16,8 @@ public sealed class SpeakersController(ArticleDbContext db, Listing listing) : C
     /// <summary>Lists speakers.</summary>
     [HttpGet, Authorize(Scopes.ContentRead)]
     [ProducesResponseType<Page<SpeakerView>>(200)]
-    public Task<Page<SpeakerView>> List([FromQuery] SpeakerFilter filter, [FromQuery] PageQuery page, CancellationToken cancellationToken) =>
-        listing.PageAsync<Speaker, SpeakerView>(filter.ApplyTo(db.Speakers), page, filter.Sort, SpeakerFilter.Sorts, cancellationToken);
+    public Task<Page<SpeakerView>> List([FromQuery] SpeakerFilter filter, [FromQuery] PageQuery paging, CancellationToken cancellationToken) =>
+        listing.PageAsync<Speaker, SpeakerView>(filter.ApplyTo(db.Speakers), paging, filter.Sort, SpeakerFilter.Sorts, cancellationToken);
 
     /// <summary>Reads a speaker.</summary>
     [HttpGet("{id}"), Authorize(Scopes.ContentRead)]

@@ -92,7 +92,7 @@ public sealed class OperationRequests(ApiFactory api)
         "schedule" => new JsonObject { ["publishAt"] = now.AddDays(1).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture) },
         "notices" => new JsonObject { ["kind"] = "clarification", ["text"] = "An earlier version was not clear." },
         "comments" => new JsonObject { ["text"] = "Who has seen the minutes?" },
-        "bulk" => new JsonObject { ["action"] = "addTags", ["tags"] = new JsonArray("Harbour"), ["dryRun"] = true },
+        "bulk" => new JsonObject { ["action"] = "addTags", ["tags"] = new JsonArray(Unique("Harbour")), ["dryRun"] = true },
         "retract" => new JsonObject { ["reason"] = "It was not what it seemed." },
         _ => null,
     };
@@ -128,7 +128,7 @@ public sealed class OperationRequests(ApiFactory api)
             .Replace("{token}", (string?)record["token"], StringComparison.Ordinal);
     }
 
-    // One that has nothing to do has ended before it is cancelled; this one waits.
+    // Somebody else works on it, so it has not ended before it is cancelled.
     private async Task<string> JobPathAsync(string path)
     {
         var job = new Job { Action = JobAction.AddTags, Tags = ["Harbour"], Total = 1, CreatedBy = "test", MayPublish = false, CreatedAt = TimeProvider.System.UtcInstant() };
@@ -136,7 +136,7 @@ public sealed class OperationRequests(ApiFactory api)
         {
             await api.DatabaseAsync(db =>
             {
-                db.Add(job);
+                db.Add(job).Property(added => added.LeasedUntil).CurrentValue = job.CreatedAt.AddHours(1);
                 return db.SaveChangesAsync();
             });
         }

@@ -28,6 +28,7 @@ internal sealed class ProblemSchemas : ISchemaFilter
             ["changedFields"] = Texts("The fields that changed since the client's version. With `version.stale`."),
             ["existingId"] = SchemaParts.Text("The record that is there already. With `id.taken`, `idempotency.secret_not_kept`, `quote.duplicate`, `speaker.possible_duplicate` and `source.domain_taken`.", "uuid"),
             ["suggestion"] = SchemaParts.Text("A slug that is free. With `slug.taken`."),
+            ["count"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "How many articles are selected. With `bulk.count_changed`." },
             ["counts"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
