@@ -49,6 +49,7 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<QuoteSourceRow> QuoteSources => Set<QuoteSourceRow>();
     public DbSet<SlugRow> Slugs => Set<SlugRow>();
     public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<ChangeSequence> ChangeSequences => Set<ChangeSequence>();

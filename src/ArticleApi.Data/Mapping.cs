@@ -44,7 +44,7 @@ internal static class Mapping
         record.Property(r => r.CreatedBy).HasText(200);
         record.Property(r => r.UpdatedBy).HasText(200);
         record.Property(r => r.Hash).HasMaxLength(32);
-        record.Ignore(r => r.RecordKind).Ignore(r => r.Action).Ignore(r => r.Why);
+        record.Ignore(r => r.RecordKind).Ignore(r => r.Action).Ignore(r => r.Why).Ignore(r => r.RevertedTo);
         record.HasIndex(r => new { r.UpdatedAt, r.Id });
         record.HasIndex(r => new { r.CreatedAt, r.Id });
         record.HasIndex(r => new { r.DeletedAt, r.Id });

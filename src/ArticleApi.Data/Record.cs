@@ -25,6 +25,9 @@ public abstract class Record
     /// <summary>Why this record is saved, when it has a reason of its own beside the others of its save.</summary>
     internal string? Why { get; private set; }
 
+    /// <summary>The older revision that this save brings back.</summary>
+    internal long? RevertedTo { get; private set; }
+
     public virtual void MoveToTrash(DateTime now)
     {
         DeletedAt = now;
@@ -39,12 +42,19 @@ public abstract class Record
 
     public void BecauseOf(string reason) => Why = reason;
 
+    /// <summary>Says that this save brings back what an older revision says.</summary>
+    public void RevertTo(long version)
+    {
+        RevertedTo = version;
+        Action = ChangeAction.Reverted;
+    }
+
     /// <summary>Computes what follows from the record's own fields, before every save.</summary>
     internal virtual void Derive()
     {
     }
 
-    internal void Saved(byte[] hash) => (Hash, Action, Why) = (hash, null, null);
+    internal void Saved(byte[]? hash) => (Hash, Action, Why, RevertedTo) = (hash, null, null, null);
 
     internal void Stamp(string editor, DateTime now)
     {

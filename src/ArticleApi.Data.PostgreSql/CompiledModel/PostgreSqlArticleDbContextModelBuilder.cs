@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3f5c52f0-58b1-4539-aa4a-3c22443117c4"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("db13bf48-faa9-47d6-bce3-85efcc8ed1db"), entityTypeCount: 31)
         {
         }
 
@@ -44,6 +44,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             var previewLink = PreviewLinkEntityType.Create(this);
             var quote = QuoteEntityType.Create(this);
             var quoteSourceRow = QuoteSourceRowEntityType.Create(this);
+            var checkpoint = CheckpointEntityType.Create(this);
             var revision = RevisionEntityType.Create(this);
             var slugRow = SlugRowEntityType.Create(this);
             var source = SourceEntityType.Create(this);
@@ -67,6 +68,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             QuoteEntityType.CreateForeignKey1(quote, speaker);
             QuoteSourceRowEntityType.CreateForeignKey1(quoteSourceRow, quote);
             QuoteSourceRowEntityType.CreateForeignKey2(quoteSourceRow, source);
+            CheckpointEntityType.CreateForeignKey1(checkpoint, revision);
             SourceEntityType.CreateForeignKey1(source, source);
             SourceEntityType.CreateForeignKey2(source, speaker);
 
@@ -96,6 +98,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             PreviewLinkEntityType.CreateAnnotations(previewLink);
             QuoteEntityType.CreateAnnotations(quote);
             QuoteSourceRowEntityType.CreateAnnotations(quoteSourceRow);
+            CheckpointEntityType.CreateAnnotations(checkpoint);
             RevisionEntityType.CreateAnnotations(revision);
             SlugRowEntityType.CreateAnnotations(slugRow);
             SourceEntityType.CreateAnnotations(source);

@@ -21,7 +21,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 "ArticleApi.Data.Revisions.Revision",
                 typeof(Revision),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 keyCount: 1);
 
             var kind = runtimeEntityType.AddProperty(
@@ -84,6 +84,14 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 nullable: true,
                 maxLength: 1000);
             reason.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var revertedTo = runtimeEntityType.AddProperty(
+                "RevertedTo",
+                typeof(long?),
+                propertyInfo: typeof(Revision).GetProperty("RevertedTo", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Revision).GetField("<RevertedTo>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            revertedTo.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var snapshot = runtimeEntityType.AddProperty(
                 "Snapshot",

@@ -1222,6 +1222,40 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.ToTable("QuoteSources", (string)null);
                 });
 
+            modelBuilder.Entity("ArticleApi.Data.Revisions.Checkpoint", b =>
+                {
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
+                    b.HasKey("Kind", "RecordId", "Version");
+
+                    b.HasIndex("Kind", "RecordId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Checkpoints");
+                });
+
             modelBuilder.Entity("ArticleApi.Data.Revisions.Revision", b =>
                 {
                     b.Property<byte>("Kind")
@@ -1247,6 +1281,9 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
+
+                    b.Property<long?>("RevertedTo")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Snapshot")
                         .IsRequired()
@@ -1645,6 +1682,15 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.HasOne("ArticleApi.Data.Sources.Source", null)
                         .WithMany()
                         .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Revisions.Checkpoint", b =>
+                {
+                    b.HasOne("ArticleApi.Data.Revisions.Revision", null)
+                        .WithOne()
+                        .HasForeignKey("ArticleApi.Data.Revisions.Checkpoint", "Kind", "RecordId", "Version")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

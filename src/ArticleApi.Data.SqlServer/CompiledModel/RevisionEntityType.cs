@@ -20,7 +20,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 "ArticleApi.Data.Revisions.Revision",
                 typeof(Revision),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 10,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -84,6 +84,14 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 nullable: true,
                 maxLength: 1000);
             reason.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var revertedTo = runtimeEntityType.AddProperty(
+                "RevertedTo",
+                typeof(long?),
+                propertyInfo: typeof(Revision).GetProperty("RevertedTo", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Revision).GetField("<RevertedTo>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            revertedTo.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var rowNumber = runtimeEntityType.AddProperty(
                 "RowNumber",

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("dfdec0aa-648a-4709-9b5d-a098c8dfda72"), entityTypeCount: 30)
+            : base(skipDetectChanges: false, modelId: new Guid("586f3818-26b2-47ee-b2c8-4c8810b826a5"), entityTypeCount: 31)
         {
         }
 
@@ -43,6 +43,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             var previewLink = PreviewLinkEntityType.Create(this);
             var quote = QuoteEntityType.Create(this);
             var quoteSourceRow = QuoteSourceRowEntityType.Create(this);
+            var checkpoint = CheckpointEntityType.Create(this);
             var revision = RevisionEntityType.Create(this);
             var slugRow = SlugRowEntityType.Create(this);
             var source = SourceEntityType.Create(this);
@@ -66,6 +67,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             QuoteEntityType.CreateForeignKey1(quote, speaker);
             QuoteSourceRowEntityType.CreateForeignKey1(quoteSourceRow, quote);
             QuoteSourceRowEntityType.CreateForeignKey2(quoteSourceRow, source);
+            CheckpointEntityType.CreateForeignKey1(checkpoint, revision);
             SourceEntityType.CreateForeignKey1(source, source);
             SourceEntityType.CreateForeignKey2(source, speaker);
 
@@ -95,6 +97,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             PreviewLinkEntityType.CreateAnnotations(previewLink);
             QuoteEntityType.CreateAnnotations(quote);
             QuoteSourceRowEntityType.CreateAnnotations(quoteSourceRow);
+            CheckpointEntityType.CreateAnnotations(checkpoint);
             RevisionEntityType.CreateAnnotations(revision);
             SlugRowEntityType.CreateAnnotations(slugRow);
             SourceEntityType.CreateAnnotations(source);

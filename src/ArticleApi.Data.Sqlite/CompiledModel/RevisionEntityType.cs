@@ -20,7 +20,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 "ArticleApi.Data.Revisions.Revision",
                 typeof(Revision),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 keyCount: 1);
 
             var kind = runtimeEntityType.AddProperty(
@@ -76,6 +76,13 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(Revision).GetField("<Reason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 1000);
+
+            var revertedTo = runtimeEntityType.AddProperty(
+                "RevertedTo",
+                typeof(long?),
+                propertyInfo: typeof(Revision).GetProperty("RevertedTo", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Revision).GetField("<RevertedTo>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var snapshot = runtimeEntityType.AddProperty(
                 "Snapshot",

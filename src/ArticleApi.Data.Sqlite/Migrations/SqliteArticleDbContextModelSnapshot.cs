@@ -1205,6 +1205,39 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.ToTable("QuoteSources", (string)null);
                 });
 
+            modelBuilder.Entity("ArticleApi.Data.Revisions.Checkpoint", b =>
+                {
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
+                    b.HasKey("Kind", "RecordId", "Version");
+
+                    b.HasIndex("Kind", "RecordId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Checkpoints");
+                });
+
             modelBuilder.Entity("ArticleApi.Data.Revisions.Revision", b =>
                 {
                     b.Property<byte>("Kind")
@@ -1230,6 +1263,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevertedTo")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Snapshot")
                         .IsRequired()
@@ -1623,6 +1659,15 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.HasOne("ArticleApi.Data.Sources.Source", null)
                         .WithMany()
                         .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Revisions.Checkpoint", b =>
+                {
+                    b.HasOne("ArticleApi.Data.Revisions.Revision", null)
+                        .WithOne()
+                        .HasForeignKey("ArticleApi.Data.Revisions.Checkpoint", "Kind", "RecordId", "Version")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -19,7 +19,10 @@ internal static class PublishedContentQueries
             return new PublishedContent(article, publication, article);
         var snapshot = await db.Revisions
             .Where(r => r.Kind == RecordKind.Article && r.RecordId == article.Id && r.Version == publication.Revision)
-            .Select(r => r.Snapshot).SingleAsync(cancellationToken);
+            .Select(r => r.Snapshot).SingleOrDefaultAsync(cancellationToken)
+
+            // Only a revision that nobody had published yet can be pruned, and only between being chosen and now.
+            ?? throw new RuleBrokenException("/revision", "reference.not_found", $"The article has no revision {publication.Revision}.", article);
         return new PublishedContent(article, publication, RevisionSnapshot.Read<Article>(snapshot));
     }
 }

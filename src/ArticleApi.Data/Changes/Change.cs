@@ -36,6 +36,9 @@ public enum ChangeAction
 
     /// <summary>Was deleted from the trash, for good.</summary>
     Purged,
+
+    /// <summary>What an editor can set was brought back from an older revision.</summary>
+    Reverted,
 }
 
 /// <summary>One changed record of one transaction, in commit order. Append-only.</summary>

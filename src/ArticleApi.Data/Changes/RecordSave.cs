@@ -70,6 +70,7 @@ internal sealed class RecordSave(ArticleDbContext db)
         if (!Differs(entry))
         {
             entry.State = EntityState.Unchanged;
+            record.Saved(record.Hash);
             return null;
         }
 
@@ -89,6 +90,7 @@ internal sealed class RecordSave(ArticleDbContext db)
             At = now,
             By = db.Editor.Name,
             Reason = record.Why ?? db.Reason,
+            RevertedTo = record.RevertedTo,
             Snapshot = snapshot,
         };
         Later(() => db.Revisions.Add(revision));
@@ -101,6 +103,7 @@ internal sealed class RecordSave(ArticleDbContext db)
     {
         var usage = await db.UsageAsync(record.RecordKind, record.Id, inTrash: true, cancellationToken);
         if (usage.IsUsed) throw new RecordInUseException(record, usage);
+        followUps.Add(token => db.Checkpoints.Where(c => c.Kind == record.RecordKind && c.RecordId == record.Id).ExecuteDeleteAsync(token));
         followUps.Add(token => db.Revisions.Where(r => r.Kind == record.RecordKind && r.RecordId == record.Id).ExecuteDeleteAsync(token));
         return new SavedRecord(record, ChangeAction.Purged, null) { HashBefore = record.Hash };
     }

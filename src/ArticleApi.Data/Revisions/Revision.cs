@@ -12,5 +12,8 @@ public sealed class Revision
     public DateTime At { get; init; }
     public required string By { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>The older revision that this save brought back, when that is what it did.</summary>
+    public long? RevertedTo { get; init; }
     public required string Snapshot { get; init; }
 }

@@ -23,5 +23,5 @@ public static class RevisionSnapshot
             || !JsonElement.DeepEquals(a, b);
     }
 
-    private static readonly string[] Bookkeeping = ["version", "updatedAt", "updatedBy"];
+    internal static readonly string[] Bookkeeping = ["version", "updatedAt", "updatedBy"];
 }

@@ -1,7 +1,9 @@
 using ArticleApi.Data;
 using ArticleApi.Data.Articles;
+using ArticleApi.Data.Revisions;
 using ArticleApi.Http;
 using ArticleApi.Http.Patching;
+using ArticleApi.Http.Revisions;
 using Mapster;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -19,12 +21,14 @@ public sealed class ArticlesController(ArticleDbContext db, Listing listing) : C
     public async Task<Page<ArticleSummary>> List([FromQuery] ArticleFilter filter, [FromQuery] PageQuery paging, CancellationToken cancellationToken) =>
         await listing.PageAsync<Article, ArticleSummary>(await filter.SortableAsync(db, cancellationToken), paging, filter.Sort, ArticleFilter.Sorts, cancellationToken);
 
-    /// <summary>Reads an article.</summary>
+    /// <summary>Reads an article, as it is or as it was at an instant.</summary>
     [HttpGet("{id}"), Authorize(Scopes.ContentRead)]
     [ProducesResponseType<ArticleView>(200), ProducesResponseType(304), ProducesResponseType<ApiProblem>(404)]
-    public async Task<ActionResult<ArticleView>> Get(Guid id, CancellationToken cancellationToken)
+    public async Task<ActionResult<ArticleView>> Get(Guid id, [FromQuery] ReadQuery read, CancellationToken cancellationToken)
     {
-        var article = await db.Articles.Where(a => a.Id == id).ProjectToType<ArticleView>(ViewMapping.Config).SingleOrDefaultAsync(cancellationToken);
+        var article = read.AsOf is { } instant
+            ? (await db.AsOfAsync<Article>(RecordKind.Article, id, instant, cancellationToken))?.Adapt<ArticleView>(ViewMapping.Config)
+            : await db.Articles.Where(a => a.Id == id).ProjectToType<ArticleView>(ViewMapping.Config).SingleOrDefaultAsync(cancellationToken);
         return article is null ? Problems.NotFound() : this.Tagged(article);
     }
 

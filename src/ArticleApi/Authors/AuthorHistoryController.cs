@@ -1,6 +1,7 @@
 using ArticleApi.Data;
 using ArticleApi.Data.Authors;
 using ArticleApi.Http;
+using ArticleApi.Http.Revisions;
 using Mapster;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -22,6 +23,44 @@ public sealed class AuthorHistoryController(ArticleDbContext db, RevisionListing
     [ProducesResponseType<RevisionView<AuthorView>>(200), ProducesResponseType<ApiProblem>(404)]
     public Task<ActionResult<RevisionView<AuthorView>>> Revision(Guid id, long version, CancellationToken cancellationToken) =>
         revisions.OneAsync<Author, AuthorView>(RecordKind.Author, id, version, cancellationToken);
+
+    /// <summary>Says what changed from one revision of an author to another, member by member. Texts are compared word by word within a bound on the work for one answer; a passage beyond it (some 4,000 words changed at once) is shown as deleted and inserted as a whole.</summary>
+    [HttpGet("revisions/{version}/diff/{other}"), Authorize(Scopes.ContentRead)]
+    [ProducesResponseType<RevisionDiff>(200), ProducesResponseType<ApiProblem>(404)]
+    public async Task<ActionResult<RevisionDiff>> Diff(Guid id, long version, long other, CancellationToken cancellationToken) =>
+        await db.RevisionDiffAsync<Author, AuthorView>(RecordKind.Author, id, version, other, cancellationToken) is { } diff ? diff : Problems.NotFound();
+
+    /// <summary>
+    /// Brings an old revision of an author back as a new version: all that a PUT sets becomes what it was, under the rules of a PUT. What is there already keeps the version. Restoring one that is public publishes the change and needs the scope `content:publish`.
+    /// </summary>
+    [HttpPost("revisions/{version}/restore"), Authorize(Scopes.ContentWrite)]
+    [ProducesResponseType<AuthorView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
+    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
+    public async Task<ActionResult<AuthorView>> RestoreRevision(Guid id, long version, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
+    {
+        var author = await db.Authors.FindAsync([id], cancellationToken);
+        if (author is null) return Problems.NotFound();
+        db.Expect(author, ifMatch);
+        var (input, refusal) = await db.RevisionInputAsync<Author, AuthorView, AuthorInput>(RecordKind.Author, id, version, HttpContext.RequestServices, cancellationToken);
+        if (input is null) return refusal!;
+        input.ApplyTo(author);
+        author.RevertTo(version);
+        db.Reason = save.Reason ?? RevisionInputs.RestoredFrom(version);
+        await db.SaveChangesAsync(cancellationToken);
+        return this.Tagged(author.Adapt<AuthorView>(ViewMapping.Config));
+    }
+
+    /// <summary>Names a revision of an author, or gives it another name. The author itself stays as it is, so that no `If-Match` is needed. A revision with a name is never pruned.</summary>
+    [HttpPut("revisions/{version}/checkpoint"), Authorize(Scopes.ContentWrite)]
+    [ProducesResponseType<RevisionSummary>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
+    public async Task<ActionResult<RevisionSummary>> SetCheckpoint(Guid id, long version, CheckpointInput input, CancellationToken cancellationToken) =>
+        await db.SetCheckpointAsync(RecordKind.Author, id, version, input, cancellationToken) is { } named ? named : Problems.NotFound();
+
+    /// <summary>Takes the name of a revision of an author away. The author itself stays as it is, so that no `If-Match` is needed.</summary>
+    [HttpDelete("revisions/{version}/checkpoint"), Authorize(Scopes.ContentWrite)]
+    [ProducesResponseType(204), ProducesResponseType<ApiProblem>(404)]
+    public async Task<IActionResult> RemoveCheckpoint(Guid id, long version, CancellationToken cancellationToken) =>
+        await db.RemoveCheckpointAsync(RecordKind.Author, id, version, cancellationToken) ? NoContent() : Problems.NotFound();
 
     /// <summary>Says how many records use an author, and the first ten of them.</summary>
     [HttpGet("usage"), Authorize(Scopes.ContentRead)]

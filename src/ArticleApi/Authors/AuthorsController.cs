@@ -1,7 +1,9 @@
 using ArticleApi.Data;
 using ArticleApi.Data.Authors;
+using ArticleApi.Data.Revisions;
 using ArticleApi.Http;
 using ArticleApi.Http.Patching;
+using ArticleApi.Http.Revisions;
 using Mapster;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -19,12 +21,14 @@ public sealed class AuthorsController(ArticleDbContext db, Listing listing) : Co
     public Task<Page<AuthorView>> List([FromQuery] AuthorFilter filter, [FromQuery] PageQuery paging, CancellationToken cancellationToken) =>
         listing.PageAsync<Author, AuthorView>(filter.ApplyTo(db.Authors), paging, filter.Sort, AuthorFilter.Sorts, cancellationToken);
 
-    /// <summary>Reads an author.</summary>
+    /// <summary>Reads an author, as it is or as it was at an instant.</summary>
     [HttpGet("{id}"), Authorize(Scopes.ContentRead)]
     [ProducesResponseType<AuthorView>(200), ProducesResponseType(304), ProducesResponseType<ApiProblem>(404)]
-    public async Task<ActionResult<AuthorView>> Get(Guid id, CancellationToken cancellationToken)
+    public async Task<ActionResult<AuthorView>> Get(Guid id, [FromQuery] ReadQuery read, CancellationToken cancellationToken)
     {
-        var author = await db.Authors.Where(a => a.Id == id).ProjectToType<AuthorView>(ViewMapping.Config).SingleOrDefaultAsync(cancellationToken);
+        var author = read.AsOf is { } instant
+            ? (await db.AsOfAsync<Author>(RecordKind.Author, id, instant, cancellationToken))?.Adapt<AuthorView>(ViewMapping.Config)
+            : await db.Authors.Where(a => a.Id == id).ProjectToType<AuthorView>(ViewMapping.Config).SingleOrDefaultAsync(cancellationToken);
         return author is null ? Problems.NotFound() : this.Tagged(author);
     }
 

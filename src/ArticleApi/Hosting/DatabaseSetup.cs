@@ -6,6 +6,7 @@ using ArticleApi.Data.SqlServer;
 using ArticleApi.Delivery;
 using ArticleApi.Http;
 using ArticleApi.Http.Idempotency;
+using ArticleApi.Http.Revisions;
 using ArticleApi.Trash;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,8 @@ internal static class DatabaseSetup
         services.AddHostedService<BulkWorker>();
         services.AddSingleton(TrashSettings.Of(configuration));
         services.AddHostedService<TrashPurge>();
+        services.AddSingleton(RevisionSettings.Of(configuration));
+        services.AddHostedService<RevisionPurge>();
 
         var connection = configuration.GetConnectionString("ArticleApi") ?? DefaultConnection;
         var provider = Provider(configuration);

@@ -3,6 +3,7 @@ using ArticleApi.Articles;
 using ArticleApi.Http;
 using ArticleApi.Http.Batches;
 using ArticleApi.Http.Idempotency;
+using ArticleApi.Http.Revisions;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;

@@ -92,6 +92,7 @@ internal static class OpenApiSetup
         options.SchemaFilter<RecordSchemas>();
         options.SchemaFilter<PolymorphicSchemas>();
         options.SchemaFilter<PatchSchemas>();
+        options.SchemaFilter<AnyValueSchemas>();
         options.SchemaFilter<BatchSchemas>();
         options.SchemaFilter<ProblemSchemas>();
         options.SchemaFilter<RenditionSchemas>();

@@ -111,6 +111,8 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes, ILog
                 case SlugRow slug when await db.Slugs.Where(s => s.Kind == slug.Kind && s.SlugKey == slug.SlugKey && s.RecordId != slug.RecordId)
                     .Select(s => (Guid?)s.RecordId).FirstOrDefaultAsync(cancellationToken) is { } owner:
                     return SlugTaken(slug.Slug, owner, await db.FreeSlugAsync(slug.Kind, slug.Slug, cancellationToken));
+                case Checkpoint checkpoint:
+                    return await CheckpointTakenAsync(db, checkpoint, cancellationToken);
                 case Quote { UtteranceKey: { } key } quote when await db.Quotes.Where(q => q.UtteranceKey == key && q.Id != quote.Id).Select(q => (Guid?)q.Id).FirstOrDefaultAsync(cancellationToken) is { } same:
                     return Existing("quote.duplicate", "The speaker has said these words in another quote already; send allowDuplicate to keep both.", same);
                 case Speaker { IdentityKey: { } key } speaker when await db.Speakers.Where(s => s.IdentityKey == key && s.Id != speaker.Id).Select(s => (Guid?)s.Id).FirstOrDefaultAsync(cancellationToken) is { } other:
@@ -121,6 +123,15 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes, ILog
         }
 
         return await IdTakenAsync(db, refused.Entries.Select(e => e.Entity).OfType<Record>().FirstOrDefault(), cancellationToken);
+    }
+
+    private static async Task<ApiProblem> CheckpointTakenAsync(ArticleDbContext db, Checkpoint checkpoint, CancellationToken cancellationToken)
+    {
+        var (kind, id, version, name) = (checkpoint.Kind, checkpoint.RecordId, checkpoint.Version, checkpoint.Name);
+        var other = await db.Checkpoints.Where(c => c.Kind == kind && c.RecordId == id && c.Name == name && c.Version != version).Select(c => (long?)c.Version).FirstOrDefaultAsync(cancellationToken);
+        return other is null
+            ? Problems.Document(StatusCodes.Status409Conflict, ProblemCodes.Conflict, "Somebody named the revision at the same moment.")
+            : Problems.Document(StatusCodes.Status409Conflict, "checkpoint.name_taken", $"‘{name}’ is revision {other} of this record.");
     }
 
     // Whoever is not sure that an earlier try arrived learns from the version what is there.

@@ -1,7 +1,9 @@
 using ArticleApi.Data;
 using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Revisions;
 using ArticleApi.Http;
 using ArticleApi.Http.Patching;
+using ArticleApi.Http.Revisions;
 using Mapster;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -19,12 +21,14 @@ public sealed class QuotesController(ArticleDbContext db, Listing listing) : Con
     public async Task<Page<QuoteView>> List([FromQuery] QuoteFilter filter, [FromQuery] PageQuery paging, CancellationToken cancellationToken) =>
         await listing.PageAsync<Quote, QuoteView>(await filter.ApplyToAsync(db, cancellationToken), paging, filter.Sort, QuoteFilter.Sorts, cancellationToken);
 
-    /// <summary>Reads a quote.</summary>
+    /// <summary>Reads a quote, as it is or as it was at an instant.</summary>
     [HttpGet("{id}"), Authorize(Scopes.ContentRead)]
     [ProducesResponseType<QuoteView>(200), ProducesResponseType(304), ProducesResponseType<ApiProblem>(404)]
-    public async Task<ActionResult<QuoteView>> Get(Guid id, CancellationToken cancellationToken)
+    public async Task<ActionResult<QuoteView>> Get(Guid id, [FromQuery] ReadQuery read, CancellationToken cancellationToken)
     {
-        var quote = await db.Quotes.Where(a => a.Id == id).ProjectToType<QuoteView>(ViewMapping.Config).SingleOrDefaultAsync(cancellationToken);
+        var quote = read.AsOf is { } instant
+            ? (await db.AsOfAsync<Quote>(RecordKind.Quote, id, instant, cancellationToken))?.Adapt<QuoteView>(ViewMapping.Config)
+            : await db.Quotes.Where(a => a.Id == id).ProjectToType<QuoteView>(ViewMapping.Config).SingleOrDefaultAsync(cancellationToken);
         return quote is null ? Problems.NotFound() : this.Tagged(quote);
     }
 

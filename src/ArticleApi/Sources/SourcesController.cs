@@ -1,7 +1,9 @@
 using ArticleApi.Data;
+using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Sources;
 using ArticleApi.Http;
 using ArticleApi.Http.Patching;
+using ArticleApi.Http.Revisions;
 using Mapster;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -19,12 +21,14 @@ public sealed class SourcesController(ArticleDbContext db, Listing listing) : Co
     public Task<Page<SourceView>> List([FromQuery] SourceFilter filter, [FromQuery] PageQuery paging, CancellationToken cancellationToken) =>
         listing.PageAsync<Source, SourceView>(filter.ApplyTo(db.Sources), paging, filter.Sort, SourceFilter.Sorts, cancellationToken);
 
-    /// <summary>Reads a source.</summary>
+    /// <summary>Reads a source, as it is or as it was at an instant.</summary>
     [HttpGet("{id}"), Authorize(Scopes.ContentRead)]
     [ProducesResponseType<SourceView>(200), ProducesResponseType(304), ProducesResponseType<ApiProblem>(404)]
-    public async Task<ActionResult<SourceView>> Get(Guid id, CancellationToken cancellationToken)
+    public async Task<ActionResult<SourceView>> Get(Guid id, [FromQuery] ReadQuery read, CancellationToken cancellationToken)
     {
-        var source = await db.Sources.Where(a => a.Id == id).ProjectToType<SourceView>(ViewMapping.Config).SingleOrDefaultAsync(cancellationToken);
+        var source = read.AsOf is { } instant
+            ? (await db.AsOfAsync<Source>(RecordKind.Source, id, instant, cancellationToken))?.Adapt<SourceView>(ViewMapping.Config)
+            : await db.Sources.Where(a => a.Id == id).ProjectToType<SourceView>(ViewMapping.Config).SingleOrDefaultAsync(cancellationToken);
         return source is null ? Problems.NotFound() : this.Tagged(source);
     }
 

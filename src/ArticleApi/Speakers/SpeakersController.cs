@@ -1,7 +1,9 @@
 using ArticleApi.Data;
+using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Speakers;
 using ArticleApi.Http;
 using ArticleApi.Http.Patching;
+using ArticleApi.Http.Revisions;
 using Mapster;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -19,12 +21,14 @@ public sealed class SpeakersController(ArticleDbContext db, Listing listing) : C
     public Task<Page<SpeakerView>> List([FromQuery] SpeakerFilter filter, [FromQuery] PageQuery paging, CancellationToken cancellationToken) =>
         listing.PageAsync<Speaker, SpeakerView>(filter.ApplyTo(db.Speakers), paging, filter.Sort, SpeakerFilter.Sorts, cancellationToken);
 
-    /// <summary>Reads a speaker.</summary>
+    /// <summary>Reads a speaker, as it is or as it was at an instant.</summary>
     [HttpGet("{id}"), Authorize(Scopes.ContentRead)]
     [ProducesResponseType<SpeakerView>(200), ProducesResponseType(304), ProducesResponseType<ApiProblem>(404)]
-    public async Task<ActionResult<SpeakerView>> Get(Guid id, CancellationToken cancellationToken)
+    public async Task<ActionResult<SpeakerView>> Get(Guid id, [FromQuery] ReadQuery read, CancellationToken cancellationToken)
     {
-        var speaker = await db.Speakers.Where(a => a.Id == id).ProjectToType<SpeakerView>(ViewMapping.Config).SingleOrDefaultAsync(cancellationToken);
+        var speaker = read.AsOf is { } instant
+            ? (await db.AsOfAsync<Speaker>(RecordKind.Speaker, id, instant, cancellationToken))?.Adapt<SpeakerView>(ViewMapping.Config)
+            : await db.Speakers.Where(a => a.Id == id).ProjectToType<SpeakerView>(ViewMapping.Config).SingleOrDefaultAsync(cancellationToken);
         return speaker is null ? Problems.NotFound() : this.Tagged(speaker);
     }
 

@@ -68,6 +68,13 @@ internal static class BodyGen
     public static readonly Gen<BodyBlock[]> Body =
         Gen.Frequency((8, TextBlocks), (1, Images), (1, Embeds), (1, Separators)).Array[1, 6];
 
+    // The generator names marks by what they mark; in a body every key is used once.
+    public static TextBlock WithUniqueKeys(TextBlock block, string index) => block with
+    {
+        MarkDefs = [.. block.MarkDefs.Select(mark => mark with { Key = $"{mark.Key}-{index}" })],
+        Children = [.. block.Children.Select(span => span with { Marks = [.. span.Marks.Select(mark => mark[0] == 'm' ? $"{mark}-{index}" : mark)] })],
+    };
+
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     private static TextBlock WithMarks((string Text, string[] Names)[] spans, (int Mark, int First, int Count)[] reaches)

@@ -11,7 +11,7 @@ public sealed partial class BodyProperties
 {
     private static readonly Gen<IReadOnlyList<BodyBlock>> Prepared = BodyGen.Body.Select(body =>
     {
-        var keyed = body.Select((block, i) => block is TextBlock text ? WithUniqueKeys(text, i) : block).ToArray();
+        var keyed = body.Select((block, i) => block is TextBlock text ? BodyGen.WithUniqueKeys(text, $"{i}") : block).ToArray();
         var prepared = Bodies.Prepare(keyed);
         prepared.Problems.ShouldBeEmpty();
         return prepared.Body;
@@ -33,7 +33,7 @@ public sealed partial class BodyProperties
     {
         BodyGen.Body.Sample(body =>
         {
-            var prepared = Bodies.Prepare([.. body.Select((block, i) => block is TextBlock text ? WithUniqueKeys(text, i) : block)]).Body;
+            var prepared = Bodies.Prepare([.. body.Select((block, i) => block is TextBlock text ? BodyGen.WithUniqueKeys(text, $"{i}") : block)]).Body;
 
             var texts = prepared.OfType<TextBlock>().ToArray();
             var keys = prepared.Select(block => block.Key)
@@ -141,13 +141,6 @@ public sealed partial class BodyProperties
                 Bodies.Prepare([.. body]).Problems.ShouldAllBe(problem => !problem.Code.StartsWith("body.mark", StringComparison.Ordinal));
         });
     }
-
-    // The generator names marks by what they mark; in a body every key is used once.
-    private static TextBlock WithUniqueKeys(TextBlock block, int index) => block with
-    {
-        MarkDefs = [.. block.MarkDefs.Select(mark => mark with { Key = $"{mark.Key}-{index}" })],
-        Children = [.. block.Children.Select(span => span with { Marks = [.. span.Marks.Select(mark => mark[0] == 'm' ? $"{mark}-{index}" : mark)] })],
-    };
 
     private static string Dense(string text)
     {

@@ -36,9 +36,9 @@ public sealed class OperationRequests(ApiFactory api)
         if (parts[4] == "jobs") return new OperationRequest(method, await JobPathAsync(path));
         if (path.Contains("{commentId}", StringComparison.Ordinal)) return new OperationRequest(method, await CommentPathAsync(path));
         if (path.Contains("{linkId}", StringComparison.Ordinal)) return new OperationRequest(method, (await PreviewLinkAsync(await new Desk(admin).ArticleAsync())).Place);
-        if (path.Contains("{id}", StringComparison.Ordinal)) path = path.Replace("{id}", (await ArrangeAsync(resource, parts[^1])).Id(), StringComparison.Ordinal);
+        if (path.Contains("{id}", StringComparison.Ordinal)) path = path.Replace("{id}", (await ArrangeAsync(resource, StepOf(method, parts))).Id(), StringComparison.Ordinal);
         if (IsBatch(parts)) return new OperationRequest(method, path, Batch(resource!, (await ArrangeAsync(resource, "patch")).Id()), "*");
-        return new OperationRequest(method, path.Replace("{version}", "1", StringComparison.Ordinal), Body(resource, method, parts), NeedsVersion(place) ? "*" : null);
+        return new OperationRequest(method, Versioned(path), Body(resource, method, parts), NeedsVersion(place) ? "*" : null);
     }
 
     /// <summary>The same for what does not exist.</summary>
@@ -46,8 +46,10 @@ public sealed class OperationRequests(ApiFactory api)
     {
         var (method, path) = Split(place);
         var parts = path.Split('/');
-        path = path.Replace("{id}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{slug}", "nowhere", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal)
-            .Replace("{linkId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{commentId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{token}", PreviewToken.Of(PreviewKey.Create(DateTime.UnixEpoch), Guid.CreateVersion7()), StringComparison.Ordinal);
+        path = path.Replace("{id}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{slug}", "nowhere", StringComparison.Ordinal)
+            .Replace("{linkId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{commentId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
+            .Replace("{token}", PreviewToken.Of(PreviewKey.Create(DateTime.UnixEpoch), Guid.CreateVersion7()), StringComparison.Ordinal);
+        path = Versioned(path);
         var resource = OperationRequest.IsManagement(place) ? Resources.GetValueOrDefault(parts[4]) : null;
         return new OperationRequest(method, path, IsBatch(parts) ? Batch(resource!, Guid.CreateVersion7().ToString()) : Body(resource, method, parts), "*");
     }
@@ -66,6 +68,11 @@ public sealed class OperationRequests(ApiFactory api)
         return (new HttpMethod(place[..space]), place[(space + 1)..]);
     }
 
+    private static string Versioned(string path) => path.Replace("{version}", "1", StringComparison.Ordinal).Replace("{other}", "1", StringComparison.Ordinal);
+
+    // What the record is arranged for: a step in its life, or something about its revisions.
+    private static string StepOf(HttpMethod method, string[] parts) => parts.Contains("revisions", StringComparer.Ordinal) ? $"{method} {parts[^1]} of a revision" : parts[^1];
+
     private static bool IsBatch(string[] parts) => parts[^1] == "batch";
 
     // All or nothing, so that what becomes of the one becomes of all.
@@ -79,6 +86,7 @@ public sealed class OperationRequests(ApiFactory api)
     {
         var isWhole = method == HttpMethod.Put || (method == HttpMethod.Post && parts.Length == 5);
         if (resource is null) return isWhole ? new JsonObject { ["name"] = Unique("a key"), ["scopes"] = new JsonArray("content:read") } : null;
+        if (parts[^1] == "checkpoint") return isWhole ? new JsonObject { ["name"] = "Before legal review" } : null;
         if (isWhole) return resource.Sample(Unique("Whole"));
         if (parts[^1] == PreviewLinks && method == HttpMethod.Post) return new JsonObject { ["expiresAt"] = Instant.Format(TimeProvider.System.UtcInstant().AddDays(1)) };
         if (method == HttpMethod.Patch) return new JsonObject { [resource.NameMember] = Unique("Patched") };
@@ -102,10 +110,12 @@ public sealed class OperationRequests(ApiFactory api)
     private async Task<JsonObject> ArrangeAsync(ManagedResource? resource, string step)
     {
         if (resource is null) return await admin.CreateAsync(Keys, Body(null, HttpMethod.Post, Keys.Split('/'))!);
-        if (resource == ArticleContractTests.Resource) return await InStateForAsync(step);
-
-        var record = await admin.CreateAsync(resource.Path, resource.Sample(Unique("Arranged")));
+        var record = resource == ArticleContractTests.Resource ? await InStateForAsync(step) : await admin.CreateAsync(resource.Path, resource.Sample(Unique("Arranged")));
         if (step is "restore" or "purge") await admin.TrashAsync(resource.Path, record);
+        if (step == "POST restore of a revision")
+            await admin.PatchAsync($"{resource.Path}/{record.Id()}", new JsonObject { [resource.NameMember] = Unique("Changed") }, "*").ReadJsonAsync();
+        if (step == "DELETE checkpoint of a revision")
+            await admin.SendJsonAsync(HttpMethod.Put, $"{resource.Path}/{record.Id()}/revisions/1/checkpoint", new { name = "Before legal review" }).ReadJsonAsync();
         return record;
     }
 
@@ -113,7 +123,6 @@ public sealed class OperationRequests(ApiFactory api)
     {
         var desk = new Desk(admin);
         var article = await desk.ArticleAsync();
-        if (step is "restore" or "purge") await admin.TrashAsync(Desk.Articles, article);
         if (step == "reopen") await desk.StepAsync(article, "submit").ReadJsonAsync();
         if (step is "unpublish" or "notices" or "retract") await desk.PublishedAsync(article);
         if (step == "unschedule") await desk.StepAsync(article, "schedule", StepBody("schedule", TimeProvider.System.GetUtcNow())).ReadJsonAsync();

@@ -18,6 +18,8 @@ internal static class ScopeMatrix
     [
         .. Each("GET", "", Scopes.ContentRead), .. Each("GET", "/{id}", Scopes.ContentRead), .. Each("GET", "/{id}/revisions", Scopes.ContentRead),
         .. Each("GET", "/{id}/revisions/{version}", Scopes.ContentRead), .. Each("GET", "/{id}/usage", Scopes.ContentRead),
+        .. Each("GET", "/{id}/revisions/{version}/diff/{other}", Scopes.ContentRead), .. Each("POST", "/{id}/revisions/{version}/restore", Scopes.ContentWrite),
+        .. Each("PUT", "/{id}/revisions/{version}/checkpoint", Scopes.ContentWrite), .. Each("DELETE", "/{id}/revisions/{version}/checkpoint", Scopes.ContentWrite),
         ("GET /api/v1/manage/quotes/{id}/occurrences", Scopes.ContentRead),
         .. Each("POST", "", Scopes.ContentWrite), .. Each("PUT", "/{id}", Scopes.ContentWrite), .. Each("PATCH", "/{id}", Scopes.ContentWrite),
         .. Each("DELETE", "/{id}", Scopes.ContentWrite), .. Each("POST", "/{id}/restore", Scopes.ContentWrite), .. Each("POST", "/batch", Scopes.ContentWrite),

@@ -39,7 +39,7 @@ public sealed class EveryOperationTests(SqlServerTour tour) : IClassFixture<SqlS
         // A record goes to the trash, and from there for good with its revisions; its slugs and its last document stay. Answers are kept
         // for a day, preview links as long again as they lived, and their keys as long as a link can live.
         string[] records = ["Articles", "Authors", "Quotes", "Sources", "Speakers", "Revisions"];
-        use.Deleted.ShouldBe([.. Derived, .. records, "Comments", "DueArticles", "Jobs", "PreviewKeys", "PreviewLinks", "StoredAnswers"], ignoreOrder: true);
+        use.Deleted.ShouldBe([.. Derived, .. records, "Checkpoints", "Comments", "DueArticles", "Jobs", "PreviewKeys", "PreviewLinks", "StoredAnswers"], ignoreOrder: true);
     }
 
     [Fact]

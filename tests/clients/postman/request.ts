@@ -75,8 +75,9 @@ function queryPair(operation: Operation, { name, description, schema, example }:
 function pathValue(operation: Operation, name: string): string {
   if (name === "id") return `{{${kindOf(operation)}Id}}`;
   if (name === "slug") return `{{${kindOf(operation)}Slug}}`;
-  if (name === "version") return "1";
   if (name === "commentId") return "{{commentId}}";
+  // What is sure to be there; of itself a revision differs in nothing.
+  if (name === "version" || name === "other") return "1";
   if (name === "linkId") return "{{previewLinkId}}";
   if (name === "token") return "{{previewToken}}";
   throw new Error(`${operation.operationId}: no value for the path parameter ${name}.`);

@@ -20,7 +20,7 @@ if (isError) {
 
 // What an editor reads or writes is remembered: its id, its slug, and the ETag that the next change sends as If-Match.
 const kinds = { articles: "article", authors: "author", speakers: "speaker", quotes: "quote", sources: "source", "api-keys": "apiKey" };
-const [, folder, id, action] = pm.request.url.getPath().match(/^\\/api\\/v1\\/manage\\/([a-z-]+)(?:\\/([^/]+)(?:\\/([a-z]+))?)?$/) || [];
+const [, folder, id, action] = pm.request.url.getPath().match(/^\\/api\\/v1\\/manage\\/([a-z-]+)(?:\\/([^/]+)(?:\\/([a-z]+|revisions\\/\\d+\\/restore))?)?$/) || [];
 const kind = action === "comments" ? "comment" : id === "bulk" ? undefined : kinds[folder];
 const record = !isError && hasBody ? pm.response.json() : {};
 if (kind && record.id) {

@@ -4,8 +4,8 @@
 type IsAny<T> = 0 extends 1 & T ? true : false;
 
 // `included` holds records that have an `included` again, and a problem of a batch holds problems; they are looked
-// through where they are defined.
-type Names<T> = Exclude<keyof T & string, "included" | "problem">;
+// through where they are defined. `before` and `after` show whatever stood in a place of a record.
+type Names<T> = Exclude<keyof T & string, "included" | "problem" | "before" | "after">;
 
 /** Where a type says `any` or `unknown`. */
 export type Untyped<T, Path extends string> =

@@ -11,6 +11,9 @@ internal sealed class BodyKeys
 
     public static string MarkDef(int block, int markDef) => $"b{block}m{markDef}";
 
+    /// <summary>Whether the key of a block may be one of ours, which says no more than where the block stood.</summary>
+    public static bool IsGenerated(string? block) => block is ['b', var digit, ..] && char.IsAsciiDigit(digit);
+
     /// <summary>Registers every given key and reports those that are malformed or used twice.</summary>
     public static BodyKeys Of(IReadOnlyList<BodyBlock> body, BodyProblems problems)
     {

@@ -34,7 +34,7 @@ internal sealed record Words(int Count, int Ideographs, int Visible)
     }
 
     // Iteration mark and zero, kana with its extensions, Han with its extensions and compatibility forms, half-width kana.
-    private static bool IsIdeograph(int value) =>
+    public static bool IsIdeograph(int value) =>
         value is (>= 0x3005 and <= 0x3007) or (>= 0x3040 and <= 0x30FF and not 0x30FB) or (>= 0x31F0 and <= 0x31FF)
             or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF)
             or (>= 0xFF66 and <= 0xFF9F) or (>= 0x1B000 and <= 0x1B16F) or (>= 0x20000 and <= 0x3FFFD);

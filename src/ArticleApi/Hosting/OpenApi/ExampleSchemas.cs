@@ -8,13 +8,13 @@ using ArticleApi.Comments;
 using ArticleApi.Data;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Articles.Body;
-using ArticleApi.Data.Changes;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Data.Jobs;
 using ArticleApi.Delivery;
 using ArticleApi.Http;
 using ArticleApi.Http.Batches;
 using ArticleApi.Http.Patching;
+using ArticleApi.Http.Revisions;
 using ArticleApi.Jobs;
 using ArticleApi.Previews;
 using ArticleApi.Quotes;
@@ -65,7 +65,10 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(SpeakerView)] = () => Shown(Examples.Speaker),
         [typeof(SourceView)] = () => Shown(Examples.Source),
         [typeof(QuoteView)] = () => Shown(Examples.Quote),
-        [typeof(RevisionSummary)] = () => Shown(new RevisionSummary { Version = 7, Action = ChangeAction.Updated, At = Examples.Saved, By = Examples.Author.UpdatedBy, Reason = "Spelling of a name" }),
+        [typeof(RevisionSummary)] = () => Shown(RevisionExamples.Later),
+        [typeof(RevisionDiff)] = () => Shown(RevisionExamples.Author),
+        [typeof(ArticleRevisionDiff)] = () => Shown(RevisionExamples.Article),
+        [typeof(CheckpointInput)] = () => Shown(RevisionExamples.Checkpoint),
         [typeof(PublishedArticle)] = () => DeliveryExamples.Json(DeliveryExamples.Article),
         [typeof(PublishedArticleSummary)] = DeliveryExamples.ArticleSummary,
         [typeof(PublishedAuthor)] = () => DeliveryExamples.Json(DeliveryExamples.Author),

@@ -79,6 +79,10 @@ internal sealed class OperationFacts(ApiDescription api)
                 "Put" => $"replace{one}",
                 "Revisions" => $"list{one}Revisions",
                 "Revision" => $"get{one}Revision",
+                "Diff" => $"compare{one}Revisions",
+                "RestoreRevision" => $"restore{one}Revision",
+                "SetCheckpoint" => $"set{one}Checkpoint",
+                "RemoveCheckpoint" => $"remove{one}Checkpoint",
                 "Usage" => $"get{one}Usage",
                 _ => $"{JsonNamingPolicy.CamelCase.ConvertName(action.ActionName)}{one}",
             };

@@ -51,6 +51,7 @@ internal sealed class OperationParameters : IOperationFilter
 
     private static string PathText(string name, OperationFacts facts) => name switch
     {
+        "other" => $"The version of the {facts.Noun} to compare it with; lower or higher.",
         "version" => $"The version of the {facts.Noun}, as in the list of its revisions.",
         _ => $"The {name} of the {facts.Noun}.",
     };

@@ -10,7 +10,6 @@ internal sealed class PatchSchemas : ISchemaFilter
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (schema is not OpenApiSchema patch || context.MemberInfo is not null) return;
-        if (context.Type == typeof(JsonPatchOperation)) patch.Properties!["value"] = AnyValue(patch.Properties["value"].Description);
         if (!context.Type.IsGenericType || context.Type.GetGenericTypeDefinition() != typeof(Patch<>)) return;
 
         var type = context.Type.GetGenericArguments()[0];
@@ -40,19 +39,5 @@ internal sealed class PatchSchemas : ISchemaFilter
         Type = JsonSchemaType.Array,
         Items = generator.GenerateSchema(typeof(JsonPatchOperation), repository),
         MaxItems = JsonPatch.MaxOperations,
-    };
-
-    // Each type by itself, because a schema without any says nothing to the generators of clients.
-    private static OpenApiSchema AnyValue(string? description) => new()
-    {
-        Description = description,
-        OneOf =
-        [
-            new OpenApiSchema { Type = JsonSchemaType.String },
-            new OpenApiSchema { Type = JsonSchemaType.Number },
-            new OpenApiSchema { Type = JsonSchemaType.Boolean },
-            new OpenApiSchema { Type = JsonSchemaType.Object | JsonSchemaType.Null, AdditionalProperties = new OpenApiSchema() },
-            new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema() },
-        ],
     };
 }

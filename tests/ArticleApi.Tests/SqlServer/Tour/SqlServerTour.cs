@@ -18,7 +18,8 @@ public sealed class SqlServerTour : CountingApi
 
     public SqlServerTour()
     {
-        WithSettings(("Database:MigrateOnStart", "true"), ("DemoContent", "true"), ("Bootstrap:AdminKey", TestDatabaseTemplate.AdminKey));
+        WithSettings(("Database:MigrateOnStart", "true"), ("DemoContent", "true"), ("Bootstrap:AdminKey", TestDatabaseTemplate.AdminKey),
+            ("Revisions:KeepDays", "1"), ("Revisions:KeepLatest", "1"));
         Clock = new FakeTimeProvider(new DateTimeOffset(2026, 12, 1, 12, 0, 0, TimeSpan.Zero));
     }
 
@@ -36,6 +37,7 @@ public sealed class SqlServerTour : CountingApi
         await UntilDeletedAsync("StoredAnswers", TimeSpan.FromMinutes(10));
         await UntilDeletedAsync("PreviewLinks", TimeSpan.FromHours(1));
         await UntilDeletedAsync("PreviewKeys", TimeSpan.FromHours(1));
+        await UntilDeletedAsync("Revisions", TimeSpan.FromHours(1));
         await DatabaseAsync(AgeAsync);
         foreach (var line in CommandLines) (await Commands.RunAsync(line, Build)).ShouldBe(0);
         Heard = SqlServer.Commands;

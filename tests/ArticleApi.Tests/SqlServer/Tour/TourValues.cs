@@ -90,7 +90,8 @@ internal sealed class TourValues
             .Replace("{slug}", (string?)record["slug"], StringComparison.Ordinal)
             .Replace("{linkId}", link.Id(), StringComparison.Ordinal)
             .Replace("{commentId}", commentId, StringComparison.Ordinal)
-            .Replace("{version}", "1", StringComparison.Ordinal);
+            .Replace("{version}", "1", StringComparison.Ordinal)
+            .Replace("{other}", "1", StringComparison.Ordinal);
     }
 
     public static string Nowhere(ApiOperation operation) => operation.Path
@@ -99,7 +100,8 @@ internal sealed class TourValues
         .Replace("{linkId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{commentId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{token}", "p1.nowhere", StringComparison.Ordinal)
-        .Replace("{version}", "1", StringComparison.Ordinal);
+        .Replace("{version}", "1", StringComparison.Ordinal)
+        .Replace("{other}", "2", StringComparison.Ordinal);
 
     /// <summary>The values that a parameter is tried with; those of pages come with the pages.</summary>
     public IReadOnlyList<string> Of(ApiOperation operation, string name, JsonObject schema) => (name, schema) switch

@@ -13,10 +13,10 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
     // In the order in which one allows the next.
     private static readonly string[] Life =
     [
-        "post ", "put /{id}", "patch /{id}", "post /{id}/submit", "post /{id}/archive", "post /{id}/reopen", "post /{id}/schedule", "post /{id}/unschedule", "post /{id}/publish", "post /{id}/notices",
+        "post ", "put /{id}", "patch /{id}", "put /{id}/revisions/{version}/checkpoint", "post /{id}/revisions/{version}/restore", "post /{id}/submit", "post /{id}/archive", "post /{id}/reopen", "post /{id}/schedule", "post /{id}/unschedule", "post /{id}/publish", "post /{id}/notices",
         "post /{id}/unpublish", "post /{id}/retract", "post /{id}/preview-links", "delete /{id}/preview-links/{linkId}",
         "post /{id}/comments", "post /{id}/comments/{commentId}/resolve", "post /{id}/comments/{commentId}/reopen", "delete /{id}/comments/{commentId}",
-        "post /{id}/rotate", "delete /{id}", "post /{id}/restore", "post /{id}/purge", "post /batch", "post /bulk", "post /{id}/cancel",
+        "post /{id}/rotate", "delete /{id}/revisions/{version}/checkpoint", "delete /{id}", "post /{id}/restore", "post /{id}/purge", "post /batch", "post /bulk", "post /{id}/cancel",
     ];
 
     private static readonly string[] Names = ["headline", "displayName", "name", "text"];
@@ -38,6 +38,7 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
             else if (act.Contains("{commentId}")) await RemarkAsync(operation);
             else if (act is "post /{id}/preview-links") await LinkAsync(operation);
             else if (act is "delete /{id}/preview-links/{linkId}") await RevokeAsync(operation);
+            else if (act.EndsWith("/checkpoint", StringComparison.Ordinal)) await NameAsync(operation);
             else await StepAsync(operation);
         }
     }
@@ -120,6 +121,16 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
         }
     }
 
+    /// <summary>The first two revisions, with a name that only one of them can have.</summary>
+    private async Task NameAsync(ApiOperation naming)
+    {
+        await guide.SendAsync(naming, TourValues.Nowhere(naming), Named("Tour"));
+        foreach (var (version, name) in (IEnumerable<(string, string)>)[("1", "Tour"), ("2", "Tour"), ("1", "Tour again")])
+            await guide.SendAsync(naming, naming.Path.Replace("{id}", id, StringComparison.Ordinal).Replace("{version}", version, StringComparison.Ordinal), Named(name));
+
+        JsonObject? Named(string name) => naming.Method is "put" ? new JsonObject { ["name"] = name } : null;
+    }
+
     private async Task StepAsync(ApiOperation step)
     {
         var body = OperationRequests.StepBody(step.Act.Split('/')[^1], guide.Now);
@@ -140,7 +151,7 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
         ? new JsonObject { ["name"] = "Tour", ["scopes"] = new JsonArray("content:read") }
         : await guide.LookAsync($"/api/v1/manage/{resource}/{values.Record(resource).Id()}");
 
-    private string Of(ApiOperation operation) => operation.Path.Replace("{id}", id, StringComparison.Ordinal);
+    private string Of(ApiOperation operation) => operation.Path.Replace("{id}", id, StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal);
 
     private static string Reason(ApiOperation operation) => operation.Query().ContainsKey("reason") ? "?reason=Tour" : "";
 

@@ -266,6 +266,7 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RevertedTo = table.Column<long>(type: "bigint", nullable: true),
                     Snapshot = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -465,6 +466,28 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         principalTable: "Jobs",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Checkpoints",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Checkpoints", x => new { x.Kind, x.RecordId, x.Version });
+                    table.ForeignKey(
+                        name: "FK_Checkpoints_Revisions_Kind_RecordId_Version",
+                        columns: x => new { x.Kind, x.RecordId, x.Version },
+                        principalTable: "Revisions",
+                        principalColumns: new[] { "Kind", "RecordId", "Version" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -849,6 +872,12 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 columns: new[] { "Kind", "RecordId", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Checkpoints_Kind_RecordId_Name",
+                table: "Checkpoints",
+                columns: new[] { "Kind", "RecordId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Comments_ArticleId_CreatedAt_Id",
                 table: "Comments",
                 columns: new[] { "ArticleId", "CreatedAt", "Id" });
@@ -1053,6 +1082,9 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 name: "ChangeSequence");
 
             migrationBuilder.DropTable(
+                name: "Checkpoints");
+
+            migrationBuilder.DropTable(
                 name: "Comments");
 
             migrationBuilder.DropTable(
@@ -1092,9 +1124,6 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 name: "QuoteSources");
 
             migrationBuilder.DropTable(
-                name: "Revisions");
-
-            migrationBuilder.DropTable(
                 name: "Slugs");
 
             migrationBuilder.DropTable(
@@ -1105,6 +1134,9 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Authors");
+
+            migrationBuilder.DropTable(
+                name: "Revisions");
 
             migrationBuilder.DropTable(
                 name: "Jobs");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArticleApi.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteArticleDbContext))]
-    [Migration("20261127115714_Initial")]
+    [Migration("20261127121948_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1208,6 +1208,39 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.ToTable("QuoteSources", (string)null);
                 });
 
+            modelBuilder.Entity("ArticleApi.Data.Revisions.Checkpoint", b =>
+                {
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
+                    b.HasKey("Kind", "RecordId", "Version");
+
+                    b.HasIndex("Kind", "RecordId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Checkpoints");
+                });
+
             modelBuilder.Entity("ArticleApi.Data.Revisions.Revision", b =>
                 {
                     b.Property<byte>("Kind")
@@ -1233,6 +1266,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevertedTo")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Snapshot")
                         .IsRequired()
@@ -1626,6 +1662,15 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.HasOne("ArticleApi.Data.Sources.Source", null)
                         .WithMany()
                         .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Revisions.Checkpoint", b =>
+                {
+                    b.HasOne("ArticleApi.Data.Revisions.Revision", null)
+                        .WithOne()
+                        .HasForeignKey("ArticleApi.Data.Revisions.Checkpoint", "Kind", "RecordId", "Version")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -284,6 +284,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RevertedTo = table.Column<long>(type: "bigint", nullable: true),
                     Snapshot = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     RowNumber = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1")
@@ -510,6 +511,31 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         principalTable: "Jobs",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Checkpoints",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Checkpoints", x => new { x.Kind, x.RecordId, x.Version })
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_Checkpoints_Revisions_Kind_RecordId_Version",
+                        columns: x => new { x.Kind, x.RecordId, x.Version },
+                        principalTable: "Revisions",
+                        principalColumns: new[] { "Kind", "RecordId", "Version" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -967,6 +993,19 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 columns: new[] { "Kind", "RecordId", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Checkpoints_Kind_RecordId_Name",
+                table: "Checkpoints",
+                columns: new[] { "Kind", "RecordId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Checkpoints_RowNumber",
+                table: "Checkpoints",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Comments_ArticleId_CreatedAt_Id",
                 table: "Comments",
                 columns: new[] { "ArticleId", "CreatedAt", "Id" });
@@ -1286,6 +1325,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 name: "ChangeSequence");
 
             migrationBuilder.DropTable(
+                name: "Checkpoints");
+
+            migrationBuilder.DropTable(
                 name: "Comments");
 
             migrationBuilder.DropTable(
@@ -1325,9 +1367,6 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 name: "QuoteSources");
 
             migrationBuilder.DropTable(
-                name: "Revisions");
-
-            migrationBuilder.DropTable(
                 name: "Slugs");
 
             migrationBuilder.DropTable(
@@ -1338,6 +1377,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Authors");
+
+            migrationBuilder.DropTable(
+                name: "Revisions");
 
             migrationBuilder.DropTable(
                 name: "Jobs");

@@ -266,6 +266,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RevertedTo = table.Column<long>(type: "INTEGER", nullable: true),
                     Snapshot = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -465,6 +466,28 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         principalTable: "Jobs",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Checkpoints",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Checkpoints", x => new { x.Kind, x.RecordId, x.Version });
+                    table.ForeignKey(
+                        name: "FK_Checkpoints_Revisions_Kind_RecordId_Version",
+                        columns: x => new { x.Kind, x.RecordId, x.Version },
+                        principalTable: "Revisions",
+                        principalColumns: new[] { "Kind", "RecordId", "Version" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -849,6 +872,12 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 columns: new[] { "Kind", "RecordId", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Checkpoints_Kind_RecordId_Name",
+                table: "Checkpoints",
+                columns: new[] { "Kind", "RecordId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Comments_ArticleId_CreatedAt_Id",
                 table: "Comments",
                 columns: new[] { "ArticleId", "CreatedAt", "Id" });
@@ -1053,6 +1082,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 name: "ChangeSequence");
 
             migrationBuilder.DropTable(
+                name: "Checkpoints");
+
+            migrationBuilder.DropTable(
                 name: "Comments");
 
             migrationBuilder.DropTable(
@@ -1092,9 +1124,6 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 name: "QuoteSources");
 
             migrationBuilder.DropTable(
-                name: "Revisions");
-
-            migrationBuilder.DropTable(
                 name: "Slugs");
 
             migrationBuilder.DropTable(
@@ -1105,6 +1134,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Authors");
+
+            migrationBuilder.DropTable(
+                name: "Revisions");
 
             migrationBuilder.DropTable(
                 name: "Jobs");

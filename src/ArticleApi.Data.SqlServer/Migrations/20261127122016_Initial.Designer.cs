@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArticleApi.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerArticleDbContext))]
-    [Migration("20261127115744_Initial")]
+    [Migration("20261127122016_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1486,6 +1486,53 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.ToTable("QuoteSources", (string)null);
                 });
 
+            modelBuilder.Entity("ArticleApi.Data.Revisions.Checkpoint", b =>
+                {
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
+                    b.Property<long>("RowNumber")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowNumber"));
+
+                    b.HasKey("Kind", "RecordId", "Version");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Kind", "RecordId", "Version"), false);
+
+                    b.HasIndex("RowNumber")
+                        .IsUnique();
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowNumber"));
+
+                    b.HasIndex("Kind", "RecordId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Checkpoints");
+                });
+
             modelBuilder.Entity("ArticleApi.Data.Revisions.Revision", b =>
                 {
                     b.Property<byte>("Kind")
@@ -1511,6 +1558,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long?>("RevertedTo")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("RowNumber")
                         .ValueGeneratedOnAdd()
@@ -1950,6 +2000,15 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.HasOne("ArticleApi.Data.Sources.Source", null)
                         .WithMany()
                         .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Revisions.Checkpoint", b =>
+                {
+                    b.HasOne("ArticleApi.Data.Revisions.Revision", null)
+                        .WithOne()
+                        .HasForeignKey("ArticleApi.Data.Revisions.Checkpoint", "Kind", "RecordId", "Version")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,42 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using ArticleApi.Data;
-using ArticleApi.Data.Changes;
 using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Text;
 using Mapster;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
-namespace ArticleApi.Http;
-
-/// <summary>One save of a record.</summary>
-public record RevisionSummary
-{
-    /// <summary>The version that the save made.</summary>
-    public long Version { get; init; }
-
-    /// <summary>What the save did.</summary>
-    public ChangeAction Action { get; init; }
-
-    /// <summary>When it was.</summary>
-    public DateTime At { get; init; }
-
-    /// <summary>Who saved: the name of a key.</summary>
-    public string By { get; init; } = "";
-
-    /// <summary>Why, when a reason was given.</summary>
-    public string? Reason { get; init; }
-}
-
-/// <summary>One save of a record, with the record as it left it.</summary>
-/// <typeparam name="TView">The view of the record.</typeparam>
-public sealed record RevisionView<TView> : RevisionSummary, IEnvelope
-{
-    IEnumerable<object?> IEnvelope.Content => [Data];
-
-    /// <summary>The record as the save left it.</summary>
-    public required TView Data { get; init; }
-}
+namespace ArticleApi.Http.Revisions;
 
 /// <summary>Which revisions to list.</summary>
 public sealed record RevisionFilter
@@ -46,6 +16,9 @@ public sealed record RevisionFilter
 
     /// <summary>Where to go on: `nextCursor` or `prevCursor` of an earlier page of the same list.</summary>
     [RawText] public string? Cursor { get; init; }
+
+    /// <summary>True for the revisions that have a checkpoint, and only those.</summary>
+    public bool Checkpoints { get; init; }
 }
 
 /// <summary>Reads the revisions of a record of any kind.</summary>
@@ -60,15 +33,14 @@ public sealed class RevisionListing(ArticleDbContext db, CursorProtector cursors
         var cursor = cursors.Read(filter.Cursor, Sort, scope);
         var backward = cursor?.IsBackward == true;
         var from = cursor?.Value.Number;
-        var rows = db.Revisions.Where(r => r.Kind == kind && r.RecordId == id);
+        var rows = db.RevisionsOf(kind, id);
+        if (filter.Checkpoints) rows = rows.Where(r => db.Checkpoints.Any(c => c.Kind == r.Kind && c.RecordId == r.RecordId && c.Version == r.Version));
         if (from is not null) rows = backward ? rows.Where(r => r.Version > from) : rows.Where(r => r.Version < from);
         rows = backward ? rows.OrderBy(r => r.Version) : rows.OrderByDescending(r => r.Version);
-        var page = await rows.Take(filter.Limit + 1)
-            .Select(r => new RevisionSummary { Version = r.Version, Action = r.Action, At = r.At, By = r.By, Reason = r.Reason })
-            .ToListAsync(cancellationToken);
+        var page = await db.Summaries(rows).Take(filter.Limit + 1).ToListAsync(cancellationToken);
 
         // Every record has at least the revision of its creation.
-        if (page.Count == 0 && cursor is null) return Problems.NotFound();
+        if (page.Count == 0 && cursor is null && !(filter.Checkpoints && await db.RevisionsOf(kind, id).AnyAsync(cancellationToken))) return Problems.NotFound();
         return new Paging<RevisionSummary>
         {
             Query = new PageQuery { Limit = filter.Limit },
@@ -83,17 +55,7 @@ public sealed class RevisionListing(ArticleDbContext db, CursorProtector cursors
     public async Task<ActionResult<RevisionView<TView>>> OneAsync<TRecord, TView>(RecordKind kind, Guid id, long version, CancellationToken cancellationToken)
         where TRecord : Record
     {
-        var revision = await db.Revisions.AsNoTracking()
-            .SingleOrDefaultAsync(r => r.Kind == kind && r.RecordId == id && r.Version == version, cancellationToken);
-        if (revision is null) return Problems.NotFound();
-        return new RevisionView<TView>
-        {
-            Version = revision.Version,
-            Action = revision.Action,
-            At = revision.At,
-            By = revision.By,
-            Reason = revision.Reason,
-            Data = RevisionSnapshot.Read<TRecord>(revision.Snapshot).Adapt<TView>(ViewMapping.Config),
-        };
+        var found = await db.WithCheckpoints(db.RevisionsOf(kind, id).Where(r => r.Version == version)).SingleOrDefaultAsync(cancellationToken);
+        return found is null ? Problems.NotFound() : new RevisionView<TView>(found.Summary, RevisionSnapshot.Read<TRecord>(found.Snapshot).Adapt<TView>(ViewMapping.Config));
     }
 }
