@@ -1,4 +1,5 @@
 using ArticleApi.Data;
+using ArticleApi.Data.Audit;
 using ArticleApi.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,7 @@ internal sealed class FirstKey(ArticleDbContext db, IConfiguration configuration
         var given = Configured();
         var text = given ?? KeyFormat.Create();
         db.ApiKeys.Add(NewKey.Of(text, Id, "admin", Scopes.All, db.Editor.Name, time.UtcInstant(), expiresAt: null).Row);
+        db.Note("apiKey.created", Id);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -27,7 +27,7 @@ internal sealed class NoteReads : IAsyncActionFilter
     {
         var executed = await next();
         if (!HttpMethods.IsGet(context.HttpContext.Request.Method) || executed.Result is not ObjectResult { Value: { } shown }) return;
-        var notes = Notes(shown).ToList();
+        var notes = Notes(shown).Distinct().ToList();
         if (notes.Count == 0) return;
         var db = context.HttpContext.RequestServices.GetRequiredService<ArticleDbContext>();
         foreach (var (id, action) in notes) db.Note(action, id);

@@ -87,13 +87,14 @@ public sealed class InterleavingTests(ApiFactory api) : IClassFixture<ApiFactory
             }
         }
 
-        private Task StepAsync(string marker) => random.Next(10) switch
+        private Task StepAsync(string marker) => random.Next(11) switch
         {
             < 3 => WriteAsync(HttpMethod.Put, "", With(copy, "headline", marker), "updated", "headline", marker),
             < 6 => WriteAsync(HttpMethod.Patch, "", new JsonObject { ["dek"] = marker }, "updated", "dek", marker),
             6 => WriteAsync(HttpMethod.Post, "/publish", null, "published"),
             7 => WriteAsync(HttpMethod.Post, "/schedule", OpenApi.OperationRequests.StepBody("schedule", TimeProvider.System.GetUtcNow()), "scheduled"),
-            8 => WriteAsync(HttpMethod.Delete, "", null, "deleted"),
+            8 => WriteAsync(HttpMethod.Post, "/revisions/1/restore", null, "reverted"),
+            9 => WriteAsync(HttpMethod.Delete, "", null, "deleted"),
             _ => WriteAsync(HttpMethod.Post, "/restore", null, "restored"),
         };
 

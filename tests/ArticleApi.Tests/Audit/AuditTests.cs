@@ -71,11 +71,11 @@ public sealed class AuditTests(ApiFactory api) : IClassFixture<ApiFactory>
         var source = await desk.SourceAsync();
         await desk.Client.PatchAsync($"{Desk.Sources}/{source.Id()}", new { reliability = new { rating = "low", note = "Fell for a hoax." } }, "*").ReadJsonAsync();
 
-        foreach (var path in (string[])[$"{Desk.Quotes}/{plain.Id()}", $"{Desk.Quotes}/{noted.Id()}", $"{Desk.Quotes}?limit=100", $"{Desk.Quotes}/{noted.Id()}/revisions/2", $"{Desk.Speakers}/{anonymous.Id()}", $"{Desk.Sources}/{source.Id()}"])
+        foreach (var path in (string[])[$"{Desk.Quotes}/{plain.Id()}", $"{Desk.Quotes}/{noted.Id()}", $"{Desk.Quotes}?limit=100", $"{Desk.Quotes}/{noted.Id()}/revisions/2", $"{Desk.Quotes}/{noted.Id()}/revisions/1/diff/2", $"{Desk.Speakers}/{anonymous.Id()}", $"{Desk.Sources}/{source.Id()}"])
             await reader.ReadAsync(path);
 
         (await ReadsAsync(plain)).ShouldBeEmpty();
-        (await ReadsAsync(noted)).ShouldBe(["quote.noteRead", "quote.noteRead", "quote.noteRead"]);
+        (await ReadsAsync(noted)).ShouldBe(["quote.noteRead", "quote.noteRead", "quote.noteRead", "quote.noteRead"]);
         (await ReadsAsync(anonymous)).ShouldBe(["speaker.noteRead"]);
         (await ReadsAsync(source)).ShouldBe(["source.noteRead"]);
 

@@ -6,10 +6,14 @@ using static ArticleApi.Tests.Infrastructure.ManagedRecord;
 
 namespace ArticleApi.Tests.Infrastructure;
 
-/// <summary>An API whose clock the test moves.</summary>
+/// <summary>An API whose clock the test moves, and whose trash keeps everything.</summary>
 public sealed class RevisedApi : ApiFactory
 {
-    public RevisedApi() => Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 1, 10, 0, 0, TimeSpan.Zero));
+    public RevisedApi()
+    {
+        Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 1, 10, 0, 0, TimeSpan.Zero));
+        WithSettings(("Trash:KeepDays", "0"));
+    }
 }
 
 /// <summary>What holds for the revisions of every managed resource.</summary>

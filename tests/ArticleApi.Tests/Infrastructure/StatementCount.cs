@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using ArticleApi.Data;
 using ArticleApi.Data.PostgreSql;
 using ArticleApi.Data.Sqlite;
 using ArticleApi.Data.SqlServer;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,10 +31,13 @@ public sealed class StatementCount : DbCommandInterceptor
 
     public void Clear() => statements.Clear();
 
+    // A worker saves in nobody's name, or in that of a job.
+    private static bool IsOfARequest(DbContext? context) => context is ArticleDbContext { Editor.RequestId: { } id } && !id.StartsWith("job:", StringComparison.Ordinal);
+
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        if (!command.CommandText.Contains("PublicValue", StringComparison.Ordinal)) statements.Enqueue(command.CommandText);
+        if (IsOfARequest(eventData.Context) && !command.CommandText.Contains("PublicValue", StringComparison.Ordinal)) statements.Enqueue(command.CommandText);
         return new(result);
     }
 }

@@ -3,9 +3,11 @@ using System.Reflection;
 using ArticleApi.Tests.Infrastructure;
 using ArticleApi.Tests.Infrastructure.Checked;
 using ArticleApi.Tests.OpenApi;
+using Xunit.Sdk;
 using Xunit.v3;
 
 [assembly: RunRecord]
+[assembly: TestCollectionOrderer(typeof(CoverageLast))]
 
 namespace ArticleApi.Tests.OpenApi;
 
@@ -27,6 +29,13 @@ public sealed class CoverageTests
 
         ContractCoverage.Unseen(ContractDocument.All).ShouldBeEmpty("Exercise these answers in a test, or take them out of the contract.");
     }
+}
+
+/// <summary>Of the collections that run alone, too, this one is the last.</summary>
+public sealed class CoverageLast : ITestCollectionOrderer
+{
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+        where TTestCollection : ITestCollection => [.. testCollections.OrderBy(collection => collection.TestCollectionDisplayName == AfterAllOthers.Name)];
 }
 
 /// <summary>Notes which test methods ran, to tell the whole suite from a part of it.</summary>

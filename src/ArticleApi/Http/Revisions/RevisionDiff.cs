@@ -8,8 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ArticleApi.Http.Revisions;
 
 /// <summary>What changed from one revision of a record to another.</summary>
-public record RevisionDiff
+public record RevisionDiff : IEnvelope
 {
+    IEnumerable<object?> IEnvelope.Content => Compared;
+
     /// <summary>The revision that the changes start from.</summary>
     public required RevisionSummary From { get; init; }
 
@@ -18,6 +20,9 @@ public record RevisionDiff
 
     /// <summary>The places in which the two differ, in the order of the record. `version`, `updatedAt` and `updatedBy`, which differ between any two, are left out.</summary>
     public required IReadOnlyList<RecordChange> Changes { get; init; }
+
+    /// <summary>What the changes were found in.</summary>
+    internal IReadOnlyList<object?> Compared { get; init; } = [];
 }
 
 /// <summary>Two revisions of a record, to be compared.</summary>
@@ -49,6 +54,6 @@ internal static class RevisionDiffs
         this ArticleDbContext db, RecordKind kind, Guid id, long from, long to, CancellationToken cancellationToken)
         where TRecord : Record =>
         await db.RevisionPairAsync<TRecord>(kind, id, from, to, cancellationToken) is { } pair
-            ? new RevisionDiff { From = pair.From, To = pair.To, Changes = pair.Changes<TView>(new RevisionComparison()) }
+            ? new RevisionDiff { From = pair.From, To = pair.To, Changes = pair.Changes<TView>(new RevisionComparison()), Compared = [pair.Before.Adapt<TView>(ViewMapping.Config), pair.After.Adapt<TView>(ViewMapping.Config)] }
             : null;
 }
