@@ -8,6 +8,7 @@ using ArticleApi.Data.Comments;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Data.Idempotency;
 using ArticleApi.Data.Jobs;
+using ArticleApi.Data.Merging;
 using ArticleApi.Data.Previews;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Revisions;
@@ -50,6 +51,7 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<SlugRow> Slugs => Set<SlugRow>();
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();
+    public DbSet<Merge> Merges => Set<Merge>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<ChangeSequence> ChangeSequences => Set<ChangeSequence>();

@@ -43,6 +43,21 @@ public sealed class RecordInUseException(Record record, RecordUsage usage)
     public RecordUsage Usage { get; } = usage;
 }
 
+/// <summary>More records refer to the one that would vanish than can be moved in one transaction.</summary>
+public sealed class MergeTooLargeException(Record record, int count)
+    : Exception($"{count} records refer to {record.RecordKind} {record.Id}."), IRefusedRecord
+{
+    public Record Record { get; } = record;
+    public int Count { get; } = count;
+}
+
+/// <summary>While a record was being merged, another save changed what refers to it.</summary>
+public sealed class MergeDisturbedException(Record record, Exception? cause = null)
+    : Exception($"What refers to {record.RecordKind} {record.Id} was changed meanwhile.", cause), IRefusedRecord
+{
+    public Record Record { get; } = record;
+}
+
 /// <summary>Saving a record that is public, or that will be as it is saved, publishes it, which this editor may not do.</summary>
 public sealed class PublishingNotAllowedException(Record record)
     : Exception($"Saving {record.RecordKind} {record.Id} is a publication."), IRefusedRecord

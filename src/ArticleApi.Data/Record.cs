@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ArticleApi.Data.Changes;
+using ArticleApi.Data.Merging;
 
 namespace ArticleApi.Data;
 
@@ -36,8 +37,16 @@ public abstract class Record
 
     public virtual void Restore()
     {
+        if (this is IMergeable { MergedInto: { } into }) throw new InvalidOperationException($"{RecordKind} {Id} was merged into {into}.");
         DeletedAt = null;
         Action = ChangeAction.Restored;
+    }
+
+    /// <summary>Goes to the trash for good, because another record stands in its place.</summary>
+    protected void Vanish(DateTime now)
+    {
+        DeletedAt = now;
+        Action = ChangeAction.Merged;
     }
 
     public void BecauseOf(string reason) => Why = reason;

@@ -61,13 +61,13 @@ public static class RecordUsageQueries
 
     private static IQueryable<User> Articles(ArticleDbContext db, RecordKind kind, Guid id, bool inTrash)
     {
-        var value = PublishedValue.Of(id);
-        var (users, facet) = kind switch
+        var (facet, value) = (Facets.Naming(kind), PublishedValue.Of(id));
+        var users = kind switch
         {
-            RecordKind.Author => (db.ArticleAuthors.Where(r => r.AuthorId == id).Select(r => r.ArticleId), Facet.Author),
-            RecordKind.Quote => (db.QuoteOccurrences.Where(r => r.QuoteId == id).Select(r => r.ArticleId), Facet.Quote),
-            RecordKind.Speaker => (db.SpeakerMentions.Where(r => r.SpeakerId == id).Select(r => r.ArticleId), Facet.Mention),
-            _ => (db.ArticleSources.Where(r => r.SourceId == id).Select(r => r.ArticleId), Facet.Citation),
+            RecordKind.Author => db.ArticleAuthors.Where(r => r.AuthorId == id).Select(r => r.ArticleId),
+            RecordKind.Quote => db.QuoteOccurrences.Where(r => r.QuoteId == id).Select(r => r.ArticleId),
+            RecordKind.Speaker => db.SpeakerMentions.Where(r => r.SpeakerId == id).Select(r => r.ArticleId),
+            _ => db.ArticleSources.Where(r => r.SourceId == id).Select(r => r.ArticleId),
         };
         var all = users.Union(db.PublishedReferences.Where(r => r.Facet == facet && r.Value == value).Select(r => r.RecordId));
         return In(db.Articles, inTrash).Where(a => all.Contains(a.Id)).Select(a => new User { Id = a.Id, Title = a.Headline });

@@ -25,7 +25,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 "ArticleApi.Data.Authors.Author",
                 typeof(Author),
                 baseEntityType,
-                propertyCount: 24,
+                propertyCount: 25,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 5,
                 keyCount: 1);
@@ -170,6 +170,14 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 nullable: true,
                 maxLength: 240);
             location.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var mergedInto = runtimeEntityType.AddProperty(
+                "MergedInto",
+                typeof(Guid?),
+                propertyInfo: typeof(Author).GetProperty("MergedInto", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Author).GetField("<MergedInto>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            mergedInto.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var nameKey = runtimeEntityType.AddProperty(
                 "NameKey",

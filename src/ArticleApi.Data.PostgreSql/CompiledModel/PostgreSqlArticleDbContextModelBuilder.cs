@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("db13bf48-faa9-47d6-bce3-85efcc8ed1db"), entityTypeCount: 31)
+            : base(skipDetectChanges: false, modelId: new Guid("6852abea-b07e-482a-ac51-3019489ed2e0"), entityTypeCount: 32)
         {
         }
 
@@ -40,6 +40,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             var installation = InstallationEntityType.Create(this);
             var job = JobEntityType.Create(this);
             var jobItem = JobItemEntityType.Create(this);
+            var merge = MergeEntityType.Create(this);
             var previewKey = PreviewKeyEntityType.Create(this);
             var previewLink = PreviewLinkEntityType.Create(this);
             var quote = QuoteEntityType.Create(this);
@@ -94,6 +95,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             InstallationEntityType.CreateAnnotations(installation);
             JobEntityType.CreateAnnotations(job);
             JobItemEntityType.CreateAnnotations(jobItem);
+            MergeEntityType.CreateAnnotations(merge);
             PreviewKeyEntityType.CreateAnnotations(previewKey);
             PreviewLinkEntityType.CreateAnnotations(previewLink);
             QuoteEntityType.CreateAnnotations(quote);

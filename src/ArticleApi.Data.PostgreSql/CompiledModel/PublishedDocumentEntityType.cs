@@ -20,7 +20,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 "ArticleApi.Data.Delivery.PublishedDocument",
                 typeof(PublishedDocument),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 15,
                 unnamedIndexCount: 4,
                 keyCount: 1);
 
@@ -81,6 +81,14 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 fieldInfo: typeof(PublishedDocument).GetField("<Gone>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             gone.SetSentinelFromProviderValue((byte)0);
             gone.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var movedTo = runtimeEntityType.AddProperty(
+                "MovedTo",
+                typeof(Guid?),
+                propertyInfo: typeof(PublishedDocument).GetProperty("MovedTo", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedDocument).GetField("<MovedTo>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            movedTo.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var sequence = runtimeEntityType.AddProperty(
                 "Sequence",

@@ -25,7 +25,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 "ArticleApi.Data.Sources.Source",
                 typeof(Source),
                 baseEntityType,
-                propertyCount: 23,
+                propertyCount: 24,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 7,
                 keyCount: 1);
@@ -140,6 +140,14 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 nullable: true,
                 maxLength: 70);
             language.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var mergedInto = runtimeEntityType.AddProperty(
+                "MergedInto",
+                typeof(Guid?),
+                propertyInfo: typeof(Source).GetProperty("MergedInto", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Source).GetField("<MergedInto>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            mergedInto.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var name = runtimeEntityType.AddProperty(
                 "Name",

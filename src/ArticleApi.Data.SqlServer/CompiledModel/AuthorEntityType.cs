@@ -24,7 +24,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 "ArticleApi.Data.Authors.Author",
                 typeof(Author),
                 baseEntityType,
-                propertyCount: 25,
+                propertyCount: 26,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 6,
                 keyCount: 1);
@@ -169,6 +169,14 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 nullable: true,
                 maxLength: 240);
             location.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var mergedInto = runtimeEntityType.AddProperty(
+                "MergedInto",
+                typeof(Guid?),
+                propertyInfo: typeof(Author).GetProperty("MergedInto", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Author).GetField("<MergedInto>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            mergedInto.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var nameKey = runtimeEntityType.AddProperty(
                 "NameKey",

@@ -19,7 +19,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 "ArticleApi.Data.Delivery.PublishedDocument",
                 typeof(PublishedDocument),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 16,
                 unnamedIndexCount: 5,
                 keyCount: 1);
 
@@ -80,6 +80,14 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 fieldInfo: typeof(PublishedDocument).GetField("<Gone>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             gone.SetSentinelFromProviderValue((byte)0);
             gone.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var movedTo = runtimeEntityType.AddProperty(
+                "MovedTo",
+                typeof(Guid?),
+                propertyInfo: typeof(PublishedDocument).GetProperty("MovedTo", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedDocument).GetField("<MovedTo>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            movedTo.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var rowNumber = runtimeEntityType.AddProperty(
                 "RowNumber",

@@ -24,7 +24,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 "ArticleApi.Data.Sources.Source",
                 typeof(Source),
                 baseEntityType,
-                propertyCount: 24,
+                propertyCount: 25,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 8,
                 keyCount: 1);
@@ -139,6 +139,14 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 nullable: true,
                 maxLength: 70);
             language.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var mergedInto = runtimeEntityType.AddProperty(
+                "MergedInto",
+                typeof(Guid?),
+                propertyInfo: typeof(Source).GetProperty("MergedInto", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Source).GetField("<MergedInto>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            mergedInto.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var name = runtimeEntityType.AddProperty(
                 "Name",

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("586f3818-26b2-47ee-b2c8-4c8810b826a5"), entityTypeCount: 31)
+            : base(skipDetectChanges: false, modelId: new Guid("6dc804ec-a610-4e94-a480-295ba6e28042"), entityTypeCount: 32)
         {
         }
 
@@ -39,6 +39,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             var installation = InstallationEntityType.Create(this);
             var job = JobEntityType.Create(this);
             var jobItem = JobItemEntityType.Create(this);
+            var merge = MergeEntityType.Create(this);
             var previewKey = PreviewKeyEntityType.Create(this);
             var previewLink = PreviewLinkEntityType.Create(this);
             var quote = QuoteEntityType.Create(this);
@@ -93,6 +94,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             InstallationEntityType.CreateAnnotations(installation);
             JobEntityType.CreateAnnotations(job);
             JobItemEntityType.CreateAnnotations(jobItem);
+            MergeEntityType.CreateAnnotations(merge);
             PreviewKeyEntityType.CreateAnnotations(previewKey);
             PreviewLinkEntityType.CreateAnnotations(previewLink);
             QuoteEntityType.CreateAnnotations(quote);

@@ -700,6 +700,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         .HasMaxLength(240)
                         .HasColumnType("nvarchar(240)");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -926,6 +929,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
                     b.Property<byte>("Gone")
                         .HasColumnType("tinyint");
+
+                    b.Property<Guid?>("MovedTo")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<long>("RowNumber")
                         .ValueGeneratedOnAdd()
@@ -1204,6 +1210,45 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.HasIndex("JobId", "State", "Position");
 
                     b.ToTable("JobItems");
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Merging.Merge", b =>
+                {
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("tinyint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("RowNumber")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowNumber"));
+
+                    b.HasKey("FromId", "Kind");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("FromId", "Kind"), false);
+
+                    b.HasIndex("RowNumber")
+                        .IsUnique();
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowNumber"));
+
+                    b.HasIndex("IntoId", "Kind");
+
+                    b.ToTable("Merges", (string)null);
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Previews.PreviewKey", b =>
@@ -1660,6 +1705,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.Property<string>("Language")
                         .HasMaxLength(70)
                         .HasColumnType("nvarchar(70)");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Name")
                         .IsRequired()

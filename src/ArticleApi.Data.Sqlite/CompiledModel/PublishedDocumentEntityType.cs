@@ -19,7 +19,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 "ArticleApi.Data.Delivery.PublishedDocument",
                 typeof(PublishedDocument),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 15,
                 unnamedIndexCount: 4,
                 keyCount: 1);
 
@@ -73,6 +73,13 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 propertyInfo: typeof(PublishedDocument).GetProperty("Gone", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PublishedDocument).GetField("<Gone>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             gone.SetSentinelFromProviderValue((byte)0);
+
+            var movedTo = runtimeEntityType.AddProperty(
+                "MovedTo",
+                typeof(Guid?),
+                propertyInfo: typeof(PublishedDocument).GetProperty("MovedTo", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedDocument).GetField("<MovedTo>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var sequence = runtimeEntityType.AddProperty(
                 "Sequence",

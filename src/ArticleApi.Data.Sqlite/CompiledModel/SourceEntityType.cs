@@ -24,7 +24,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 "ArticleApi.Data.Sources.Source",
                 typeof(Source),
                 baseEntityType,
-                propertyCount: 23,
+                propertyCount: 24,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 7,
                 keyCount: 1);
@@ -127,6 +127,13 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(Source).GetField("<Language>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 70);
+
+            var mergedInto = runtimeEntityType.AddProperty(
+                "MergedInto",
+                typeof(Guid?),
+                propertyInfo: typeof(Source).GetProperty("MergedInto", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Source).GetField("<MergedInto>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var name = runtimeEntityType.AddProperty(
                 "Name",

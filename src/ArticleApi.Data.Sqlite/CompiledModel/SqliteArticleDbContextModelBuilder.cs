@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9832f72a-730c-40a8-92d2-08e600370b64"), entityTypeCount: 31)
+            : base(skipDetectChanges: false, modelId: new Guid("297a931b-dc7b-4c4a-8543-f61859a96e01"), entityTypeCount: 32)
         {
         }
 
@@ -39,6 +39,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             var installation = InstallationEntityType.Create(this);
             var job = JobEntityType.Create(this);
             var jobItem = JobItemEntityType.Create(this);
+            var merge = MergeEntityType.Create(this);
             var previewKey = PreviewKeyEntityType.Create(this);
             var previewLink = PreviewLinkEntityType.Create(this);
             var quote = QuoteEntityType.Create(this);
@@ -93,6 +94,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             InstallationEntityType.CreateAnnotations(installation);
             JobEntityType.CreateAnnotations(job);
             JobItemEntityType.CreateAnnotations(jobItem);
+            MergeEntityType.CreateAnnotations(merge);
             PreviewKeyEntityType.CreateAnnotations(previewKey);
             PreviewLinkEntityType.CreateAnnotations(previewLink);
             QuoteEntityType.CreateAnnotations(quote);

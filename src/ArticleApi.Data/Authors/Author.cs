@@ -1,11 +1,12 @@
 using System.Text.Json.Serialization;
+using ArticleApi.Data.Merging;
 using ArticleApi.Data.Slugs;
 using ArticleApi.Data.Text;
 
 namespace ArticleApi.Data.Authors;
 
 /// <summary>Somebody who wrote, edited or photographed for the newsroom.</summary>
-public sealed class Author : Record, ISlugged
+public sealed class Author : Record, ISlugged, IMergeable<Author>
 {
     internal const int NameKeyLength = 200;
 
@@ -23,6 +24,7 @@ public sealed class Author : Record, ISlugged
     public string? Location { get; set; }
     public string? Affiliation { get; set; }
     public Guid? SpeakerId { get; set; }
+    public Guid? MergedInto { get; private set; }
     public AuthorStatus Status { get; set; }
 
     /// <summary>The start of the name, case-folded: what a list sorts by.</summary>
@@ -32,6 +34,15 @@ public sealed class Author : Record, ISlugged
     IReadOnlyList<string> ISlugged.SlugHistory { set { } }
     string ISlugged.SlugText => DisplayName;
     string ISlugged.SlugPrefix => "author";
+    string IMergeable.MergeName => DisplayName;
+
+    public MergeObstacle? ObstacleTo(Author other) => null;
+
+    public void MergeInto(Author other, DateTime now)
+    {
+        MergedInto = other.Id;
+        Vanish(now);
+    }
 
     internal override void Derive() => NameKey = SortKey.Of(DisplayName, NameKeyLength);
 }

@@ -39,6 +39,9 @@ public enum ChangeAction
 
     /// <summary>What an editor can set was brought back from an older revision.</summary>
     Reverted,
+
+    /// <summary>Vanished into another record of its kind, which stands in its place.</summary>
+    Merged,
 }
 
 /// <summary>One changed record of one transaction, in commit order. Append-only.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ArticleApi.Data.Articles;
+using ArticleApi.Data.Merging;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Slugs;
@@ -94,6 +95,7 @@ internal sealed class RecordSave(ArticleDbContext db)
             Snapshot = snapshot,
         };
         Later(() => db.Revisions.Add(revision));
+        if (action == ChangeAction.Merged) Later(() => db.Merges.Add(MergeOf(record)));
         record.Saved(after);
         return new SavedRecord(record, action, publication) { HashBefore = before, HashAfter = after };
     }
@@ -133,6 +135,9 @@ internal sealed class RecordSave(ArticleDbContext db)
         article.Published();
         return publication;
     }
+
+    private Merge MergeOf(Record record) =>
+        new() { Kind = record.RecordKind, FromId = record.Id, IntoId = ((IMergeable)record).MergedInto!.Value, At = now, By = db.Editor.Name };
 
     private void Later(Action add) => followUps.Add(_ =>
     {

@@ -1,6 +1,7 @@
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Audit;
 using ArticleApi.Data.Delivery;
+using ArticleApi.Data.Merging;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Sources;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,8 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
         await CheckReferencesAsync(publications, cancellationToken);
         await new AnonymityRule(db).CheckAsync([.. saved.Select(s => s.Record)], cancellationToken);
 
-        var documents = await new PublicChanges(db, saved, publications).ApplyAsync(cancellationToken);
+        var affected = await new AffectedArticles(db, saved).LoadAsync(publications, cancellationToken);
+        var documents = await new PublicChanges(db, saved, publications, affected).ApplyAsync(cancellationToken);
         return await NumberAsync(last, documents, cancellationToken);
     }
 
@@ -57,14 +59,31 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
         {
             if (record.DeletedAt is not null)
             {
-                var usage = await db.UsageAsync(record.RecordKind, record.Id, cancellationToken);
-                if (usage.IsUsed) throw new RecordInUseException(record, usage);
+                await CheckLeavingAsync(record, action, cancellationToken);
                 continue;
             }
 
             var dead = references[record].Where(allDead.Contains).ToList();
             if (record is Source source) await new SourceTree(db).CheckAsync(source, cancellationToken);
             if (dead.Count > 0) throw new TrashedReferenceException(record, dead, action == ChangeAction.Restored);
+        }
+    }
+
+    // One that is in the trash already can be saved there only because what it refers to is merged.
+    private async Task CheckLeavingAsync(Record record, ChangeAction action, CancellationToken cancellationToken)
+    {
+        if (action == ChangeAction.Deleted)
+        {
+            var usage = await db.UsageAsync(record.RecordKind, record.Id, cancellationToken);
+            if (usage.IsUsed) throw new RecordInUseException(record, usage);
+        }
+        else if (action == ChangeAction.Merged)
+        {
+            var dead = await db.DeadAsync([new(record.RecordKind, ((IMergeable)record).MergedInto!.Value)], cancellationToken);
+            if (dead.Count > 0) throw new TrashedReferenceException(record, dead, isRestore: false);
+
+            // What began to refer to it after the others were read.
+            if (await new ReferringRecords(db, record.RecordKind, record.Id).AnyAsync(cancellationToken)) throw new MergeDisturbedException(record);
         }
     }
 

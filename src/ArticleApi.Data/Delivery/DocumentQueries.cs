@@ -45,9 +45,9 @@ internal sealed class DocumentQueries
         bySlug.FirstAsync(db, cancellationToken, kind, slugKey);
 
     private static IQueryable<FoundDocument> Found(IQueryable<PublishedDocument> documents) =>
-        documents.Select(d => new FoundDocument(d.Id, d.Gone, d.ETag, d.ChangedAt, d.Slug, d.Full));
+        documents.Select(d => new FoundDocument(d.Id, d.Gone, d.ETag, d.ChangedAt, d.Slug, d.MovedTo, d.Full));
 
     private static FoundDocument Read(DbDataReader row) => new(
         row.GetGuid(0), (GoneReason)row.GetByte(1), row.GetString(2), DateTime.SpecifyKind(row.GetDateTime(3), DateTimeKind.Utc),
-        row.IsDBNull(4) ? null : row.GetString(4), row.GetFieldValue<byte[]>(5));
+        row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetGuid(5), row.GetFieldValue<byte[]>(6));
 }

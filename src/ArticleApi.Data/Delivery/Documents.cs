@@ -31,6 +31,7 @@ internal sealed class Documents(ArticleDbContext db)
                     SortTimeEnd = d.SortTimeEnd,
                     ChangedAt = d.ChangedAt,
                     Slug = d.Slug,
+                    MovedTo = d.MovedTo,
                     Anonymous = d.Anonymous,
                 }).ToDictionaryAsync(d => d.Id, cancellationToken);
             foreach (var reference in kind) loaded[reference] = found.GetValueOrDefault(reference.Id);
@@ -87,6 +88,15 @@ internal sealed class Documents(ArticleDbContext db)
         entry.Property(d => d.Summary).IsModified = true;
         entry.Property(d => d.Full).IsModified = true;
         changes[reference] = new DocumentChange(document, action, VisibleBefore: true, Changed: true);
+    }
+
+    /// <summary>Lets the tombstone of a record that vanished lead to the one in its place. What was never public leads nowhere.</summary>
+    public void Lead(Reference reference, Guid into)
+    {
+        if (loaded[reference] is not { } document || document.MovedTo == into) return;
+        Track(document);
+        document.MovedTo = into;
+        changes.TryAdd(reference, new DocumentChange(document, ChangeAction.Merged, VisibleBefore: false, Changed: true));
     }
 
     private void Track(PublishedDocument document)

@@ -23,6 +23,16 @@ internal static class Facets
         [Facet.Source] = RecordKind.Source,
     };
 
+    /// <summary>The facet by which an article itself names records of the kind.</summary>
+    public static Facet Naming(RecordKind kind) => kind switch
+    {
+        RecordKind.Author => Facet.Author,
+        RecordKind.Quote => Facet.Quote,
+        RecordKind.Speaker => Facet.Mention,
+        RecordKind.Source => Facet.Citation,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
     /// <summary>What the article itself says; what its quotes bring is added by <see cref="WithQuotes"/>.</summary>
     public static IEnumerable<FacetValue> Of(Article content)
     {

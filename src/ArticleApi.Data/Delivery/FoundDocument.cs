@@ -1,7 +1,7 @@
 namespace ArticleApi.Data.Delivery;
 
-/// <summary>A document by its id or slug, or the tombstone of one.</summary>
-public sealed record FoundDocument(Guid Id, GoneReason Gone, string ETag, DateTime ChangedAt, string? Slug, byte[] Full);
+/// <summary>A document by its id or slug, or the tombstone of one, which may say where to look instead.</summary>
+public sealed record FoundDocument(Guid Id, GoneReason Gone, string ETag, DateTime ChangedAt, string? Slug, Guid? MovedTo, byte[] Full);
 
 /// <summary>A document of a list, with the keys by which lists are sorted.</summary>
 public sealed record ListedDocument(Guid Id, DateTime SortTime, DateTime ChangedAt, string SortText, byte[] Bytes);

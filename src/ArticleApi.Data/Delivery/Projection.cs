@@ -55,7 +55,7 @@ internal static class Projection
             Section = content.Section,
             Tags = [.. content.Tags.Select(t => new PublishedTag(KeyText.Tag(t), t))],
             Topics = content.Topics,
-            Authors = [.. content.Authors.Select(a => Byline(a, publication.Printed))],
+            Authors = [.. content.Authors.Select(a => Byline(a, published))],
             Byline = content.Byline,
             Dateline = content.Dateline,
             FeaturedImage = content.FeaturedImage,
@@ -68,7 +68,7 @@ internal static class Projection
             WordCount = metrics.WordCount,
             ReadingTimeSeconds = metrics.ReadingTimeSeconds,
             Body = content.Body,
-            Citations = [.. content.Citations.Select(c => Credit(c, publication.Printed))],
+            Citations = [.. content.Citations.Select(c => Credit(c, published))],
             Notices = notices,
         };
         return new RenderedDocument(new(RecordKind.Article, article.Id), publication.Version, Json(full), Json(full.Trimmed()))
@@ -85,14 +85,14 @@ internal static class Projection
         [.. article.Notices.Where(n => n.PublishedAt <= publication.At)
             .Select(n => new PublishedNotice(n.Key!, n.Kind!.Value, n.Text!, n.PublishedAt!.Value, n.BlockKeys, n.QuoteIds))];
 
-    private static PublishedByline Byline(ArticleAuthor author, PrintedNames printed)
+    private static PublishedByline Byline(ArticleAuthor author, PublishedContent published)
     {
-        var (slug, name) = printed.Authors[author.AuthorId!.Value];
-        return new PublishedByline(author.AuthorId.Value, slug, name, author.Role);
+        var (slug, name) = published.NameOf(author);
+        return new PublishedByline(author.AuthorId!.Value, slug, name, author.Role);
     }
 
-    private static PublishedCitation Credit(Citation citation, PrintedNames printed) => new(
-        citation.Key!, citation.SourceId!.Value, printed.Sources[citation.SourceId.Value], citation.Role!.Value, citation.Url, citation.Title);
+    private static PublishedCitation Credit(Citation citation, PublishedContent published) =>
+        new(citation.Key!, citation.SourceId!.Value, published.NameOf(citation), citation.Role!.Value, citation.Url, citation.Title);
 
     /// <param name="author">The author.</param>
     /// <param name="isPublic">Whether a linked record is public; a link to one that is not is left out.</param>

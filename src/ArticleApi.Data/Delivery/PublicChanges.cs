@@ -1,5 +1,6 @@
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Changes;
+using ArticleApi.Data.Merging;
 using ArticleApi.Data.Quotes;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,12 +10,17 @@ namespace ArticleApi.Data.Delivery;
 /// Brings the delivery side in line with a save: which articles are public and under which facets they are found, which records
 /// they reach, and the documents of all of them. Runs alone, after the sequence was taken.
 /// </summary>
-internal sealed class PublicChanges(ArticleDbContext db, IReadOnlyList<SavedRecord> saved, IReadOnlyList<PublishedContent> publications)
+/// <param name="db">The context that saves.</param>
+/// <param name="saved">What it saves.</param>
+/// <param name="publications">The articles that are published by it.</param>
+/// <param name="affected">Others that are public, and show records that vanish: what is printed stays, and leads elsewhere.</param>
+internal sealed class PublicChanges(
+    ArticleDbContext db, IReadOnlyList<SavedRecord> saved, IReadOnlyList<PublishedContent> publications, IReadOnlyList<PublishedContent> affected)
 {
     private readonly Documents documents = new(db);
     private readonly WorkingCopies records = new(db, saved.Select(s => s.Record));
     private readonly Dictionary<Reference, ChangeAction> actions = saved.ToDictionary(s => new Reference(s.Record.RecordKind, s.Record.Id), s => s.Action);
-    private readonly Dictionary<Guid, PublishedContent> published = publications.ToDictionary(p => p.Article.Id);
+    private readonly Dictionary<Guid, PublishedContent> published = publications.Concat(affected).ToDictionary(p => p.Article.Id);
 
     public async Task<IReadOnlyList<DocumentChange>> ApplyAsync(CancellationToken cancellationToken)
     {
@@ -26,6 +32,7 @@ internal sealed class PublicChanges(ArticleDbContext db, IReadOnlyList<SavedReco
         await PublishArticlesAsync(cancellationToken);
         foreach (var id in withdrawn) documents.Withdraw(new(RecordKind.Article, id), ReasonOf(id), ActionOf(new(RecordKind.Article, id)));
         await RenderReachedAsync(flips, cancellationToken);
+        await LeadOnAsync(cancellationToken);
         await documents.KeepSlugsAsync(cancellationToken);
         RefuseWithoutRight();
         return documents.Changes([.. saved.Select(s => new Reference(s.Record.RecordKind, s.Record.Id))]);
@@ -37,7 +44,7 @@ internal sealed class PublicChanges(ArticleDbContext db, IReadOnlyList<SavedReco
         string[] quotes = [.. saved.Where(s => s.Record is Quote).Select(s => PublishedValue.Of(s.Record.Id))];
         Guid[] printing = quotes.Length == 0 ? [] : await db.PublishedReferences
             .Where(r => r.Facet == Facet.Quote && quotes.Contains(r.Value)).Select(r => r.RecordId).Distinct().ToArrayAsync(cancellationToken);
-        Guid[] concerned = [.. publications.Select(p => p.Article.Id).Union(withdrawn).Union(printing)];
+        Guid[] concerned = [.. published.Keys.Union(withdrawn).Union(printing)];
         if (concerned.Length == 0) return ReachMove.None;
 
         var old = (await db.PublishedReferences.Where(r => concerned.Contains(r.RecordId)).ToListAsync(cancellationToken)).ToLookup(r => r.RecordId);
@@ -92,6 +99,9 @@ internal sealed class PublicChanges(ArticleDbContext db, IReadOnlyList<SavedReco
             content.Publication.Printed = names[i];
             documents.Publish(Projection.Of(content), ActionOf(new(RecordKind.Article, content.Article.Id)));
         }
+
+        await documents.LoadAsync([.. affected.Select(p => new Reference(RecordKind.Article, p.Article.Id))], cancellationToken);
+        foreach (var content in affected) documents.Publish(Projection.Of(content), ChangeAction.Rendered);
     }
 
     private async Task RenderReachedAsync(Dictionary<Reference, bool> flips, CancellationToken cancellationToken)
@@ -115,6 +125,18 @@ internal sealed class PublicChanges(ArticleDbContext db, IReadOnlyList<SavedReco
         await documents.FileQuotesAsync([.. copies.OfType<Quote>()], goneQuotes, cancellationToken);
 
         bool IsPublic(Reference reference) => flips.TryGetValue(reference, out var now) ? now : documents.IsPublic(reference);
+    }
+
+    /// <summary>Whoever looks for a record that vanished, or for one that had vanished into it, is led to the one in its place.</summary>
+    private async Task LeadOnAsync(CancellationToken cancellationToken)
+    {
+        foreach (var vanished in saved.Where(s => s.Action == ChangeAction.Merged).Select(s => s.Record))
+        {
+            var kind = vanished.RecordKind;
+            List<Reference> all = [.. (await db.VanishedIntoAsync(kind, vanished.Id, cancellationToken)).Prepend(vanished.Id).Select(id => new Reference(kind, id))];
+            await documents.LoadAsync(all, cancellationToken);
+            foreach (var reference in all) documents.Lead(reference, ((IMergeable)vanished).MergedInto!.Value);
+        }
     }
 
     // Who may write but not publish must not change what the public reads.

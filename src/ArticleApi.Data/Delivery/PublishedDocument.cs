@@ -35,6 +35,9 @@ public sealed class PublishedDocument
 
     public string? Slug { get; set; }
 
+    /// <summary>Of one that is gone: the record in whose place it must be looked for.</summary>
+    public Guid? MovedTo { get; set; }
+
     /// <summary>A speaker who must not be aggregated.</summary>
     public bool Anonymous { get; set; }
 

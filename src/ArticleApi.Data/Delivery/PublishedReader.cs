@@ -34,6 +34,11 @@ public sealed class PublishedReader(ArticleDbContext db)
         return found.ToDictionary(s => (s.Kind, s.SlugKey), s => s.Id);
     }
 
+    /// <summary>Where those of the records lead that were public once and vanished into another one.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Guid>> MovedAsync(IReadOnlyCollection<RecordKind> kinds, Guid[] ids, CancellationToken cancellationToken) =>
+        await db.PublishedDocuments.Where(d => kinds.Contains(d.Kind) && ids.Contains(d.Id) && d.MovedTo != null)
+            .Select(d => new { d.Id, d.MovedTo }).ToDictionaryAsync(d => d.Id, d => d.MovedTo!.Value, cancellationToken);
+
     /// <summary>Whether one of the speakers is public and must not be aggregated.</summary>
     public Task<bool> AnyAnonymousAsync(Guid[] speakers, CancellationToken cancellationToken) => db.PublishedDocuments
         .AnyAsync(d => d.Kind == RecordKind.Speaker && speakers.Contains(d.Id) && d.Gone == GoneReason.None && d.Anonymous, cancellationToken);
@@ -57,7 +62,7 @@ public sealed class PublishedReader(ArticleDbContext db)
     public async Task<IReadOnlyList<FoundDocument>> DocumentsAsync(RecordKind kind, Guid[] ids, CancellationToken cancellationToken)
     {
         var found = await db.PublishedDocuments.Where(d => d.Kind == kind && ids.Contains(d.Id) && d.Gone == GoneReason.None)
-            .Select(d => new FoundDocument(d.Id, d.Gone, d.ETag, d.ChangedAt, d.Slug, d.Full))
+            .Select(d => new FoundDocument(d.Id, d.Gone, d.ETag, d.ChangedAt, d.Slug, d.MovedTo, d.Full))
             .ToDictionaryAsync(d => d.Id, cancellationToken);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }

@@ -65,21 +65,15 @@ public sealed class Reprojection(ArticleDbContext db)
     private async Task ArticlesAsync(Guid[] ids, Documents documents, CancellationToken cancellationToken)
     {
         var articles = await db.Articles.AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellationToken);
-        var publications = await (
-            from publication in db.Publications.AsNoTracking()
-            join document in db.PublishedDocuments on publication.ArticleId equals document.Id
-            where document.Kind == RecordKind.Article && document.Version == publication.Version && ids.Contains(document.Id)
-            select publication).ToListAsync(cancellationToken);
         var old = (await db.PublishedReferences.Where(r => ids.Contains(r.RecordId)).ToListAsync(cancellationToken)).ToLookup(r => r.RecordId);
-        foreach (var publication in publications)
+        foreach (var published in await db.PresentContentsAsync(ids, articles, cancellationToken))
         {
-            var published = await db.ContentOfAsync(articles[publication.ArticleId], publication, cancellationToken);
             var rendered = Projection.Of(published);
             documents.Publish(rendered, ChangeAction.Rendered);
             List<FacetValue> own = [.. Facets.Of(published.Content)];
             Guid[] printed = [.. own.Where(f => f.Facet == Facet.Quote).Select(f => Guid.Parse(f.Value))];
             var quotes = await db.Quotes.AsNoTracking().Where(q => printed.Contains(q.Id)).ToDictionaryAsync(q => q.Id, cancellationToken);
-            db.PublishedReferences.SyncRows(publication.ArticleId, old[publication.ArticleId], Facets.WithQuotes(own, quotes), rendered.SortTime);
+            db.PublishedReferences.SyncRows(published.Article.Id, old[published.Article.Id], Facets.WithQuotes(own, quotes), rendered.SortTime);
         }
     }
 

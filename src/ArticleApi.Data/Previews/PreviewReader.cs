@@ -1,5 +1,6 @@
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Delivery;
+using ArticleApi.Data.Merging;
 using ArticleApi.Data.Revisions;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +32,8 @@ public sealed class PreviewReader(ArticleDbContext db)
         var publication = new Publication { ArticleId = found.Article.Id, Version = found.Revision, Revision = found.Revision, At = found.Article.LastPublishedAt ?? now };
         var content = RevisionSnapshot.Read<Article>(found.Snapshot);
         found.Article.SuggestNotices(content, publication.At);
-        return await PreparedAsync(new PublishedContent(found.Article, publication, content), cancellationToken);
+        var moves = await db.MovesOfAsync(References.Of(content), cancellationToken);
+        return await PreparedAsync(PublishedContent.Of(found.Article, publication, content, moves), cancellationToken);
     }
 
     /// <param name="preview">What is shown.</param>

@@ -46,6 +46,9 @@ public sealed class Quote : Record
 
     [JsonIgnore] public override RecordKind RecordKind => RecordKind.Quote;
 
+    /// <summary>Who said which words.</summary>
+    internal string SaidKey => $"{SpeakerId:N}{Fingerprint}";
+
     internal override void Derive()
     {
         var said = SaidOn is not null && PartialDate.TryParse(SaidOn, out var date) ? date : (PartialDate?)null;
@@ -54,6 +57,6 @@ public sealed class Quote : Record
         TextKey = SortKey.Of(Text, TextKeyLength);
         SpokenText = ArticleApi.Quotations.SpokenText.Of(Text, [.. Insertions.Select(i => new QuoteInsertion(i.Start, i.End, i.Kind))]);
         Fingerprint = ArticleApi.Quotations.Fingerprint.Of(SpokenText);
-        UtteranceKey = AllowDuplicate || SpeakerId is null || DeletedAt is not null ? null : $"{SpeakerId:N}{Fingerprint}";
+        UtteranceKey = AllowDuplicate || SpeakerId is null || DeletedAt is not null ? null : SaidKey;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class QuoteConfiguration : IEntityTypeConfiguration<Quote>, IEnt
     public void Configure(EntityTypeBuilder<Quote> quote)
     {
         quote.IsRecord();
+        quote.Ignore(q => q.SaidKey);
         quote.Property(q => q.Language).HasText(35);
         quote.Property(q => q.SpeakerLabel).HasText(200);
         quote.Property(q => q.SpeakerRole).HasText(200);

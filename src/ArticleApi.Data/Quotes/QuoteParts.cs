@@ -44,6 +44,9 @@ public sealed record ProvenanceStep
 
     /// <summary>A note for editors; at most 500 characters, never published.</summary>
     [Text(500, Kind = TextKind.Paragraphs)] public string? Note { get; init; }
+
+    /// <summary>Whether the words themselves can be found there.</summary>
+    internal bool IsEvidence => Role is ProvenanceRole.Original or ProvenanceRole.Recording or ProvenanceRole.Transcript;
 }
 
 /// <summary>Whether the words were translated, and from what.</summary>

@@ -1,4 +1,5 @@
 using ArticleApi.Data.Changes;
+using ArticleApi.Data.Merging;
 using ArticleApi.Data.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,15 @@ internal sealed class SlugBook(ArticleDbContext db, DateTime now)
     public async Task AssignAsync(Record record, ISlugged slugged, bool isNew, CancellationToken cancellationToken)
     {
         var own = isNew ? [] : await db.Slugs.Where(s => s.Kind == record.RecordKind && s.RecordId == record.Id).ToListAsync(cancellationToken);
+        if (record is IMergeable { MergedInto: { } into })
+        {
+            HandOver(own, into);
+            return;
+        }
+
+        // What is in the trash may have lost its slug to another record, and needs none.
+        if (record.DeletedAt is not null && record.Action != ChangeAction.Deleted) return;
+
         if (slugged.Slug is null && own.Find(s => s.IsCurrent) is { } kept) slugged.Slug = kept.Slug;
         slugged.Slug ??= await FreeAsync(record.RecordKind, SlugText.From(slugged.SlugText, slugged.SlugPrefix, record.Id), cancellationToken);
 
@@ -47,9 +57,14 @@ internal sealed class SlugBook(ArticleDbContext db, DateTime now)
 
         var key = SlugKeys.Of(slugged.Slug);
         var row = own.Find(s => s.SlugKey == key);
-        if (row is null) own.Add(row = await TakeAsync(record, slugged.Slug, key, cancellationToken));
-        if (own.Count > LongestHistory + 1)
-            throw new RuleBrokenException("/slug", "list.too_many", $"The record has had {LongestHistory} slugs before; it cannot have another.");
+        if (row is null)
+        {
+            // Those that came with merged records do not keep it from being saved, only from taking another.
+            if (own.Count > LongestHistory)
+                throw new RuleBrokenException("/slug", "list.too_many", $"The record has had {LongestHistory} slugs before; it cannot have another.");
+            own.Add(row = await TakeAsync(record, slugged.Slug, key, hasLostAll: !isNew && own.Count == 0, cancellationToken));
+        }
+
         row.Slug = slugged.Slug;
         foreach (var slug in own)
         {
@@ -60,7 +75,13 @@ internal sealed class SlugBook(ArticleDbContext db, DateTime now)
         slugged.SlugHistory = [.. own.Where(s => !s.IsCurrent).Select(s => s.Slug).Order(StringComparer.Ordinal)];
     }
 
-    private async Task<SlugRow> TakeAsync(Record record, string slug, string key, CancellationToken cancellationToken)
+    /// <summary>The slugs of a record that vanished are former ones of the one in its place.</summary>
+    private static void HandOver(List<SlugRow> own, Guid into)
+    {
+        foreach (var slug in own) (slug.RecordId, slug.IsCurrent, slug.ReservedUntil) = (into, false, null);
+    }
+
+    private async Task<SlugRow> TakeAsync(Record record, string slug, string key, bool hasLostAll, CancellationToken cancellationToken)
     {
         if (!known.TryGetValue((record.RecordKind, key), out var row))
             row = await db.Slugs.SingleOrDefaultAsync(s => s.Kind == record.RecordKind && s.SlugKey == key, cancellationToken);
@@ -75,7 +96,12 @@ internal sealed class SlugBook(ArticleDbContext db, DateTime now)
         // The record itself, sent once more: its own key is what will be refused.
         if (row.RecordId == record.Id) return row;
         if (row.ReservedUntil is null || row.ReservedUntil > now)
+        {
+            // It vanished into another record since it was read; its version tells that as well, but is asked later.
+            if (hasLostAll) throw new StaleVersionException(record, record.Version);
             throw new SlugTakenException(record.RecordKind, slug, row.RecordId, await FreeAsync(record.RecordKind, slug, cancellationToken));
+        }
+
         row.RecordId = record.Id;
         return row;
     }

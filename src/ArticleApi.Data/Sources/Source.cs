@@ -1,13 +1,17 @@
 using System.Text.Json.Serialization;
+using ArticleApi.Data.Merging;
 using ArticleApi.Data.Slugs;
 using ArticleApi.Data.Text;
 
 namespace ArticleApi.Data.Sources;
 
 /// <summary>Where the newsroom got something from: an outlet, an agency, a person, a document.</summary>
-public sealed class Source : Record, ISlugged
+public sealed class Source : Record, ISlugged, IMergeable<Source>
 {
     internal const int NameKeyLength = 200;
+
+    /// <summary>The kinds that can be cited as primary sources: who or what was there itself.</summary>
+    public static IReadOnlyList<SourceKind> PrimaryKinds { get; } = [SourceKind.Person, SourceKind.Organization, SourceKind.Document, SourceKind.Dataset];
 
     public string? Slug { get; set; }
     public SourceKind Kind { get; set; }
@@ -21,6 +25,7 @@ public sealed class Source : Record, ISlugged
     public Guid? SpeakerId { get; set; }
     public IReadOnlyList<string> SameAs { get; set; } = [];
     public Reliability Reliability { get; set; } = new();
+    public Guid? MergedInto { get; private set; }
     public SourceStatus Status { get; set; }
 
     /// <summary>The domain, unique among the active sources that are not in the trash.</summary>
@@ -33,6 +38,19 @@ public sealed class Source : Record, ISlugged
     IReadOnlyList<string> ISlugged.SlugHistory { set { } }
     string ISlugged.SlugText => Name;
     string ISlugged.SlugPrefix => "source";
+    string IMergeable.MergeName => Name;
+
+    // What cites it as a primary source must be able to go on doing so.
+    public MergeObstacle? ObstacleTo(Source other) => PrimaryKinds.Contains(Kind) && !PrimaryKinds.Contains(other.Kind)
+        ? new("merge.kind", "A source that can be cited as primary is merged only into another that can: a person, an organization, a document or a dataset.")
+        : null;
+
+    public void MergeInto(Source other, DateTime now)
+    {
+        other.Aliases = MergedNames.With(other.Name, other.Aliases, [Name, .. Aliases]);
+        MergedInto = other.Id;
+        Vanish(now);
+    }
 
     internal override void Derive()
     {

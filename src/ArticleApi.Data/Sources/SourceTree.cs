@@ -14,6 +14,15 @@ internal sealed class SourceTree(ArticleDbContext db)
         if (levels > MostLevels) throw Broken(source, $"Sources may be nested at most {MostLevels} deep.");
     }
 
+    /// <summary>Whether a source belongs to the upper one, straight or through others.</summary>
+    public async Task<bool> IsAboveAsync(Source upper, Source source, CancellationToken cancellationToken)
+    {
+        var parent = source.ParentSourceId;
+        for (var levels = 0; parent is not null && parent != upper.Id && levels <= MostLevels; levels++)
+            parent = await db.Sources.Where(s => s.Id == parent).Select(s => s.ParentSourceId).SingleOrDefaultAsync(cancellationToken);
+        return parent == upper.Id;
+    }
+
     private async Task<int> LevelsAboveAsync(Source source, CancellationToken cancellationToken)
     {
         var levels = 0;

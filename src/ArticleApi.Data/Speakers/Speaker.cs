@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using ArticleApi.Data.Merging;
 using ArticleApi.Data.Slugs;
 using ArticleApi.Data.Text;
 
 namespace ArticleApi.Data.Speakers;
 
 /// <summary>Whoever is quoted. No field ever holds the true identity of an anonymous speaker.</summary>
-public sealed class Speaker : Record, ISlugged
+public sealed class Speaker : Record, ISlugged, IMergeable<Speaker>
 {
     internal const int NameKeyLength = 200;
     internal const int IdentityKeyLength = 800;
@@ -33,6 +34,22 @@ public sealed class Speaker : Record, ISlugged
     IReadOnlyList<string> ISlugged.SlugHistory { set { } }
     string ISlugged.SlugText => Name;
     string ISlugged.SlugPrefix => "speaker";
+    string IMergeable.MergeName => Name;
+
+    public MergeObstacle? ObstacleTo(Speaker other) => (Kind, other.Kind) switch
+    {
+        (SpeakerKind.Anonymous, _) or (_, SpeakerKind.Anonymous) => new("speaker.anonymity", "An anonymous speaker is never merged: it would tell that two descriptions mean the same person."),
+        var (kind, others) when kind != others => new("merge.kind", "Only speakers of the same kind are the same."),
+        _ => null,
+    };
+
+    public void MergeInto(Speaker other, DateTime now)
+    {
+        other.Aliases = MergedNames.With(other.Name, other.Aliases, [Name, .. Aliases]);
+        MergedInto = other.Id;
+        Status = SpeakerStatus.Merged;
+        Vanish(now);
+    }
 
     internal override void Derive()
     {

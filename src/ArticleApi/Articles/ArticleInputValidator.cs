@@ -10,8 +10,6 @@ namespace ArticleApi.Articles;
 
 internal sealed class ArticleInputValidator : AbstractValidator<ArticleInput>
 {
-    private static readonly SourceKind[] Primary = [SourceKind.Person, SourceKind.Organization, SourceKind.Document, SourceKind.Dataset];
-
     public ArticleInputValidator(ArticleDbContext db, Sections sections, TimeProvider time)
     {
         var now = time.UtcInstant();
@@ -75,7 +73,7 @@ internal sealed class ArticleInputValidator : AbstractValidator<ArticleInput>
     {
         Guid?[] ids = [.. citations.Where(c => c is { Role: CitationRole.Primary, SourceId: not null }).Select(c => c.SourceId).Distinct()];
         if (ids.Length == 0) return;
-        var others = await db.Sources.Where(s => ids.Contains(s.Id) && !Primary.Contains(s.Kind)).Select(s => s.Id).ToHashSetAsync(cancellationToken);
+        var others = await db.Sources.Where(s => ids.Contains(s.Id) && !Source.PrimaryKinds.Contains(s.Kind)).Select(s => s.Id).ToHashSetAsync(cancellationToken);
         for (var i = 0; i < citations.Count; i++)
         {
             if (citations[i] is { Role: CitationRole.Primary, SourceId: { } id } && others.Contains(id))

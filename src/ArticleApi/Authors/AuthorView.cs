@@ -49,6 +49,9 @@ public sealed record AuthorView : RecordView
     /// <summary>The same person as a speaker: a journalist who is quoted.</summary>
     public Guid? SpeakerId { get; init; }
 
+    /// <summary>The author that this one was merged into. Read-only.</summary>
+    public Guid? MergedInto { get; init; }
+
     /// <summary>Whether the author still works for the newsroom.</summary>
     public AuthorStatus Status { get; init; }
 }

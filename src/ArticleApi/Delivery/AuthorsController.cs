@@ -18,17 +18,18 @@ public sealed class AuthorsController(PublishedAnswers answers) : ControllerBase
         Resource.Authors, new PublishedList { Kind = RecordKind.Author, Sort = PublishedSort.Text }, query, query.Sort, query, cancellationToken);
 
     /// <summary>Reads an author.</summary>
-    /// <remarks>410 when no published article leads to it any more.</remarks>
+    /// <remarks>410 when no published article leads to it any more; 308 to the author that it was merged into.</remarks>
     /// <param name="id">The author.</param>
     /// <param name="shape">How it is shown.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     [HttpGet("{id}", Name = "getAuthor")]
-    [ProducesResponseType<PublishedAuthor>(200), ProducesResponseType(304), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(410)]
+    [ProducesResponseType<PublishedAuthor>(200), ProducesResponseType(304), ProducesResponseType(308)]
+    [ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(410)]
     public async Task<ActionResult> Get(Guid id, [FromQuery] PlainShape shape, CancellationToken cancellationToken) =>
         await answers.ByIdAsync(Resource.Authors, id, shape, cancellationToken);
 
     /// <summary>Reads an author by its slug.</summary>
-    /// <remarks>An older slug answers 308 with the address of the present one.</remarks>
+    /// <remarks>An older slug, and one of an author that was merged into this one, answers 308 with the address of the present one.</remarks>
     /// <param name="slug">The slug, in any case.</param>
     /// <param name="shape">How the author is shown.</param>
     /// <param name="cancellationToken">Ends the request.</param>

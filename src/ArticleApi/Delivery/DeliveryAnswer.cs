@@ -48,11 +48,13 @@ public sealed class DeliveryAnswer : ActionResult
         Link = link,
     };
 
-    public static DeliveryAnswer Moved(string location, Guid id) => new()
+    /// <param name="location">Where to look.</param>
+    /// <param name="ids">The records whose change ends this.</param>
+    public static DeliveryAnswer Moved(string location, params IReadOnlyList<Guid> ids) => new()
     {
         Status = StatusCodes.Status308PermanentRedirect,
         Location = location,
-        SurrogateKey = id.ToString(),
+        SurrogateKey = Bounded(ids.Select(id => id.ToString())),
     };
 
     public static DeliveryAnswer Failed(ProblemResult result, Guid? id = null) => new()

@@ -48,9 +48,11 @@ internal sealed class FilterReading(PublishedReader published)
     {
         (RecordKind Kind, string Key)[] slugs = [.. records.SelectMany(r => r.Names.Where(n => !IsId(n, out _)).Select(n => (r.Kind, SlugKeys.Of(n)))).Distinct()];
         var ids = slugs.Length == 0 ? new Dictionary<(RecordKind, string), Guid>() : await published.IdsOfSlugsAsync(slugs, cancellationToken);
-        foreach (var (facet, kind, names) in records)
+        var named = records.ConvertAll(r => r.Names.Select(n => IsId(n, out var id) ? id : ids.GetValueOrDefault((r.Kind, SlugKeys.Of(n)))).Where(id => id != Guid.Empty).ToArray());
+        var moved = await MovedAsync([.. named.SelectMany(n => n).Distinct()], cancellationToken);
+        foreach (var (i, (facet, kind, _)) in records.Index())
         {
-            Guid[] found = [.. names.Select(n => IsId(n, out var id) ? id : ids.GetValueOrDefault((kind, SlugKeys.Of(n)))).Where(id => id != Guid.Empty).Distinct()];
+            Guid[] found = [.. named[i].Select(id => moved.GetValueOrDefault(id, id)).Distinct()];
             if (kind == RecordKind.Speaker && found.Length > 0 && await published.AnyAnonymousAsync(found, cancellationToken))
             {
                 const string Detail = "What an anonymous speaker said is not listed together, because that could tell who it is.";
@@ -61,6 +63,13 @@ internal sealed class FilterReading(PublishedReader published)
         }
 
         return facets;
+    }
+
+    // Whoever asks for a record that vanished means the one in its place.
+    private async Task<IReadOnlyDictionary<Guid, Guid>> MovedAsync(Guid[] named, CancellationToken cancellationToken)
+    {
+        RecordKind[] kinds = [.. records.Select(r => r.Kind).Where(k => k is RecordKind.Author or RecordKind.Speaker or RecordKind.Source).Distinct()];
+        return kinds.Length == 0 || named.Length == 0 ? new Dictionary<Guid, Guid>() : await published.MovedAsync(kinds, named, cancellationToken);
     }
 
     private static bool IsId(string text, out Guid id) => Guid.TryParseExact(text, "D", out id);

@@ -18,7 +18,10 @@ public sealed class PublishedAnswers(PublishedReader published, CursorProtector 
     internal async Task<DeliveryAnswer> ByIdAsync(Resource resource, Guid id, IShape shape, CancellationToken cancellationToken)
     {
         var presentation = Presentation.Of(resource, isList: false, shape);
-        return await OneAsync(await published.FindAsync(resource.Kind, id, cancellationToken), presentation, cancellationToken);
+        var document = await published.FindAsync(resource.Kind, id, cancellationToken);
+        return await InPlaceOfAsync(resource, document, cancellationToken) is { } remaining
+            ? DeliveryAnswer.Moved(Address(resource, remaining.Id.ToString()), id, remaining.Id)
+            : await OneAsync(document, presentation, cancellationToken);
     }
 
     internal async Task<DeliveryAnswer> BySlugAsync(Resource resource, string? slug, IShape shape, CancellationToken cancellationToken)
@@ -29,7 +32,9 @@ public sealed class PublishedAnswers(PublishedReader published, CursorProtector 
         if (slug is null) return await OneAsync(null, presentation, cancellationToken);
         var document = await published.FindAsync(resource.Kind, slug, cancellationToken);
         if (document is { Gone: GoneReason.None, Slug: { } present } && SlugKeys.Of(present) != SlugKeys.Of(slug))
-            return DeliveryAnswer.Moved($"{Http.Request.PathBase}/api/v1/{resource.Name}/by-slug/{Uri.EscapeDataString(present)}{Http.Request.QueryString}", document.Id);
+            return DeliveryAnswer.Moved(Address(resource, $"by-slug/{Uri.EscapeDataString(present)}"), document.Id);
+        if (await InPlaceOfAsync(resource, document, cancellationToken) is { Slug: { } slugThere } remaining)
+            return DeliveryAnswer.Moved(Address(resource, $"by-slug/{Uri.EscapeDataString(slugThere)}"), document!.Id, remaining.Id);
         return await OneAsync(document, presentation, cancellationToken);
     }
 
@@ -75,6 +80,12 @@ public sealed class PublishedAnswers(PublishedReader published, CursorProtector 
             [resource.Name, .. page.Data.Select(d => d.Id).Concat(included.Ids).Select(id => id.ToString())],
             page.Links.ToHeader());
     }
+
+    /// <summary>What is or was public in the place of a record that vanished. As long as nothing is, it is gone like any other.</summary>
+    private async Task<FoundDocument?> InPlaceOfAsync(Resource resource, FoundDocument? document, CancellationToken cancellationToken) =>
+        document?.MovedTo is { } into ? await published.FindAsync(resource.Kind, into, cancellationToken) : null;
+
+    private string Address(Resource resource, string rest) => $"{Http.Request.PathBase}/api/v1/{resource.Name}/{rest}{Http.Request.QueryString}";
 
     private async Task<DeliveryAnswer> OneAsync(FoundDocument? document, Presentation presentation, CancellationToken cancellationToken)
     {

@@ -33,6 +33,7 @@ internal static class HttpSetup
         services.AddScoped<BatchRun>();
         services.AddScoped<Listing>();
         services.AddScoped<RevisionListing>();
+        services.AddScoped<MergeRun>();
         services.AddSingleton<Sections>();
         services.AddSingleton<Drain>();
         services.AddSingleton<RateLimits>();

@@ -1,4 +1,5 @@
 using ArticleApi.Data;
+using ArticleApi.Data.Merging;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ArticleApi.Http;
@@ -28,6 +29,12 @@ internal static class Answers
     /// <summary>Expects the version that the client read. That nobody else saves meanwhile is seen to by the version column.</summary>
     public static void Expect(this ArticleDbContext db, Record record, IfMatch ifMatch, bool inTrash = false)
     {
+        if (inTrash && record is IMergeable { MergedInto: { } into })
+        {
+            throw new ProblemException(Problems.Document(StatusCodes.Status409Conflict, "record.merged", $"The record was merged into {into}, for good.",
+                extensions: new Dictionary<string, object?> { ["mergedInto"] = into }));
+        }
+
         if (record.DeletedAt is not null && !inTrash)
             throw new ProblemException(Problems.Document(StatusCodes.Status409Conflict, "record.deleted", "The record is in the trash; restore it first."));
         if (!ifMatch.Matches(record.Version)) throw new StaleVersionException(record, ifMatch.Versions.Max());

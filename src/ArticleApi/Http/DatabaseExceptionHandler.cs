@@ -1,4 +1,5 @@
 using ArticleApi.Data;
+using ArticleApi.Data.Merging;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Slugs;
@@ -37,6 +38,9 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes, ILog
                 $"The record is public or scheduled, so saving it publishes it; that needs the scope {Scopes.ContentPublish}."),
             NoticeImmutableException notice => Problems.Document(StatusCodes.Status409Conflict, "notice.immutable",
                 $"The notice ‘{notice.Key}’ is published, so it cannot be changed or removed; add a new one."),
+            MergeTooLargeException large => Problems.Document(StatusCodes.Status409Conflict, "merge.too_large",
+                $"{large.Count} records refer to it; at most {RecordMerge.MostReferring} can be moved.", extensions: new Dictionary<string, object?> { ["count"] = large.Count }),
+            MergeDisturbedException => Problems.Document(StatusCodes.Status409Conflict, "merge.disturbed", "Records that refer to it are being saved; try again."),
             IdTakenException taken => await IdTakenAsync(db, taken.Record, cancellationToken),
             SlugTakenException taken => SlugTaken(taken.Slug, taken.TakenBy, taken.Suggestion),
             DbUpdateException refused when db.IsUniqueViolation(refused) => await DuplicateAsync(db, refused, cancellationToken),

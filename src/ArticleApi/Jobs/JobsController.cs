@@ -69,19 +69,16 @@ public sealed class JobsController(ArticleDbContext db, CursorProtector cursors)
         }.Make(HttpContext, rows, total);
     }
 
-    /// <summary>Stops a job. What was done stays done; one that has ended stays as it is.</summary>
+    /// <summary>Stops a job. What was done stays done. One that has ended cannot be stopped (409 `job.ended`).</summary>
     [HttpPost("{id}/cancel", Name = "cancelJob"), Authorize(Scopes.ContentWrite)]
-    [ProducesResponseType<JobView>(200), ProducesResponseType<ApiProblem>(404)]
+    [ProducesResponseType<JobView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
     public async Task<ActionResult<JobView>> Cancel(Guid id, CancellationToken cancellationToken)
     {
         var job = await db.Jobs.SingleOrDefaultAsync(j => j.Id == id, cancellationToken);
         if (job is null) return Problems.NotFound();
-        if (!job.HasEnded)
-        {
-            job.End(JobState.Cancelled, db.Time.UtcInstant());
-            db.Note("job.cancelled", id);
-        }
-
+        if (job.HasEnded) return Problems.Conflict("job.ended", "The job has ended.");
+        job.End(JobState.Cancelled, db.Time.UtcInstant());
+        db.Note("job.cancelled", id);
         await db.SaveChangesAsync(cancellationToken);
         return await JobView.OfAsync(db.JobItems, job, cancellationToken);
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ArticleApi.Data;
+using ArticleApi.Data.Merging;
 using ArticleApi.Data.Sources;
 using ArticleApi.Data.Text;
 using ArticleApi.Http;
@@ -25,7 +26,7 @@ public sealed record SourceInput : IChoosesId
     [Required, Text(200)] public string? Name { get; init; }
 
     /// <summary>Other names of the source; at most 50 of 200 characters.</summary>
-    [MaxLength(50), Text(200)] public IReadOnlyList<string> Aliases { get; init => field = value ?? []; } = [];
+    [MaxLength(MergedNames.MostAliases), Text(200)] public IReadOnlyList<string> Aliases { get; init => field = value ?? []; } = [];
 
     /// <summary>The host name without scheme, port or path, such as `cnbc.com`; written in lower case as A-label, unique among active sources.</summary>
     [Text(253), DomainForm] public string? Domain { get; init; }

@@ -45,6 +45,9 @@ public sealed record SourceView : RecordView, IHoldsNote
     /// <summary>How far the newsroom trusts the source. Never published.</summary>
     public Reliability Reliability { get; init; } = new();
 
+    /// <summary>The source that this one was merged into. Read-only.</summary>
+    public Guid? MergedInto { get; init; }
+
     /// <summary>Whether the source may still be relied on.</summary>
     public SourceStatus Status { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ArticleApi.Data.Merging;
 using ArticleApi.Data.Speakers;
 using ArticleApi.Data.Text;
 using ArticleApi.Http;
@@ -24,7 +25,7 @@ public sealed record SpeakerInput : IChoosesId
     [Required, Text(200)] public string? Name { get; init; }
 
     /// <summary>Other names of the speaker; at most 50 of 200 characters.</summary>
-    [MaxLength(50), Text(200)] public IReadOnlyList<string> Aliases { get; init => field = value ?? []; } = [];
+    [MaxLength(MergedNames.MostAliases), Text(200)] public IReadOnlyList<string> Aliases { get; init => field = value ?? []; } = [];
 
     /// <summary>Tells two speakers of the same name apart, such as `footballer`; at most 200 characters.</summary>
     [Text(200)] public string? Disambiguation { get; init; }

@@ -3,6 +3,7 @@ using ArticleApi.Data.ApiKeys;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Authors;
 using ArticleApi.Data.Changes;
+using ArticleApi.Data.Merging;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Slugs;
@@ -19,7 +20,7 @@ public sealed class DeliveryBoundaryTests
         .. new[]
         {
             typeof(ArticleDbContext), typeof(ArticleApi.Data.Record), typeof(Article), typeof(Author), typeof(Quote), typeof(Speaker), typeof(Source),
-            typeof(Revision), typeof(SlugRow), typeof(Change), typeof(Publication), typeof(DueArticle), typeof(ApiKey), typeof(QuoteOccurrence),
+            typeof(Revision), typeof(SlugRow), typeof(Change), typeof(Merge), typeof(Publication), typeof(DueArticle), typeof(ApiKey), typeof(QuoteOccurrence),
             typeof(SpeakerMention), typeof(ArticleAuthorRow), typeof(ArticleTagRow), typeof(ArticleSourceRow), typeof(QuoteSourceRow),
         }.Select(type => type.FullName!),
     ];

@@ -48,13 +48,30 @@ internal static class PublicStateOracle
             documents.Remove(new Reference(document.Kind, document.Id), out var wanted).ShouldBeTrue($"{document.Kind} {document.Id} must not be public");
             Encoding.UTF8.GetString(document.Full).ShouldBe(Encoding.UTF8.GetString(wanted!.Full));
             Encoding.UTF8.GetString(document.Summary).ShouldBe(Encoding.UTF8.GetString(wanted.Summary));
-            (document.SortText, document.SortTime, document.Slug, document.Version).ShouldBe((wanted.SortText, wanted.SortTime, wanted.Slug, wanted.Version));
+            (document.SortText, document.SortTime, document.Slug).ShouldBe((wanted.SortText, wanted.SortTime, wanted.Slug));
+
+            // A save that the public sees nothing of leaves the document alone.
+            document.Version.ShouldBeLessThanOrEqualTo(wanted.Version);
+            if (document.Kind is RecordKind.Article or RecordKind.Quote) document.Version.ShouldBe(wanted.Version);
         }
 
         documents.Keys.ShouldBeEmpty("these must be public");
+        await MergedShouldLeadOnAsync(db, stored);
         stored.Where(d => d.Gone != GoneReason.None).ShouldAllBe(d => d.Full.Length == 0 && d.Summary.Length == 0);
         (await db.PublishedReferences.AsNoTracking().ToListAsync()).Select(r => (r.Facet, r.Value, r.SortTime, r.RecordId)).ShouldBe(rows, ignoreOrder: true);
         await SequenceShouldBeWholeAsync(db, stored);
+    }
+
+    private static async Task MergedShouldLeadOnAsync(ArticleDbContext db, List<PublishedDocument> stored)
+    {
+        var merges = await db.Merges.AsNoTracking().ToDictionaryAsync(m => (m.Kind, m.FromId), m => m.IntoId);
+        foreach (var document in stored)
+        {
+            var last = document.Id;
+            while (merges.TryGetValue((document.Kind, last), out var next)) last = next;
+            document.MovedTo.ShouldBe(last == document.Id ? null : last, $"{document.Kind} {document.Id}");
+            if (document.MovedTo is not null) document.Gone.ShouldNotBe(GoneReason.None);
+        }
     }
 
     private static async Task SequenceShouldBeWholeAsync(ArticleDbContext db, List<PublishedDocument> stored)

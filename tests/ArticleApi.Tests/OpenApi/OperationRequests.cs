@@ -35,6 +35,7 @@ public sealed class OperationRequests(ApiFactory api)
         var resource = Resources.GetValueOrDefault(parts[4]);
         if (parts[4] == "jobs") return new OperationRequest(method, await JobPathAsync(path));
         if (path.Contains("{commentId}", StringComparison.Ordinal)) return new OperationRequest(method, await CommentPathAsync(path));
+        if (parts.Contains("merge-into")) path = path.Replace("{other}", (await ArrangeAsync(resource, "other")).Id(), StringComparison.Ordinal);
         if (path.Contains("{linkId}", StringComparison.Ordinal)) return new OperationRequest(method, (await PreviewLinkAsync(await new Desk(admin).ArticleAsync())).Place);
         if (path.Contains("{id}", StringComparison.Ordinal)) path = path.Replace("{id}", (await ArrangeAsync(resource, StepOf(method, parts))).Id(), StringComparison.Ordinal);
         if (IsBatch(parts)) return new OperationRequest(method, path, Batch(resource!, (await ArrangeAsync(resource, "patch")).Id()), "*");
@@ -49,7 +50,7 @@ public sealed class OperationRequests(ApiFactory api)
         path = path.Replace("{id}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{slug}", "nowhere", StringComparison.Ordinal)
             .Replace("{linkId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{commentId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
             .Replace("{token}", PreviewToken.Of(PreviewKey.Create(DateTime.UnixEpoch), Guid.CreateVersion7()), StringComparison.Ordinal);
-        path = Versioned(path);
+        path = Versioned(parts.Contains("merge-into") ? path.Replace("{other}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal) : path);
         var resource = OperationRequest.IsManagement(place) ? Resources.GetValueOrDefault(parts[4]) : null;
         return new OperationRequest(method, path, IsBatch(parts) ? Batch(resource!, Guid.CreateVersion7().ToString()) : Body(resource, method, parts), "*");
     }

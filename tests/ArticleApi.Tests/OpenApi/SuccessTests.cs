@@ -39,12 +39,23 @@ public sealed class SuccessTests(ApiFactory api) : IClassFixture<ApiFactory>
     }
 
     [Theory, MemberData(nameof(Answering), 308)]
-    public async Task An_older_slug_leads_to_the_present_one(string place)
+    public async Task An_older_slug_and_a_record_that_was_merged_lead_to_the_present_one(string place)
     {
         var old = await requests.MakeAsync(place);
         var resource = place.Split('/')[3];
         var slug = old.Path.Split('/')[^1];
         var id = (string)(await admin.ReadAsync(old.Path))["id"]!;
+        if (place.EndsWith("/{id}", StringComparison.Ordinal))
+        {
+            var merge = (await requests.MakeAsync($"POST /api/v1/manage/{resource}/{{id}}/merge-into/{{other}}")).Path;
+            var other = merge.Split('/')[^1];
+            await admin.SendJsonAsync(HttpMethod.Post, $"/api/v1/manage/{resource}/{id}/merge-into/{other}", null, ("If-Match", "*")).ReadJsonAsync();
+            using var moved = await old.SendAsync(admin);
+            moved.StatusCode.ShouldBe(HttpStatusCode.PermanentRedirect);
+            moved.Headers.Location!.ToString().ShouldBe($"/api/v1/{resource}/{other}");
+            return;
+        }
+
         await admin.PatchAsync($"/api/v1/manage/{resource}/{id}", new JsonObject { ["slug"] = $"{slug}-anew" }, "*").ReadJsonAsync();
         if (resource == "articles") await admin.SendJsonAsync(HttpMethod.Post, $"{Desk.Articles}/{id}/publish", null, ("If-Match", "*")).ReadJsonAsync();
 

@@ -49,6 +49,7 @@ internal static class ScopeMatrix
         ("POST /api/v1/manage/articles/{id}/unschedule", Scopes.ContentPublish),
         ("POST /api/v1/manage/articles/{id}/notices", Scopes.ContentPublish),
         ("POST /api/v1/manage/articles/{id}/retract", Scopes.ContentPublish),
+        .. "authors sources speakers".Split(' ').Select(name => ($"POST /api/v1/manage/{name}/{{id}}/merge-into/{{other}}", Scopes.ContentPublish)),
         ("GET /api/v1/manage/api-keys", Scopes.Admin),
         ("POST /api/v1/manage/api-keys", Scopes.Admin),
         ("GET /api/v1/manage/api-keys/{id}", Scopes.Admin),

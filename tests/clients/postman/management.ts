@@ -52,13 +52,21 @@ function place({ method, path }: Operation): number {
   return beginning.length + (end.includes(step) ? 1 + end.indexOf(step) : 0);
 }
 
+const remembered = 'pm.collectionVariables.set("batchedId", pm.response.json().results[0].value.id);';
 const everyOne = 'pm.test("Every operation succeeded", () => pm.expect(pm.response.json().results.map((one) => one.status)).to.eql([201]));';
 
 // The example of the single operation, once; what only a newsroom with the demo content could do is left out.
 const batch = (input: string, changes: Changes = {}): Choices => ({
   note: "Up to 100 operations, each with its own status; `atomic` for all or nothing.",
   change: (document) => ({ atomic: false, operations: [{ op: "create", value: exampleOf(document, input, changes) }] }),
-  tests: [everyOne],
+  tests: [everyOne, remembered],
+});
+
+// What the batch made is a duplicate, and goes.
+const merge = (kind: string): Choices => ({
+  note: "The record that the batch made vanishes into the other one; `If-Match: *` stands for whatever version is there.",
+  path: { id: "{{batchedId}}", other: `{{${kind}Id}}` },
+  headers: { "If-Match": "*" },
 });
 
 const fromTheTrash: Choices = { note: "`If-Match: *` stands for whatever version is there.", headers: { "If-Match": "*" } };
@@ -117,6 +125,7 @@ export const choices: Record<string, Choices> = {
   batchSpeakers: batch("SpeakerInput", { disambiguation: "mayor of Port Ellery, batch {{mark}}" }),
   scheduleArticle: { note: "A day from now.", body: { publishAt: "{{soon}}" } },
   ...Object.fromEntries(["Article", "Author", "Quote", "Source", "Speaker"].map((record) => [`purge${record}`, fromTheTrash])),
+  cancelJob: { note: "409 when it has ended already, as a job with little to do has.", status: [200, 409] },
   startBulkJob: {
     note: "Articles in a section of that name, of which there are none here; `dryRun` finds out first what would be.",
     query: { section: "nowhere-{{mark}}" },
@@ -129,6 +138,9 @@ export const choices: Record<string, Choices> = {
     note: "The key is shown in this answer and never again. It is valid for a year unless `expiresAt` says otherwise.",
     body: { name: "Website", scopes: ["delivery:read"] },
   },
+  mergeAuthor: merge("author"),
+  mergeSource: merge("source"),
+  mergeSpeaker: merge("speaker"),
   restoreArticle: fromTheTrash,
   restoreAuthor: fromTheTrash,
   restoreQuote: fromTheTrash,

@@ -7,7 +7,7 @@ import { answers, newMark, soon } from "./scripts.js";
 export interface Choices {
   name?: string;
   note?: string;
-  status?: number;
+  status?: number | number[];
   tests?: string[];
   body?: JsonObject | "none";
   change?: Changes;

@@ -20,7 +20,7 @@ if (isError) {
 
 // What an editor reads or writes is remembered: its id, its slug, and the ETag that the next change sends as If-Match.
 const kinds = { articles: "article", authors: "author", speakers: "speaker", quotes: "quote", sources: "source", "api-keys": "apiKey" };
-const [, folder, id, action] = pm.request.url.getPath().match(/^\\/api\\/v1\\/manage\\/([a-z-]+)(?:\\/([^/]+)(?:\\/([a-z]+|revisions\\/\\d+\\/restore))?)?$/) || [];
+const [, folder, id, action] = pm.request.url.getPath().match(/^\\/api\\/v1\\/manage\\/([a-z-]+)(?:\\/([^/]+)(?:\\/([a-z]+|revisions\\/\\d+\\/restore|merge-into\\/[^/]+))?)?$/) || [];
 const kind = action === "comments" ? "comment" : id === "bulk" ? undefined : kinds[folder];
 const record = !isError && hasBody ? pm.response.json() : {};
 if (kind && record.id) {
@@ -55,6 +55,7 @@ export const rememberPreview = `pm.test("Its address is remembered", () => {
 });`;
 
 /** The test of one request. */
-export function answers(status: number, more: string[] = []): string {
-  return [`pm.test("The status is ${status}", () => pm.response.to.have.status(${status}));`, ...more].join("\n");
+export function answers(status: number | number[], more: string[] = []): string {
+  const expected = [status].flat();
+  return [`pm.test("The status is ${expected.join(" or ")}", () => pm.expect(pm.response.code).to.be.oneOf([${expected.join(", ")}]));`, ...more].join("\n");
 }

@@ -57,7 +57,7 @@ internal sealed class OperationAnswers : IOperationFilter
         201 => "Made.",
         204 => "Done; there is nothing to say.",
         304 => "The client has this version already.",
-        308 => "The present address, for a slug that the record had before.",
+        308 => "The present address, for a slug that the record had before, or for a record that was merged into another one.",
         _ => schema?.Description ?? (schema?.Items?.Description is { } item ? $"A list. {item}" : "Done."),
     };
 

@@ -28,7 +28,7 @@ internal sealed class ProblemSchemas : ISchemaFilter
             ["changedFields"] = Texts("The fields that changed since the client's version. With `version.stale`."),
             ["existingId"] = SchemaParts.Text("The record that is there already. With `id.taken`, `idempotency.secret_not_kept`, `quote.duplicate`, `speaker.possible_duplicate` and `source.domain_taken`.", "uuid"),
             ["suggestion"] = SchemaParts.Text("A slug that is free. With `slug.taken`."),
-            ["count"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "How many articles are selected. With `bulk.count_changed`." },
+            ["count"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "How many articles are selected, or how many records refer to the one. With `bulk.count_changed` and `merge.too_large`." },
             ["counts"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
@@ -37,6 +37,7 @@ internal sealed class ProblemSchemas : ISchemaFilter
             },
             ["users"] = Records("The first ten of them. With `record.in_use`.", context, withTitle: true),
             ["references"] = Records("The records that are not there. With `reference.not_found`.", context, withTitle: false),
+            ["mergedInto"] = SchemaParts.Text("The record that stands in the place of this one. With `record.merged`.", "uuid"),
             ["operation"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "The operation that failed, counted from 0. With an atomic batch." },
             ["results"] = Results(context),
             ["reason"] = SchemaParts.Text("Why it is gone: `unpublished`, `retracted` or `deleted`. With `resource.gone`."),

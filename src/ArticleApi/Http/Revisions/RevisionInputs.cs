@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ArticleApi.Data;
+using ArticleApi.Data.Merging;
 using ArticleApi.Data.Revisions;
 using Mapster;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,11 @@ internal static class RevisionInputs
     {
         var snapshot = await db.RevisionsOf(kind, id).Where(r => r.Version == version).Select(r => r.Snapshot).SingleOrDefaultAsync(cancellationToken);
         if (snapshot is null) return (null, Problems.NotFound());
-        var view = RevisionSnapshot.Read<TRecord>(snapshot).Adapt<TView>(ViewMapping.Config);
+        var record = RevisionSnapshot.Read<TRecord>(snapshot);
+
+        // What was merged since is named by the record that stands in its place.
+        await db.ResolveMergedAsync(record, cancellationToken);
+        var view = record.Adapt<TView>(ViewMapping.Config);
         if (withoutKept is not null) view = withoutKept(view);
         var input = JsonBody.Read<TInput>(JsonSerializer.SerializeToUtf8Bytes(view, ApiJson.Options));
         var errors = await InputValidation.CheckAsync(input, services, cancellationToken);

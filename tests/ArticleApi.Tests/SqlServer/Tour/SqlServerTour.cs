@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using ArticleApi.Data;
 using ArticleApi.Data.SqlServer;
 using ArticleApi.Hosting;
 using ArticleApi.Tests.Infrastructure;
+using ArticleApi.Tests.Merging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -34,6 +36,7 @@ public sealed class SqlServerTour : CountingApi
         await UntilKeysAreMarkedAsUsedAsync();
         await UntilTheScheduledIsPublishedAsync();
         await PassASlugOnAsync();
+        await MergeWhatIsPublicAsync();
         await UntilDeletedAsync("StoredAnswers", TimeSpan.FromMinutes(10));
         await UntilDeletedAsync("PreviewLinks", TimeSpan.FromHours(1));
         await UntilDeletedAsync("PreviewKeys", TimeSpan.FromHours(1));
@@ -58,6 +61,27 @@ public sealed class SqlServerTour : CountingApi
         var draft = Infrastructure.Desk.Draft();
         draft["slug"] = (string)first["slug"]!;
         await desk.PublishedAsync(await desk.Client.CreateAsync(Infrastructure.Desk.Articles, draft));
+    }
+
+    /// <summary>Two merges in a row of each kind, the first of what a published article shows; and who asks for the oldest is led on.</summary>
+    private async Task MergeWhatIsPublicAsync()
+    {
+        var desk = new Infrastructure.Desk(CreateAdmin());
+        (string Path, Func<Task<JsonObject>> Make, Func<JsonObject, Task<JsonObject>> Use)[] kinds =
+        [
+            (Infrastructure.Desk.Authors, desk.AuthorAsync, author => desk.WrittenAsync(author: author)),
+            (Infrastructure.Desk.Speakers, desk.SpeakerAsync, async speaker => await desk.WrittenAsync(mentioned: speaker, quoted: await desk.QuoteAsync(speaker.Id()))),
+            (Infrastructure.Desk.Sources, () => desk.SourceAsync(), async source => await desk.WrittenAsync(cited: source, quoted: await desk.QuoteAsync(sourceId: source.Id()))),
+        ];
+        foreach (var (path, make, use) in kinds)
+        {
+            var (one, other, last) = (await make(), await make(), await make());
+            var article = await desk.PublishedAsync(await use(one));
+            await desk.MergedAsync(path, one, other);
+            await desk.MergedAsync(path, other, last);
+            await desk.StepAsync(article, "publish", new JsonObject { ["revision"] = 1 }).ReadJsonAsync();
+            await desk.Client.ShouldLeadToAsync($"/api/v1/{path.Split('/')[^1]}/{one.Id()}", $"/api/v1/{path.Split('/')[^1]}/{last.Id()}");
+        }
     }
 
     /// <summary>As if another release had rendered what is published, so that there is something to render anew.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ArticleApi.Data.Jobs;
 using ArticleApi.Tests.Infrastructure;
 
 namespace ArticleApi.Tests.SqlServer.Tour;
@@ -33,6 +34,15 @@ internal sealed class TourGuide(CountingApi api)
 
     /// <summary>Something that the tour needs to begin with.</summary>
     public Task<JsonObject> MakeAsync(string path, JsonObject body) => client.CreateAsync(path, body);
+
+    /// <summary>A job that somebody else works on, so that it has not ended.</summary>
+    public Task<string> BusyJobAsync() => api.DatabaseAsync(async db =>
+    {
+        var job = new Job { Action = JobAction.AddTags, Tags = ["Tour"], Total = 1, CreatedBy = "tour", MayPublish = false, CreatedAt = Now.UtcDateTime };
+        db.Add(job).Property(added => added.LeasedUntil).CurrentValue = Now.UtcDateTime.AddYears(1);
+        await db.SaveChangesAsync();
+        return job.Id.ToString();
+    });
 
     /// <summary>A page that belongs to no operation of the tour, or to none yet.</summary>
     public Task<JsonObject> LookAsync(string path) => client.ReadAsync(path);

@@ -96,6 +96,7 @@ internal sealed class TourValues
 
     public static string Nowhere(ApiOperation operation) => operation.Path
         .Replace("{id}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
+        .Replace("{other}", "01900000-0000-7000-8000-00000000beef", StringComparison.Ordinal)
         .Replace("{slug}", "nowhere", StringComparison.Ordinal)
         .Replace("{linkId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{commentId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)

@@ -10,13 +10,15 @@ namespace ArticleApi.Tests.SqlServer.Tour;
 /// </summary>
 internal sealed class WriteTour(TourGuide guide, TourValues values, string resource, IReadOnlyList<ApiOperation> operations)
 {
+    private const string Merge = "post /{id}/merge-into/{other}";
+
     // In the order in which one allows the next.
     private static readonly string[] Life =
     [
         "post ", "put /{id}", "patch /{id}", "put /{id}/revisions/{version}/checkpoint", "post /{id}/revisions/{version}/restore", "post /{id}/submit", "post /{id}/archive", "post /{id}/reopen", "post /{id}/schedule", "post /{id}/unschedule", "post /{id}/publish", "post /{id}/notices",
         "post /{id}/unpublish", "post /{id}/retract", "post /{id}/preview-links", "delete /{id}/preview-links/{linkId}",
         "post /{id}/comments", "post /{id}/comments/{commentId}/resolve", "post /{id}/comments/{commentId}/reopen", "delete /{id}/comments/{commentId}",
-        "post /{id}/rotate", "delete /{id}/revisions/{version}/checkpoint", "delete /{id}", "post /{id}/restore", "post /{id}/purge", "post /batch", "post /bulk", "post /{id}/cancel",
+        "post /{id}/rotate", "delete /{id}/revisions/{version}/checkpoint", "delete /{id}", "post /{id}/restore", Merge, "post /{id}/purge", "post /batch", "post /bulk", "post /{id}/cancel",
     ];
 
     private static readonly string[] Names = ["headline", "displayName", "name", "text"];
@@ -33,6 +35,7 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
             if (resource is "jobs") await CancelAsync(operation);
             else if (act is "post /bulk") await BulkAsync(operation);
             else if (act is "post ") await CreateAsync(operation, original);
+            else if (act is Merge) await MergeAsync(operation, original);
             else if (act is "post /batch") await BatchAsync(operation, original);
             else if (act is "put /{id}" or "patch /{id}") await ChangeAsync(operation, original);
             else if (act.Contains("{commentId}")) await RemarkAsync(operation);
@@ -83,6 +86,7 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
     {
         await guide.SendAsync(cancel, TourValues.Nowhere(cancel));
         await guide.SendAsync(cancel, values.Path(cancel));
+        await guide.SendAsync(cancel, cancel.Path.Replace("{id}", await guide.BusyJobAsync(), StringComparison.Ordinal));
     }
 
     /// <summary>On a comment of its own, and on one that is not there.</summary>
@@ -129,6 +133,17 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
             await guide.SendAsync(naming, naming.Path.Replace("{id}", id, StringComparison.Ordinal).Replace("{version}", version, StringComparison.Ordinal), Named(name));
 
         JsonObject? Named(string name) => naming.Method is "put" ? new JsonObject { ["name"] = name } : null;
+    }
+
+    /// <summary>Another copy vanishes into the public one, and is not there to do so again.</summary>
+    private async Task MergeAsync(ApiOperation merge, JsonObject original)
+    {
+        var create = operations.Single(operation => operation.Act is "post ");
+        var made = await guide.SendAsync(create, create.Path, Renamed(Without(original, "id", "slug", "domain")));
+        var path = merge.Path.Replace("{id}", (string)made!["id"]!, StringComparison.Ordinal).Replace("{other}", original.Id(), StringComparison.Ordinal);
+        await guide.SendAsync(merge, TourValues.Nowhere(merge));
+        await guide.SendAsync(merge, path + Reason(merge));
+        await guide.SendAsync(merge, path);
     }
 
     private async Task StepAsync(ApiOperation step)

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArticleApi.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteArticleDbContext))]
-    [Migration("20261127121948_Initial")]
+    [Migration("20261127124404_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -562,6 +562,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .HasMaxLength(240)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -761,6 +764,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
                     b.Property<byte>("Gone")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("MovedTo")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
@@ -984,6 +990,32 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.HasIndex("JobId", "State", "Position");
 
                     b.ToTable("JobItems");
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Merging.Merge", b =>
+                {
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FromId", "Kind");
+
+                    b.HasIndex("IntoId", "Kind");
+
+                    b.ToTable("Merges", (string)null);
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Previews.PreviewKey", b =>
@@ -1355,6 +1387,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
                     b.Property<string>("Language")
                         .HasMaxLength(70)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MergedInto")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")

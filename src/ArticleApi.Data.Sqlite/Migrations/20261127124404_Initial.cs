@@ -180,6 +180,21 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Merges",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IntoId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Merges", x => new { x.FromId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PreviewKeys",
                 columns: table => new
                 {
@@ -221,6 +236,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SortTimeEnd = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Slug = table.Column<string>(type: "TEXT", maxLength: 192, nullable: true),
+                    MovedTo = table.Column<Guid>(type: "TEXT", nullable: true),
                     Anonymous = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -509,6 +525,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     Location = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
                     Affiliation = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     SpeakerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MergedInto = table.Column<Guid>(type: "TEXT", nullable: true),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     NameKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
@@ -597,6 +614,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     SpeakerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SameAs = table.Column<string>(type: "TEXT", nullable: false),
                     Reliability = table.Column<string>(type: "TEXT", nullable: false),
+                    MergedInto = table.Column<Guid>(type: "TEXT", nullable: true),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     DomainKey = table.Column<string>(type: "TEXT", maxLength: 253, nullable: true),
                     NameKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -903,6 +921,11 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 columns: new[] { "State", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Merges_IntoId_Kind",
+                table: "Merges",
+                columns: new[] { "IntoId", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PreviewLinks_ArticleId_CreatedAt_Id",
                 table: "PreviewLinks",
                 columns: new[] { "ArticleId", "CreatedAt", "Id" });
@@ -1095,6 +1118,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "JobItems");
+
+            migrationBuilder.DropTable(
+                name: "Merges");
 
             migrationBuilder.DropTable(
                 name: "PreviewKeys");

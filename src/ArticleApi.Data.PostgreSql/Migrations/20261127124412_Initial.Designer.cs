@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ArticleApi.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlArticleDbContext))]
-    [Migration("20261127122001_Initial")]
+    [Migration("20261127124412_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -573,6 +573,9 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .HasMaxLength(240)
                         .HasColumnType("character varying(240)");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -773,6 +776,9 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
                     b.Property<byte>("Gone")
                         .HasColumnType("smallint");
+
+                    b.Property<Guid?>("MovedTo")
+                        .HasColumnType("uuid");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
@@ -999,6 +1005,32 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.HasIndex("JobId", "State", "Position");
 
                     b.ToTable("JobItems");
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Merging.Merge", b =>
+                {
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("FromId", "Kind");
+
+                    b.HasIndex("IntoId", "Kind");
+
+                    b.ToTable("Merges", (string)null);
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Previews.PreviewKey", b =>
@@ -1376,6 +1408,9 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.Property<string>("Language")
                         .HasMaxLength(70)
                         .HasColumnType("character varying(70)");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Name")
                         .IsRequired()

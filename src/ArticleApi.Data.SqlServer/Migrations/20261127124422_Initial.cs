@@ -192,6 +192,24 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Merges",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "tinyint", nullable: false),
+                    FromId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IntoId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Merges", x => new { x.FromId, x.Kind })
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PreviewKeys",
                 columns: table => new
                 {
@@ -236,6 +254,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SortTimeEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Slug = table.Column<string>(type: "nvarchar(192)", maxLength: 192, nullable: true),
+                    MovedTo = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Anonymous = table.Column<bool>(type: "bit", nullable: false),
                     RowNumber = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1")
@@ -557,6 +576,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     Location = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
                     Affiliation = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     SpeakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MergedInto = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Status = table.Column<int>(type: "int", nullable: false),
                     NameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RowNumber = table.Column<long>(type: "bigint", nullable: false)
@@ -651,6 +671,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     SpeakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SameAs = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Reliability = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    MergedInto = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Status = table.Column<int>(type: "int", nullable: false),
                     DomainKey = table.Column<string>(type: "nvarchar(253)", maxLength: 253, nullable: true, collation: "Latin1_General_100_BIN2"),
                     NameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -1059,6 +1080,18 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 columns: new[] { "State", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Merges_IntoId_Kind",
+                table: "Merges",
+                columns: new[] { "IntoId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Merges_RowNumber",
+                table: "Merges",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PreviewKeys_RowNumber",
                 table: "PreviewKeys",
                 column: "RowNumber",
@@ -1338,6 +1371,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "JobItems");
+
+            migrationBuilder.DropTable(
+                name: "Merges");
 
             migrationBuilder.DropTable(
                 name: "PreviewKeys");

@@ -180,6 +180,21 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Merges",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IntoId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Merges", x => new { x.FromId, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PreviewKeys",
                 columns: table => new
                 {
@@ -221,6 +236,7 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SortTimeEnd = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Slug = table.Column<string>(type: "character varying(192)", maxLength: 192, nullable: true),
+                    MovedTo = table.Column<Guid>(type: "uuid", nullable: true),
                     Anonymous = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -509,6 +525,7 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     Location = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: true),
                     Affiliation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     SpeakerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MergedInto = table.Column<Guid>(type: "uuid", nullable: true),
                     Status = table.Column<int>(type: "integer", nullable: false),
                     NameKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Version = table.Column<long>(type: "bigint", nullable: false),
@@ -597,6 +614,7 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     SpeakerId = table.Column<Guid>(type: "uuid", nullable: true),
                     SameAs = table.Column<string>(type: "text", nullable: false),
                     Reliability = table.Column<string>(type: "text", nullable: false),
+                    MergedInto = table.Column<Guid>(type: "uuid", nullable: true),
                     Status = table.Column<int>(type: "integer", nullable: false),
                     DomainKey = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: true, collation: "C"),
                     NameKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
@@ -903,6 +921,11 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 columns: new[] { "State", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Merges_IntoId_Kind",
+                table: "Merges",
+                columns: new[] { "IntoId", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PreviewLinks_ArticleId_CreatedAt_Id",
                 table: "PreviewLinks",
                 columns: new[] { "ArticleId", "CreatedAt", "Id" });
@@ -1095,6 +1118,9 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "JobItems");
+
+            migrationBuilder.DropTable(
+                name: "Merges");
 
             migrationBuilder.DropTable(
                 name: "PreviewKeys");
