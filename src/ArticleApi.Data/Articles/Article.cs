@@ -86,15 +86,15 @@ public sealed partial class Article : Record, ISlugged
 
     public void Archive() => Go(ArticleStatus.Archived, ChangeAction.Archived);
 
-    /// <summary>Makes the working copy, or the older revision given, what the public sees.</summary>
-    public void Publish(DateTime now, long? revision = null)
+    /// <summary>Makes the working copy, or the older revision given, what the public sees, with the notices that it has.</summary>
+    public void Publish(DateTime now, Article? revision = null)
     {
         Go(ArticleStatus.Published, ChangeAction.Published);
         PublishedAt ??= now;
         LastPublishedAt = now;
-        PublishedVersion = revision ?? Version + 1;
+        PublishedVersion = revision?.Version ?? Version + 1;
         ScheduleFailure = null;
-        if (revision is null) PublishNotices(now);
+        AnnounceAllOf(revision ?? this, now);
         ShowPublished(now);
     }
 

@@ -49,28 +49,25 @@ public sealed partial class Article
         ShowPublished(now);
     }
 
+    /// <summary>Publishes the notices that a revision has, in its words. What was written since waits, and what is published stays.</summary>
+    internal void AnnounceAllOf(Article revision, DateTime at)
+    {
+        var published = Notices.Where(n => n.PublishedAt is not null).Select(n => n.Key).ToHashSet(StringComparer.Ordinal);
+        var fresh = revision.Notices.Where(n => n is { Public: true, PublishedAt: null } && !published.Contains(n.Key))
+            .ToDictionary(n => n.Key!, n => n with { PublishedAt = at }, StringComparer.Ordinal);
+        if (fresh.Count == 0) return;
+        var own = Notices.Select(n => fresh.Remove(n.Key!, out var said) ? said : n).ToList();
+        Notices = [.. own, .. fresh.Values];
+    }
+
     /// <summary>Notes who wrote the notices that are new.</summary>
     internal void SignNotices(string editor)
     {
         if (Notices.Any(n => n.By is null)) Notices = [.. Notices.Select(n => n.By is null ? n with { By = editor } : n)];
     }
 
-    /// <summary>Takes on what a revision would announce if it were published, for a look at it. This copy must not be saved.</summary>
-    internal void SuggestNotices(Article revision, DateTime at)
-    {
-        var published = Notices.Where(n => n.PublishedAt is not null).ToList();
-        var known = published.Select(n => n.Key).ToHashSet(StringComparer.Ordinal);
-        Notices = [.. published, .. revision.Notices.Where(n => n is { Public: true, PublishedAt: null } && !known.Contains(n.Key)).Select(n => n with { PublishedAt = at })];
-    }
-
     private void Append(Notice notice, DateTime now) =>
         Notices = [.. Notices, notice with { Key = FreeKey(Notices.Select(n => n.Key!), []), PublishedAt = now, Public = true, By = null }];
-
-    private void PublishNotices(DateTime now)
-    {
-        if (Notices.Any(n => n is { Public: true, PublishedAt: null }))
-            Notices = [.. Notices.Select(n => n is { Public: true, PublishedAt: null } ? n with { PublishedAt = now } : n)];
-    }
 
     private static string FreeKey(IEnumerable<string> given, List<Notice> made)
     {

@@ -1,33 +1,35 @@
+using System.Text.Json;
 using ArticleApi.Data.Revisions;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Data.Articles;
 
-/// <summary>What keeps an article from being published.</summary>
-/// <param name="Code">The stable code.</param>
-/// <param name="Detail">The same in words.</param>
-/// <param name="Place">The fault in what would be published, as JSON pointer; null when only the time is wrong.</param>
-public sealed record PublicationObstacle(string Code, string Detail, string? Place = null);
-
+/// <summary>What may be done with an article, and what may be published of it.</summary>
 public static class PublicationRules
 {
-    /// <summary>Whether the working copy, or the revision given, may be published now.</summary>
-    public static async Task<PublicationObstacle?> ObstacleAsync(this ArticleDbContext db, Article article, long? revision, CancellationToken cancellationToken)
+    public static Obstacle? ObstacleTo(this Article article, ArticleStatus next) =>
+        article.CanGoTo(next) ? null : new("status.transition", $"An article cannot go from {Name(article.Status)} to {Name(next)}.");
+
+    /// <summary>The revision to publish now, null for the working copy; or what stands against it.</summary>
+    public static async Task<(Article? Revision, Obstacle? Obstacle)> ToPublishAsync(
+        this ArticleDbContext db, Article article, long? revision, CancellationToken cancellationToken)
     {
         var now = db.Time.UtcInstant();
-        if (article.EmbargoUntil > now) return new("article.embargoed", $"The article is under embargo until {Instant.Format(article.EmbargoUntil.Value)}.");
-        if (article.ExpiresAt <= now) return new("article.expired", $"The article expired at {Instant.Format(article.ExpiresAt.Value)}.");
-        return await db.ContentObstacleAsync(article, revision, cancellationToken);
+        if (article.ObstacleTo(ArticleStatus.Published) is { } step) return (null, step);
+        if (article.EmbargoUntil > now) return (null, new("article.embargoed", $"The article is under embargo until {Instant.Format(article.EmbargoUntil.Value)}."));
+        if (article.ExpiresAt <= now) return (null, new("article.expired", $"The article expired at {Instant.Format(article.ExpiresAt.Value)}."));
+        return await db.WordsToPublishAsync(article, revision, cancellationToken);
     }
 
-    /// <summary>Whether the words themselves may be published, whenever that is.</summary>
-    public static async Task<PublicationObstacle?> ContentObstacleAsync(this ArticleDbContext db, Article article, long? revision, CancellationToken cancellationToken)
+    /// <summary>The same, whenever that is to be.</summary>
+    public static async Task<(Article? Revision, Obstacle? Obstacle)> WordsToPublishAsync(
+        this ArticleDbContext db, Article article, long? revision, CancellationToken cancellationToken)
     {
-        if (revision is null) return article.Body.Count == 0 ? new("body.empty", "An article without a body cannot be published.", "/body") : null;
+        if (revision is null) return (null, article.Body.Count == 0 ? new("body.empty", "An article without a body cannot be published.", "/body") : null);
 
         var content = await db.RevisionOfAsync(article, revision.Value, cancellationToken);
-        if (content is null) return new("reference.not_found", $"The article has no revision {revision}.", "/revision");
-        return content.Body.Count == 0 ? new("body.empty", $"Revision {revision} has no body, so it cannot be published.", "/revision") : null;
+        if (content is null) return (null, new("reference.not_found", $"The article has no revision {revision}.", "/revision"));
+        return (content, content.Body.Count == 0 ? new("body.empty", $"Revision {revision} has no body, so it cannot be published.", "/revision") : null);
     }
 
     /// <summary>The article as a revision of it has it, null when there is no such revision.</summary>
@@ -37,4 +39,6 @@ public static class PublicationRules
             .Select(r => r.Snapshot).SingleOrDefaultAsync(cancellationToken);
         return snapshot is null ? null : RevisionSnapshot.Read<Article>(snapshot);
     }
+
+    private static string Name(ArticleStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
 }

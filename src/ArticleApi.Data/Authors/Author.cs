@@ -36,7 +36,7 @@ public sealed class Author : Record, ISlugged, IMergeable<Author>
     string ISlugged.SlugPrefix => "author";
     string IMergeable.MergeName => DisplayName;
 
-    public MergeObstacle? ObstacleTo(Author other) => null;
+    public Obstacle? ObstacleTo(Author other) => null;
 
     public void MergeInto(Author other, DateTime now)
     {

@@ -123,8 +123,9 @@ internal sealed class RecordSave(ArticleDbContext db)
     private void RefuseWithoutRight(EntityEntry<Record> entry)
     {
         if (db.Editor.MayPublish || entry.Entity is not Article article) return;
-        if (article.Publishing is not null || article.GoesOutAsSaved || (article.IsPublic && Changed(entry, nameof(Article.ExpiresAt))))
-            throw new PublishingNotAllowedException(article);
+        var isTimed = (article.IsPublic || article.ScheduledFor is not null) && Changed(entry, nameof(Article.ExpiresAt));
+        var isFreed = article.ScheduledFor is not null && Changed(entry, nameof(Article.EmbargoUntil));
+        if (article.Publishing is not null || article.GoesOutAsSaved || isTimed || isFreed) throw new PublishingNotAllowedException(article);
     }
 
     private Publication? TakePublication(Record record)

@@ -35,9 +35,9 @@ public sealed class PublishedReader(ArticleDbContext db)
     }
 
     /// <summary>Where those of the records lead that were public once and vanished into another one.</summary>
-    public async Task<IReadOnlyDictionary<Guid, Guid>> MovedAsync(IReadOnlyCollection<RecordKind> kinds, Guid[] ids, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyDictionary<(RecordKind Kind, Guid Id), Guid>> MovedAsync(IReadOnlyCollection<RecordKind> kinds, Guid[] ids, CancellationToken cancellationToken) =>
         await db.PublishedDocuments.Where(d => kinds.Contains(d.Kind) && ids.Contains(d.Id) && d.MovedTo != null)
-            .Select(d => new { d.Id, d.MovedTo }).ToDictionaryAsync(d => d.Id, d => d.MovedTo!.Value, cancellationToken);
+            .Select(d => new { d.Kind, d.Id, d.MovedTo }).ToDictionaryAsync(d => (d.Kind, d.Id), d => d.MovedTo!.Value, cancellationToken);
 
     /// <summary>Whether one of the speakers is public and must not be aggregated.</summary>
     public Task<bool> AnyAnonymousAsync(Guid[] speakers, CancellationToken cancellationToken) => db.PublishedDocuments

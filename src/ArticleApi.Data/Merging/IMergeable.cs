@@ -16,13 +16,8 @@ public interface IMergeable<TRecord> : IMergeable
     where TRecord : Record
 {
     /// <summary>Why it cannot vanish into the other one, null when it can.</summary>
-    MergeObstacle? ObstacleTo(TRecord other);
+    Obstacle? ObstacleTo(TRecord other);
 
     /// <summary>Vanishes into the other one, which takes over its names. What refers to it is moved by <see cref="RecordMerge"/>.</summary>
     void MergeInto(TRecord other, DateTime now);
 }
-
-/// <summary>What keeps two records from being merged.</summary>
-/// <param name="Code">The stable code.</param>
-/// <param name="Detail">The same in words.</param>
-public sealed record MergeObstacle(string Code, string Detail);

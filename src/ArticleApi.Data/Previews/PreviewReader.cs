@@ -31,7 +31,7 @@ public sealed class PreviewReader(ArticleDbContext db)
         // One that was never published is shown as if it were now.
         var publication = new Publication { ArticleId = found.Article.Id, Version = found.Revision, Revision = found.Revision, At = found.Article.LastPublishedAt ?? now };
         var content = RevisionSnapshot.Read<Article>(found.Snapshot);
-        found.Article.SuggestNotices(content, publication.At);
+        found.Article.AnnounceAllOf(content, publication.At);
         var moves = await db.MovesOfAsync(References.Of(content), cancellationToken);
         return await PreparedAsync(PublishedContent.Of(found.Article, publication, content, moves), cancellationToken);
     }

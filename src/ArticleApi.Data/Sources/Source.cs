@@ -41,7 +41,7 @@ public sealed class Source : Record, ISlugged, IMergeable<Source>
     string IMergeable.MergeName => Name;
 
     // What cites it as a primary source must be able to go on doing so.
-    public MergeObstacle? ObstacleTo(Source other) => PrimaryKinds.Contains(Kind) && !PrimaryKinds.Contains(other.Kind)
+    public Obstacle? ObstacleTo(Source other) => PrimaryKinds.Contains(Kind) && !PrimaryKinds.Contains(other.Kind)
         ? new("merge.kind", "A source that can be cited as primary is merged only into another that can: a person, an organization, a document or a dataset.")
         : null;
 

@@ -36,7 +36,7 @@ public sealed class Speaker : Record, ISlugged, IMergeable<Speaker>
     string ISlugged.SlugPrefix => "speaker";
     string IMergeable.MergeName => Name;
 
-    public MergeObstacle? ObstacleTo(Speaker other) => (Kind, other.Kind) switch
+    public Obstacle? ObstacleTo(Speaker other) => (Kind, other.Kind) switch
     {
         (SpeakerKind.Anonymous, _) or (_, SpeakerKind.Anonymous) => new("speaker.anonymity", "An anonymous speaker is never merged: it would tell that two descriptions mean the same person."),
         var (kind, others) when kind != others => new("merge.kind", "Only speakers of the same kind are the same."),

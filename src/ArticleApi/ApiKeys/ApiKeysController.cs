@@ -22,7 +22,7 @@ public sealed class ApiKeysController(ArticleDbContext db, CursorProtector curso
     {
         var scope = CursorScope.Of(Request, Policies.Admin);
         var from = cursors.Read(query.Cursor, NewestFirst, scope);
-        var rows = await db.ApiKeys.From(from).Skip(query.Offset).Take(query.Limit + 1).Select(ApiKeyView.Projection).ToListAsync(cancellationToken);
+        var rows = await db.ApiKeys.PageOf(k => k.CreatedAt, k => k.Id, newestFirst: true, from, query).Select(ApiKeyView.Projection).ToListAsync(cancellationToken);
         var paging = new Paging<ApiKeyView>
         {
             Query = query,

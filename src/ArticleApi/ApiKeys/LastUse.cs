@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ArticleApi.Data;
 using ArticleApi.Data.ApiKeys;
+using ArticleApi.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.ApiKeys;
@@ -21,20 +22,10 @@ internal sealed class LastUse(IServiceScopeFactory scopes, TimeProvider time, IL
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await WriteAsync(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // The next use of a key notes it again.
-                logger.LogWarning("Could not write when keys were last used: {Failure}", failure.Message);
-            }
-        }
+        await timer.RunAsync(WriteAsync, logger, "It could not be written when keys were last used", stoppingToken);
     }
 
+    // What fails is noted again by the next use of the key.
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
         var uses = new Dictionary<Guid, DateTime>();

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ArticleApi.Articles;
 
-/// <summary>What was, what uses it, and back from the trash.</summary>
+/// <summary>What was, and what uses it.</summary>
 [ApiController, Route("api/v1/manage/articles/{id}"), Tags("Articles")]
 public sealed class ArticleHistoryController(ArticleDbContext db, RevisionListing revisions) : ControllerBase
 {
@@ -69,19 +69,4 @@ public sealed class ArticleHistoryController(ArticleDbContext db, RevisionListin
     [ProducesResponseType<UsageView>(200), ProducesResponseType<ApiProblem>(404)]
     public async Task<ActionResult<UsageView>> Usage(Guid id, CancellationToken cancellationToken) =>
         await db.Articles.FindAsync([id], cancellationToken) is null ? Problems.NotFound() : UsageView.Of(await db.UsageAsync(RecordKind.Article, id, cancellationToken));
-
-    /// <summary>Takes an article out of the trash.</summary>
-    [HttpPost("restore"), Authorize(Scopes.ContentWrite)]
-    [ProducesResponseType<ArticleView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
-    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(428)]
-    public async Task<ActionResult<ArticleView>> Restore(Guid id, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
-    {
-        var article = await db.Articles.FindAsync([id], cancellationToken);
-        if (article is null) return Problems.NotFound();
-        db.Expect(article, ifMatch, inTrash: true);
-        if (article.DeletedAt is not null) article.Restore();
-        db.Reason = save.Reason;
-        await db.SaveChangesAsync(cancellationToken);
-        return this.Tagged(article.Adapt<ArticleView>(ViewMapping.Config));
-    }
 }

@@ -90,10 +90,10 @@ public sealed record ArticleInput : IChoosesId
     /// <summary>Who has the article on the desk: any name, such as that of a key or an address; at most 200 characters, never published.</summary>
     [Text(200)] public string? Assignee { get; init; }
 
-    /// <summary>Not to be published before this instant.</summary>
+    /// <summary>Not to be published before this instant. Changing it while the article is scheduled needs `content:publish`.</summary>
     public DateTime? EmbargoUntil { get; init; }
 
-    /// <summary>Not to be public from this instant on: what is public then is unpublished. Changing it while the article is public needs `content:publish`.</summary>
+    /// <summary>Not to be public from this instant on: what is public then is unpublished. Changing it while the article is public or scheduled needs `content:publish`.</summary>
     public DateTime? ExpiresAt { get; init; }
 
     private static Syndication Own => new() { Origin = SyndicationOrigin.Staff };

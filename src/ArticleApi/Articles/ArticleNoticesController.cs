@@ -4,7 +4,6 @@ using ArticleApi.Data.Articles;
 using ArticleApi.Data.Articles.Body;
 using ArticleApi.Data.Text;
 using ArticleApi.Http;
-using Mapster;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -58,7 +57,7 @@ public sealed class ArticleNoticesController(ArticleDbContext db) : ControllerBa
         var unknown = NoticeRules.UnknownBlocks(notice, shown!.Body, "").ToList();
         if (unknown.Count > 0) return Problems.Validation(unknown);
         article.Announce(notice, db.Time.UtcInstant());
-        return await SaveAsync(article, save, cancellationToken);
+        return await this.SaveAsync(db, article, save, cancellationToken);
     }
 
     /// <summary>
@@ -73,15 +72,8 @@ public sealed class ArticleNoticesController(ArticleDbContext db) : ControllerBa
         var article = await db.Articles.FindAsync([id], cancellationToken);
         if (article is null) return Problems.NotFound();
         db.Expect(article, ifMatch);
-        if (article.Refusal(ArticleStatus.Retracted) is { } refused) return refused;
+        if (article.ObstacleTo(ArticleStatus.Retracted) is { } refused) return refused.Refusal();
         article.Retract(input.Reason!, db.Time.UtcInstant());
-        return await SaveAsync(article, save, cancellationToken);
-    }
-
-    private async Task<ActionResult<ArticleView>> SaveAsync(Article article, SaveQuery save, CancellationToken cancellationToken)
-    {
-        db.Reason = save.Reason;
-        await db.SaveChangesAsync(cancellationToken);
-        return this.Tagged(article.Adapt<ArticleView>(ViewMapping.Config));
+        return await this.SaveAsync(db, article, save, cancellationToken);
     }
 }

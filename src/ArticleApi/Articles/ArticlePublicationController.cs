@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using ArticleApi.Data;
 using ArticleApi.Data.Articles;
 using ArticleApi.Http;
-using Mapster;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -32,10 +31,10 @@ public sealed class ArticlePublicationController(ArticleDbContext db) : Controll
         var article = await db.Articles.FindAsync([id], cancellationToken);
         if (article is null) return Problems.NotFound();
         db.Expect(article, ifMatch);
-        if (article.Refusal(ArticleStatus.Published) is { } refused) return refused;
-        if (await db.ObstacleAsync(article, input?.Revision, cancellationToken) is { } obstacle) return obstacle.Refusal();
-        article.Publish(db.Time.UtcInstant(), input?.Revision);
-        return await SaveAsync(article, save, cancellationToken);
+        var (revision, obstacle) = await db.ToPublishAsync(article, input?.Revision, cancellationToken);
+        if (obstacle is not null) return obstacle.Refusal();
+        article.Publish(db.Time.UtcInstant(), revision);
+        return await this.SaveAsync(db, article, save, cancellationToken);
     }
 
     /// <summary>Takes an article back from the public; delivery answers 410 for 90 days.</summary>
@@ -72,15 +71,8 @@ public sealed class ArticlePublicationController(ArticleDbContext db) : Controll
         var article = await db.Articles.FindAsync([id], cancellationToken);
         if (article is null) return Problems.NotFound();
         db.Expect(article, ifMatch);
-        if (article.Refusal(next) is { } refused) return refused;
+        if (article.ObstacleTo(next) is { } obstacle) return obstacle.Refusal();
         go(article);
-        return await SaveAsync(article, save, cancellationToken);
-    }
-
-    private async Task<ActionResult<ArticleView>> SaveAsync(Article article, SaveQuery save, CancellationToken cancellationToken)
-    {
-        db.Reason = save.Reason;
-        await db.SaveChangesAsync(cancellationToken);
-        return this.Tagged(article.Adapt<ArticleView>(ViewMapping.Config));
+        return await this.SaveAsync(db, article, save, cancellationToken);
     }
 }

@@ -1,7 +1,6 @@
 using ArticleApi.Data;
 using ArticleApi.Data.Articles;
 using ArticleApi.Http;
-using Mapster;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -24,12 +23,12 @@ public sealed class ArticleScheduleController(ArticleDbContext db) : ControllerB
         var article = await db.Articles.FindAsync([id], cancellationToken);
         if (article is null) return Problems.NotFound();
         db.Expect(article, ifMatch);
-        if (article.Refusal(ArticleStatus.Scheduled) is { } refused) return refused;
+        if (article.ObstacleTo(ArticleStatus.Scheduled) is { } refused) return refused.Refusal();
         if (input.UnpublishAt is not null) article.ExpiresAt = input.UnpublishAt;
         if (OutOfOrder(article, input.PublishAt!.Value) is { } disorder) return Problems.Validation([disorder]);
-        if (await db.ContentObstacleAsync(article, input.Revision, cancellationToken) is { } obstacle) return obstacle.Refusal();
+        if (await db.WordsToPublishAsync(article, input.Revision, cancellationToken) is { Obstacle: { } obstacle }) return obstacle.Refusal();
         article.Schedule(input.PublishAt.Value, input.Revision, db.Editor.Name);
-        return await SaveAsync(article, save, cancellationToken);
+        return await this.SaveAsync(db, article, save, cancellationToken);
     }
 
     /// <summary>Takes a schedule back. An article that waited for its publication is a draft again, or unpublished when it had been public; `expiresAt` stays.</summary>
@@ -43,14 +42,7 @@ public sealed class ArticleScheduleController(ArticleDbContext db) : ControllerB
         db.Expect(article, ifMatch);
         if (article.ScheduledFor is null) return Problems.Conflict("schedule.none", "No publication of the article is scheduled.");
         article.Unschedule();
-        return await SaveAsync(article, save, cancellationToken);
-    }
-
-    private async Task<ActionResult<ArticleView>> SaveAsync(Article article, SaveQuery save, CancellationToken cancellationToken)
-    {
-        db.Reason = save.Reason;
-        await db.SaveChangesAsync(cancellationToken);
-        return this.Tagged(article.Adapt<ArticleView>(ViewMapping.Config));
+        return await this.SaveAsync(db, article, save, cancellationToken);
     }
 
     private static ApiError? OutOfOrder(Article article, DateTime at)

@@ -1,17 +1,23 @@
+using ArticleApi.Data;
 using ArticleApi.Data.Articles;
 using ArticleApi.Http;
+using Mapster;
+using Microsoft.AspNetCore.Mvc;
 
 namespace ArticleApi.Articles;
 
-/// <summary>Why a step in the life of an article is refused.</summary>
+/// <summary>How a step in the life of an article is answered.</summary>
 internal static class ArticleSteps
 {
-    public static ProblemResult? Refusal(this Article article, ArticleStatus next) =>
-        article.CanGoTo(next) ? null : Problems.Conflict("status.transition", $"An article cannot go from {Name(article.Status)} to {Name(next)}.");
-
-    public static ProblemResult Refusal(this PublicationObstacle obstacle) => obstacle.Place is { } place
+    public static ProblemResult Refusal(this Obstacle obstacle) => obstacle.Place is { } place
         ? Problems.Validation([new ApiError(place, obstacle.Code, obstacle.Detail)])
         : Problems.Conflict(obstacle.Code, obstacle.Detail);
 
-    private static string Name(ArticleStatus status) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+    public static async Task<ActionResult<ArticleView>> SaveAsync(
+        this ControllerBase controller, ArticleDbContext db, Article article, SaveQuery save, CancellationToken cancellationToken)
+    {
+        db.Reason = save.Reason;
+        await db.SaveChangesAsync(cancellationToken);
+        return controller.Tagged(article.Adapt<ArticleView>(ViewMapping.Config));
+    }
 }

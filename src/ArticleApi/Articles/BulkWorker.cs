@@ -23,25 +23,15 @@ internal sealed class BulkWorker(IServiceScopeFactory scopes, ILogger<BulkWorker
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause);
-        var isAway = false;
-        do
-        {
-            try
-            {
-                while (await TakeOneAsync(stoppingToken))
-                {
-                }
+        await timer.RunAsync(TakeAllAsync, logger, "A job could not go on", stoppingToken);
+    }
 
-                isAway = false;
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-            {
-                // The job waits for its lease to end, and goes on where it stopped.
-                if (!isAway) logger.LogWarning("A job could not go on: {Failure}.", failure.GetType().Name);
-                isAway = true;
-            }
+    // A job that could not go on waits for its lease to end, and goes on where it stopped.
+    private async Task TakeAllAsync(CancellationToken cancellationToken)
+    {
+        while (await TakeOneAsync(cancellationToken))
+        {
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task<bool> TakeOneAsync(CancellationToken cancellationToken)
@@ -79,24 +69,23 @@ internal sealed class BulkWorker(IServiceScopeFactory scopes, ILogger<BulkWorker
 
     private async Task TrySaveAsync(Job job, JobItem item, CancellationToken cancellationToken)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = ContextOf(scope, job);
         try
         {
-            await SaveAsync(job, item, cancellationToken);
+            await SaveAsync(db, job, item, cancellationToken);
         }
-        catch (Exception refused) when (refused is IRefusedRecord or SlugTakenException)
-        {
-            await NoteAsync(job, item, refused is TrashedReferenceException ? ProblemCodes.ReferenceNotFound : "article.refused", refused.Message, cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception failure) when (WorkFailure.IsOfTheArticle(db, failure))
         {
             // Somebody else saved the article, or has the job now: it is looked at again while it waits.
+            if (WorkFailure.Of(failure) is not { } obstacle) return;
+            if (obstacle.Code == ProblemCodes.Internal) logger.LogError(failure, "The article {Id} could not be saved in a job", item.RecordId);
+            await NoteAsync(job, item.Position, found => found.Refuse(obstacle.Code, obstacle.Detail), cancellationToken);
         }
     }
 
-    private async Task SaveAsync(Job job, JobItem item, CancellationToken cancellationToken)
+    private async Task SaveAsync(ArticleDbContext db, Job job, JobItem item, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = ContextOf(scope, job);
         var article = await db.Articles.SingleOrDefaultAsync(a => a.Id == item.RecordId, cancellationToken);
         db.Attach(item);
         if (article is not { DeletedAt: null }) item.Refuse(ProblemCodes.NotFound, "The article is in the trash, or gone.");
@@ -124,9 +113,6 @@ internal sealed class BulkWorker(IServiceScopeFactory scopes, ILogger<BulkWorker
         await NoteAsync(job, item.Position, found => found.Became(JobItemState.Done), cancellationToken);
     }
 
-    private Task NoteAsync(Job job, JobItem item, string code, string detail, CancellationToken cancellationToken) =>
-        NoteAsync(job, item.Position, found => found.Refuse(code, detail), cancellationToken);
-
     private async Task NoteAsync(Job job, int position, Action<JobItem> note, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -144,19 +130,18 @@ internal sealed class BulkWorker(IServiceScopeFactory scopes, ILogger<BulkWorker
     }
 
     /// <summary>Does it to the article; what stands against it, null when nothing does.</summary>
-    private static async Task<PublicationObstacle?> ObstacleAsync(ArticleDbContext db, Job job, Article article, CancellationToken cancellationToken)
+    private static async Task<Obstacle?> ObstacleAsync(ArticleDbContext db, Job job, Article article, CancellationToken cancellationToken)
     {
         switch (job.Action)
         {
             case JobAction.Publish:
                 // What is public as it stands need not be published again.
                 if (article.Status == ArticleStatus.Published && article.PublishedVersion == article.Version) return null;
-                if (Transition(article, ArticleStatus.Published) is { } unfit) return unfit;
-                if (await db.ObstacleAsync(article, null, cancellationToken) is { } obstacle) return obstacle;
+                if (await db.ToPublishAsync(article, null, cancellationToken) is { Obstacle: { } obstacle }) return obstacle;
                 article.Publish(db.Time.UtcInstant());
                 return null;
             case JobAction.Unpublish:
-                if (Transition(article, ArticleStatus.Unpublished) is { } notPublic) return notPublic;
+                if (article.ObstacleTo(ArticleStatus.Unpublished) is { } notPublic) return notPublic;
                 article.Unpublish();
                 return null;
             case JobAction.AddTags:
@@ -172,7 +157,4 @@ internal sealed class BulkWorker(IServiceScopeFactory scopes, ILogger<BulkWorker
                 return null;
         }
     }
-
-    private static PublicationObstacle? Transition(Article article, ArticleStatus next) =>
-        article.Refusal(next) is { } refused ? new(refused.Problem.Code!, refused.Problem.Detail!) : null;
 }

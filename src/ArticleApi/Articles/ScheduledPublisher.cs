@@ -1,5 +1,6 @@
 using ArticleApi.Data;
 using ArticleApi.Data.Articles;
+using ArticleApi.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Articles;
@@ -23,25 +24,14 @@ internal sealed class ScheduledPublisher(IServiceScopeFactory scopes, ILogger<Sc
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause);
-        var isAway = false;
-        do
-        {
-            try
-            {
-                while (await TakeSomeAsync(stoppingToken))
-                {
-                }
+        await timer.RunAsync(TakeAllAsync, logger, "Scheduled articles could not be published", stoppingToken);
+    }
 
-                isAway = false;
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-            {
-                // One line for each time that the database goes away is enough; what is due stays due.
-                if (!isAway) logger.LogWarning("Scheduled articles could not be published: {Failure}.", failure.GetType().Name);
-                isAway = true;
-            }
+    private async Task TakeAllAsync(CancellationToken cancellationToken)
+    {
+        while (await TakeSomeAsync(cancellationToken))
+        {
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task<bool> TakeSomeAsync(CancellationToken cancellationToken)
@@ -54,27 +44,27 @@ internal sealed class ScheduledPublisher(IServiceScopeFactory scopes, ILogger<Sc
         // One that cannot be published must not keep the others.
         foreach (var id in due)
         {
-            if (await TrySaveAsync([id], cancellationToken) is { } refused) await GiveUpAsync(id, refused, cancellationToken);
+            if (await TrySaveAsync([id], cancellationToken) is { } failure) await GiveUpAsync(id, failure, cancellationToken);
         }
 
         return true;
     }
 
-    /// <summary>Takes the steps together. What refused them, null when they are done.</summary>
+    /// <summary>Takes the steps together. What failed, null when they are done.</summary>
     private async Task<Exception?> TrySaveAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ArticleDbContext>();
         db.Editor = Clock;
-        foreach (var article in await db.Articles.Where(a => ids.Contains(a.Id)).ToListAsync(cancellationToken)) await StepAsync(db, article, cancellationToken);
         try
         {
+            foreach (var article in await db.Articles.Where(a => ids.Contains(a.Id)).ToListAsync(cancellationToken)) await StepAsync(db, article, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return null;
         }
-        catch (Exception refused) when (refused is IRefusedRecord or SlugTakenException or DbUpdateConcurrencyException)
+        catch (Exception failure) when (WorkFailure.IsOfTheArticle(db, failure))
         {
-            return refused;
+            return failure;
         }
     }
 
@@ -83,9 +73,9 @@ internal sealed class ScheduledPublisher(IServiceScopeFactory scopes, ILogger<Sc
         var now = db.Time.UtcInstant();
         if (article.IsToBePublished(now))
         {
-            var obstacle = await db.ObstacleAsync(article, article.ScheduledRevision, cancellationToken);
+            var (revision, obstacle) = await db.ToPublishAsync(article, article.ScheduledRevision, cancellationToken);
             article.BecauseOf(obstacle?.Detail ?? $"Scheduled by {article.ScheduledBy}.");
-            if (obstacle is null) article.Publish(now, article.ScheduledRevision);
+            if (obstacle is null) article.Publish(now, revision);
             else article.FailSchedule(obstacle.Code, obstacle.Detail, now);
         }
         else if (article.IsToExpire(now))
@@ -95,20 +85,18 @@ internal sealed class ScheduledPublisher(IServiceScopeFactory scopes, ILogger<Sc
         }
     }
 
-    private async Task GiveUpAsync(Guid id, Exception refused, CancellationToken cancellationToken)
+    private async Task GiveUpAsync(Guid id, Exception failure, CancellationToken cancellationToken)
     {
         // Somebody else saved the article meanwhile; it is looked at again when the lease is over.
-        if (refused is DbUpdateConcurrencyException) return;
+        if (WorkFailure.Of(failure) is not { } obstacle) return;
+        if (obstacle.Code == ProblemCodes.Internal) logger.LogError(failure, "The article {Id} could not be published when it was to be", id);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ArticleDbContext>();
         db.Editor = Clock;
         var article = await db.Articles.FindAsync([id], cancellationToken);
         if (article is null || !article.IsToBePublished(db.Time.UtcInstant())) return;
-        var (code, detail) = refused is TrashedReferenceException
-            ? ("reference.not_found", "The article refers to records that are in the trash.")
-            : ("publication.refused", refused.Message);
-        article.BecauseOf(detail);
-        article.FailSchedule(code, detail, db.Time.UtcInstant());
+        article.BecauseOf(obstacle.Detail);
+        article.FailSchedule(obstacle.Code, obstacle.Detail, db.Time.UtcInstant());
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -25,9 +25,7 @@ public sealed class AuditController(ArticleDbContext db, CursorProtector cursors
         var from = cursors.Read(filter.Cursor, NewestFirst, scope);
         var entries = filter.ApplyTo(db.AuditEntries.AsNoTracking());
         long? total = filter.WantsTotal ? await entries.LongCountAsync(cancellationToken) : null;
-        var isBackward = from?.IsBackward == true;
-        if (from is { Value.Instant: { } at, Id: var last }) entries = entries.After(e => e.At, e => e.Id, !isBackward, at, last);
-        var rows = await entries.Sorted(e => e.At, e => e.Id, !isBackward).Skip(filter.Offset).Take(filter.Limit + 1).ToListAsync(cancellationToken);
+        var rows = await entries.PageOf(e => e.At, e => e.Id, newestFirst: true, from, filter).ToListAsync(cancellationToken);
         return new Paging<AuditView>
         {
             Query = filter,

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ArticleApi.Authors;
 
-/// <summary>What was, what uses it, and back from the trash.</summary>
+/// <summary>What was, and what uses it.</summary>
 [ApiController, Route("api/v1/manage/authors/{id}"), Tags("Authors")]
 public sealed class AuthorHistoryController(ArticleDbContext db, RevisionListing revisions) : ControllerBase
 {
@@ -67,19 +67,4 @@ public sealed class AuthorHistoryController(ArticleDbContext db, RevisionListing
     [ProducesResponseType<UsageView>(200), ProducesResponseType<ApiProblem>(404)]
     public async Task<ActionResult<UsageView>> Usage(Guid id, CancellationToken cancellationToken) =>
         await db.Authors.FindAsync([id], cancellationToken) is null ? Problems.NotFound() : UsageView.Of(await db.UsageAsync(RecordKind.Author, id, cancellationToken));
-
-    /// <summary>Takes an author out of the trash.</summary>
-    [HttpPost("restore"), Authorize(Scopes.ContentWrite)]
-    [ProducesResponseType<AuthorView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
-    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(428)]
-    public async Task<ActionResult<AuthorView>> Restore(Guid id, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
-    {
-        var author = await db.Authors.FindAsync([id], cancellationToken);
-        if (author is null) return Problems.NotFound();
-        db.Expect(author, ifMatch, inTrash: true);
-        if (author.DeletedAt is not null) author.Restore();
-        db.Reason = save.Reason;
-        await db.SaveChangesAsync(cancellationToken);
-        return this.Tagged(author.Adapt<AuthorView>(ViewMapping.Config));
-    }
 }

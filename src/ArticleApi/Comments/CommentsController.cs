@@ -25,10 +25,7 @@ public sealed class CommentsController(ArticleDbContext db, CursorProtector curs
 
         var comments = filter.ApplyTo(db.Comments.Where(c => c.ArticleId == id));
         long? total = filter.WantsTotal ? await comments.LongCountAsync(cancellationToken) : null;
-        var isBackward = from?.IsBackward == true;
-        if (from is { Value.Instant: { } at, Id: var last }) comments = comments.After(c => c.CreatedAt, c => c.Id, isBackward, at, last);
-        var rows = await comments.Sorted(c => c.CreatedAt, c => c.Id, isBackward).Skip(filter.Offset).Take(filter.Limit + 1)
-            .Select(CommentView.Projection).ToListAsync(cancellationToken);
+        var rows = await comments.PageOf(c => c.CreatedAt, c => c.Id, newestFirst: false, from, filter).Select(CommentView.Projection).ToListAsync(cancellationToken);
         return new Paging<CommentView>
         {
             Query = filter,
@@ -54,10 +51,11 @@ public sealed class CommentsController(ArticleDbContext db, CursorProtector curs
     [ProducesResponseType<CommentView>(201), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409), ProducesResponseType<ApiProblem>(422)]
     public async Task<ActionResult<CommentView>> Create(Guid id, CommentInput input, CancellationToken cancellationToken)
     {
-        var article = await db.Articles.Where(a => a.Id == id).Select(a => new { a.Body, a.DeletedAt }).SingleOrDefaultAsync(cancellationToken);
+        var articles = db.Articles.Where(a => a.Id == id);
+        var article = await articles.Select(a => new { a.DeletedAt }).SingleOrDefaultAsync(cancellationToken);
         if (article is null) return Problems.NotFound();
         if (article.DeletedAt is not null) return Problems.Conflict("record.deleted", "The record is in the trash; restore it first.");
-        if (input.BlockKey is { } key && article.Body.All(block => block.Key != key))
+        if (input.BlockKey is { } key && (await articles.Select(a => a.Body).SingleAsync(cancellationToken)).All(block => block.Key != key))
             return Problems.Validation([new ApiError("/blockKey", "body.block_unknown", $"The body has no block ‘{key}’.")]);
         if (input is { BlockKey: not null, ReplyTo: not null })
             return Problems.Validation([new ApiError("/blockKey", ProblemCodes.ValueInvalid, "An answer belongs where the comment is that it answers.")]);

@@ -52,7 +52,7 @@ internal sealed class FilterReading(PublishedReader published)
         var moved = await MovedAsync([.. named.SelectMany(n => n).Distinct()], cancellationToken);
         foreach (var (i, (facet, kind, _)) in records.Index())
         {
-            Guid[] found = [.. named[i].Select(id => moved.GetValueOrDefault(id, id)).Distinct()];
+            Guid[] found = [.. named[i].Select(id => moved.GetValueOrDefault((kind, id), id)).Distinct()];
             if (kind == RecordKind.Speaker && found.Length > 0 && await published.AnyAnonymousAsync(found, cancellationToken))
             {
                 const string Detail = "What an anonymous speaker said is not listed together, because that could tell who it is.";
@@ -66,10 +66,10 @@ internal sealed class FilterReading(PublishedReader published)
     }
 
     // Whoever asks for a record that vanished means the one in its place.
-    private async Task<IReadOnlyDictionary<Guid, Guid>> MovedAsync(Guid[] named, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<(RecordKind Kind, Guid Id), Guid>> MovedAsync(Guid[] named, CancellationToken cancellationToken)
     {
         RecordKind[] kinds = [.. records.Select(r => r.Kind).Where(k => k is RecordKind.Author or RecordKind.Speaker or RecordKind.Source).Distinct()];
-        return kinds.Length == 0 || named.Length == 0 ? new Dictionary<Guid, Guid>() : await published.MovedAsync(kinds, named, cancellationToken);
+        return kinds.Length == 0 || named.Length == 0 ? new Dictionary<(RecordKind Kind, Guid Id), Guid>() : await published.MovedAsync(kinds, named, cancellationToken);
     }
 
     private static bool IsId(string text, out Guid id) => Guid.TryParseExact(text, "D", out id);

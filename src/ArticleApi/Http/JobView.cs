@@ -51,11 +51,18 @@ public sealed record JobView
     /// <summary>When the last was, or it was cancelled. Thirty days later it is forgotten.</summary>
     public DateTime? EndedAt { get; init; }
 
-    internal static async Task<JobView> OfAsync(DbSet<JobItem> items, Job job, CancellationToken cancellationToken)
+    internal static async Task<JobView> OfAsync(DbSet<JobItem> items, Job job, CancellationToken cancellationToken) =>
+        (await OfAsync(items, [job], cancellationToken))[0];
+
+    /// <summary>The jobs with their numbers, which are counted all at once.</summary>
+    internal static async Task<IReadOnlyList<JobView>> OfAsync(DbSet<JobItem> items, IReadOnlyList<Job> jobs, CancellationToken cancellationToken)
     {
-        var counts = await items.Where(i => i.JobId == job.Id).GroupBy(i => i.State).Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        return new JobView
+        Guid[] ids = [.. jobs.Select(j => j.Id)];
+        var counts = await items.Where(i => ids.Contains(i.JobId)).GroupBy(i => new { i.JobId, i.State }).Select(g => new { g.Key.JobId, g.Key.State, Count = g.Count() })
+            .ToDictionaryAsync(g => (g.JobId, g.State), g => g.Count, cancellationToken);
+        return [.. jobs.Select(Of)];
+
+        JobView Of(Job job) => new()
         {
             Id = job.Id,
             Action = job.Action,
@@ -65,9 +72,9 @@ public sealed record JobView
             Section = job.Section,
             Reason = job.Reason,
             Total = job.Total,
-            Done = counts.GetValueOrDefault(JobItemState.Done),
-            Unchanged = counts.GetValueOrDefault(JobItemState.Unchanged),
-            Refused = counts.GetValueOrDefault(JobItemState.Refused),
+            Done = counts.GetValueOrDefault((job.Id, JobItemState.Done)),
+            Unchanged = counts.GetValueOrDefault((job.Id, JobItemState.Unchanged)),
+            Refused = counts.GetValueOrDefault((job.Id, JobItemState.Refused)),
             CreatedBy = job.CreatedBy,
             CreatedAt = job.CreatedAt,
             StartedAt = job.StartedAt,

@@ -24,11 +24,8 @@ public sealed class JobsController(ArticleDbContext db, CursorProtector cursors)
         var from = cursors.Read(query.Cursor, NewestFirst, scope);
         var jobs = db.Jobs.AsNoTracking();
         long? total = query.WantsTotal ? await jobs.LongCountAsync(cancellationToken) : null;
-        var isBackward = from?.IsBackward == true;
-        if (from is { Value.Instant: { } at, Id: var last }) jobs = jobs.After(j => j.CreatedAt, j => j.Id, !isBackward, at, last);
-        var rows = await jobs.Sorted(j => j.CreatedAt, j => j.Id, !isBackward).Skip(query.Offset).Take(query.Limit + 1).ToListAsync(cancellationToken);
-        var views = new List<JobView>();
-        foreach (var job in rows) views.Add(await JobView.OfAsync(db.JobItems, job, cancellationToken));
+        var rows = await jobs.PageOf(j => j.CreatedAt, j => j.Id, newestFirst: true, from, query).ToListAsync(cancellationToken);
+        var views = await JobView.OfAsync(db.JobItems, rows, cancellationToken);
         return new Paging<JobView> { Query = query, From = from, Sort = NewestFirst, Scope = scope, Cursors = cursors, KeyOf = job => (job.CreatedAt, job.Id) }.Make(HttpContext, views, total);
     }
 

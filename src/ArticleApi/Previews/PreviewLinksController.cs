@@ -29,10 +29,7 @@ public sealed class PreviewLinksController(ArticleDbContext db, CursorProtector 
 
         var links = db.PreviewLinks.Where(l => l.ArticleId == id);
         long? total = query.WantsTotal ? await links.LongCountAsync(cancellationToken) : null;
-        var isBackward = from?.IsBackward == true;
-        if (from is { Value.Instant: { } at, Id: var last }) links = links.After(l => l.CreatedAt, l => l.Id, !isBackward, at, last);
-        var rows = await links.Sorted(l => l.CreatedAt, l => l.Id, !isBackward).Skip(query.Offset).Take(query.Limit + 1)
-            .Select(PreviewLinkView.Projection).ToListAsync(cancellationToken);
+        var rows = await links.PageOf(l => l.CreatedAt, l => l.Id, newestFirst: true, from, query).Select(PreviewLinkView.Projection).ToListAsync(cancellationToken);
         return new Paging<PreviewLinkView>
         {
             Query = query,

@@ -1,9 +1,10 @@
 using ArticleApi.Data;
 using ArticleApi.Data.Previews;
+using ArticleApi.Http;
 
 namespace ArticleApi.Previews;
 
-/// <summary>Deletes preview links that ended long ago, a few at a time, and the keys that signed them.</summary>
+/// <summary>Deletes preview links that ended long ago, a few at a time, and the keys that signed them. One that ended opens nothing either way.</summary>
 internal sealed class PreviewPurge(IServiceScopeFactory scopes, TimeProvider time, ILogger<PreviewPurge> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
@@ -11,21 +12,15 @@ internal sealed class PreviewPurge(IServiceScopeFactory scopes, TimeProvider tim
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        await timer.RunAsync(PurgeAsync, logger, "Ended preview links could not be deleted", stoppingToken);
+    }
+
+    private async Task PurgeAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ArticleDbContext>();
+        while (await db.PurgePreviewsAsync(cancellationToken) > 0)
         {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                var db = scope.ServiceProvider.GetRequiredService<ArticleDbContext>();
-                while (await db.PurgePreviewsAsync(stoppingToken) > 0)
-                {
-                }
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // A link that ended opens nothing either way.
-                logger.LogWarning("Could not delete ended preview links: {Failure}", failure.Message);
-            }
         }
     }
 }

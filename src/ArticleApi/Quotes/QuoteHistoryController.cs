@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ArticleApi.Quotes;
 
-/// <summary>What was, what uses it, and back from the trash.</summary>
+/// <summary>What was, and what uses it.</summary>
 [ApiController, Route("api/v1/manage/quotes/{id}"), Tags("Quotes")]
 public sealed class QuoteHistoryController(ArticleDbContext db, RevisionListing revisions) : ControllerBase
 {
@@ -67,19 +67,4 @@ public sealed class QuoteHistoryController(ArticleDbContext db, RevisionListing 
     [ProducesResponseType<UsageView>(200), ProducesResponseType<ApiProblem>(404)]
     public async Task<ActionResult<UsageView>> Usage(Guid id, CancellationToken cancellationToken) =>
         await db.Quotes.FindAsync([id], cancellationToken) is null ? Problems.NotFound() : UsageView.Of(await db.UsageAsync(RecordKind.Quote, id, cancellationToken));
-
-    /// <summary>Takes a quote out of the trash.</summary>
-    [HttpPost("restore"), Authorize(Scopes.ContentWrite)]
-    [ProducesResponseType<QuoteView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
-    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
-    public async Task<ActionResult<QuoteView>> Restore(Guid id, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
-    {
-        var quote = await db.Quotes.FindAsync([id], cancellationToken);
-        if (quote is null) return Problems.NotFound();
-        db.Expect(quote, ifMatch, inTrash: true);
-        if (quote.DeletedAt is not null) quote.Restore();
-        db.Reason = save.Reason;
-        await db.SaveChangesAsync(cancellationToken);
-        return this.Tagged(quote.Adapt<QuoteView>(ViewMapping.Config));
-    }
 }

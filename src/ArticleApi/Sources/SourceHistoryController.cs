@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ArticleApi.Sources;
 
-/// <summary>What was, what uses it, and back from the trash.</summary>
+/// <summary>What was, and what uses it.</summary>
 [ApiController, Route("api/v1/manage/sources/{id}"), Tags("Sources")]
 public sealed class SourceHistoryController(ArticleDbContext db, RevisionListing revisions) : ControllerBase
 {
@@ -67,19 +67,4 @@ public sealed class SourceHistoryController(ArticleDbContext db, RevisionListing
     [ProducesResponseType<UsageView>(200), ProducesResponseType<ApiProblem>(404)]
     public async Task<ActionResult<UsageView>> Usage(Guid id, CancellationToken cancellationToken) =>
         await db.Sources.FindAsync([id], cancellationToken) is null ? Problems.NotFound() : UsageView.Of(await db.UsageAsync(RecordKind.Source, id, cancellationToken));
-
-    /// <summary>Takes a source out of the trash.</summary>
-    [HttpPost("restore"), Authorize(Scopes.ContentWrite)]
-    [ProducesResponseType<SourceView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
-    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
-    public async Task<ActionResult<SourceView>> Restore(Guid id, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
-    {
-        var source = await db.Sources.FindAsync([id], cancellationToken);
-        if (source is null) return Problems.NotFound();
-        db.Expect(source, ifMatch, inTrash: true);
-        if (source.DeletedAt is not null) source.Restore();
-        db.Reason = save.Reason;
-        await db.SaveChangesAsync(cancellationToken);
-        return this.Tagged(source.Adapt<SourceView>(ViewMapping.Config));
-    }
 }

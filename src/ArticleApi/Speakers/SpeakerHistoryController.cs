@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ArticleApi.Speakers;
 
-/// <summary>What was, what uses it, and back from the trash.</summary>
+/// <summary>What was, and what uses it.</summary>
 [ApiController, Route("api/v1/manage/speakers/{id}"), Tags("Speakers")]
 public sealed class SpeakerHistoryController(ArticleDbContext db, RevisionListing revisions) : ControllerBase
 {
@@ -67,19 +67,4 @@ public sealed class SpeakerHistoryController(ArticleDbContext db, RevisionListin
     [ProducesResponseType<UsageView>(200), ProducesResponseType<ApiProblem>(404)]
     public async Task<ActionResult<UsageView>> Usage(Guid id, CancellationToken cancellationToken) =>
         await db.Speakers.FindAsync([id], cancellationToken) is null ? Problems.NotFound() : UsageView.Of(await db.UsageAsync(RecordKind.Speaker, id, cancellationToken));
-
-    /// <summary>Takes a speaker out of the trash.</summary>
-    [HttpPost("restore"), Authorize(Scopes.ContentWrite)]
-    [ProducesResponseType<SpeakerView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
-    [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
-    public async Task<ActionResult<SpeakerView>> Restore(Guid id, IfMatch ifMatch, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
-    {
-        var speaker = await db.Speakers.FindAsync([id], cancellationToken);
-        if (speaker is null) return Problems.NotFound();
-        db.Expect(speaker, ifMatch, inTrash: true);
-        if (speaker.DeletedAt is not null) speaker.Restore();
-        db.Reason = save.Reason;
-        await db.SaveChangesAsync(cancellationToken);
-        return this.Tagged(speaker.Adapt<SpeakerView>(ViewMapping.Config));
-    }
 }

@@ -1,4 +1,5 @@
 using ArticleApi.Data;
+using ArticleApi.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Trash;
@@ -18,18 +19,12 @@ internal sealed class TrashPurge(IServiceScopeFactory scopes, TrashSettings sett
     {
         if (settings.Keep is not { } keep) return;
         using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                foreach (var kind in Order) await PurgeAsync(kind, time.UtcInstant() - keep, stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // What is over stays in the trash until the next round.
-                logger.LogWarning("Could not empty the trash: {Failure}", failure.Message);
-            }
-        }
+        await timer.RunAsync(token => PurgeAsync(time.UtcInstant() - keep, token), logger, "The trash could not be emptied", stoppingToken);
+    }
+
+    private async Task PurgeAsync(DateTime before, CancellationToken cancellationToken)
+    {
+        foreach (var kind in Order) await PurgeAsync(kind, before, cancellationToken);
     }
 
     private async Task PurgeAsync(RecordKind kind, DateTime before, CancellationToken cancellationToken)

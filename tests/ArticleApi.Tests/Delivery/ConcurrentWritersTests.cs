@@ -75,7 +75,7 @@ public sealed class ConcurrentWritersTests
         {
             case < 7:
                 var article = await db.Articles.SingleAsync(a => a.Id == Any(room.Articles, random).Id);
-                Change(article, room, random, db.Time.UtcInstant());
+                await ChangeAsync(db, article, room, random);
                 break;
             case 7:
                 var quote = await db.Quotes.SingleAsync(q => q.Id == Any(room.Quotes, random).Id);
@@ -100,8 +100,9 @@ public sealed class ConcurrentWritersTests
         return await db.SaveChangesAsync();
     }
 
-    private static void Change(Article article, Room room, Random random, DateTime now)
+    private static async Task ChangeAsync(ArticleDbContext db, Article article, Room room, Random random)
     {
+        var now = db.Time.UtcInstant();
         if (article.DeletedAt is not null)
         {
             article.Restore();
@@ -120,7 +121,7 @@ public sealed class ConcurrentWritersTests
                 article.MoveToTrash(now);
                 break;
             case 5 when article.Version > 1 && article.CanGoTo(ArticleStatus.Published):
-                article.Publish(now, random.NextInt64(1, article.Version));
+                article.Publish(now, await db.RevisionOfAsync(article, random.NextInt64(1, article.Version), CancellationToken.None));
                 break;
             default:
                 article.Body = Newsroom.Body($"Words {random.Next(1000)}", Any(room.Quotes, random), Any(room.Quotes, random));

@@ -106,7 +106,7 @@ public sealed class MergingWritersTests
         {
             case < 5:
                 var article = await db.Articles.SingleAsync(a => a.Id == Any(room.Articles, random).Id);
-                Change(article, room, random, db.Time.UtcInstant());
+                await ChangeAsync(db, article, room, random);
                 break;
             case 5:
                 var quote = await db.Quotes.SingleAsync(q => q.Id == Any(room.Quotes, random).Id);
@@ -126,8 +126,9 @@ public sealed class MergingWritersTests
         return await db.SaveChangesAsync();
     }
 
-    private static void Change(Article article, Room room, Random random, DateTime now)
+    private static async Task ChangeAsync(ArticleDbContext db, Article article, Room room, Random random)
     {
+        var now = db.Time.UtcInstant();
         switch (random.Next(8))
         {
             case < 2 when article.CanGoTo(ArticleStatus.Published):
@@ -137,7 +138,7 @@ public sealed class MergingWritersTests
                 article.Unpublish();
                 break;
             case < 5 when article.Version > 1 && article.CanGoTo(ArticleStatus.Published):
-                article.Publish(now, random.NextInt64(1, article.Version));
+                article.Publish(now, await db.RevisionOfAsync(article, random.NextInt64(1, article.Version), CancellationToken.None));
                 break;
             default:
                 article.Body = Newsroom.Body($"Words {random.Next(1000)}", Any(room.Quotes, random), Any(room.Quotes, random));

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ArticleApi.Tests.Jobs;
 
 /// <summary>The same done with many articles, chosen as a list chooses them.</summary>
-public sealed class BulkTests(ApiFactory api) : IClassFixture<ApiFactory>
+public sealed class BulkTests(CountingApi api) : IClassFixture<CountingApi>
 {
     private const string Bulk = $"{Desk.Articles}/bulk";
     private const string Jobs = "/api/v1/manage/jobs";
@@ -150,6 +150,22 @@ public sealed class BulkTests(ApiFactory api) : IClassFixture<ApiFactory>
 
         ((string)stopped["state"]!).ShouldBe("cancelled");
         (await desk.Client.ReadAsync($"{Jobs}?limit=100")).Ids().ShouldContain(job.Id());
+    }
+
+    [Fact]
+    public async Task A_list_of_many_jobs_costs_no_more_statements_than_one_of_one()
+    {
+        var (tag, _) = await TaggedAsync(1);
+        for (var number = 0; number < 5; number++) await EndedAsync(await StartAsync(tag, new { action = "publish", dryRun = true }));
+        await desk.Client.ReadAsync($"{Jobs}?limit=1");
+
+        api.Statements.Clear();
+        (await desk.Client.ReadAsync($"{Jobs}?limit=1")).Ids().Count.ShouldBe(1);
+        var one = api.Statements.All.Count;
+        api.Statements.Clear();
+        (await desk.Client.ReadAsync($"{Jobs}?limit=5")).Ids().Count.ShouldBe(5);
+
+        api.Statements.All.Count.ShouldBe(one, string.Join('\n', api.Statements.All));
     }
 
     private async Task<(string Tag, List<JsonObject> Articles)> TaggedAsync(int count)

@@ -12,20 +12,14 @@ internal sealed class RevisionPurge(RevisionSettings settings, IServiceScopeFact
     {
         if (settings.KeepDays is not { } days) return;
         using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                var db = scope.ServiceProvider.GetRequiredService<ArticleDbContext>();
-                var count = await new RevisionPruning(db, time.UtcInstant().AddDays(-days), settings.KeepLatest).RunAsync(stoppingToken);
-                if (count > 0) logger.LogInformation("Pruned {Count} old revisions", count);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // What is too old now is still too old in an hour.
-                logger.LogWarning("Could not prune old revisions: {Failure}", failure.Message);
-            }
-        }
+        await timer.RunAsync(token => PruneAsync(time.UtcInstant().AddDays(-days), token), logger, "Old revisions could not be pruned", stoppingToken);
+    }
+
+    private async Task PruneAsync(DateTime before, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ArticleDbContext>();
+        var count = await new RevisionPruning(db, before, settings.KeepLatest).RunAsync(cancellationToken);
+        if (count > 0) logger.LogInformation("Pruned {Count} old revisions", count);
     }
 }
