@@ -59,6 +59,7 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<PublishedSlug> PublishedSlugs => Set<PublishedSlug>();
     public DbSet<PublishedReference> PublishedReferences => Set<PublishedReference>();
     public DbSet<ProjectionState> ProjectionStates => Set<ProjectionState>();
+    public DbSet<SyncState> SyncStates => Set<SyncState>();
     public DbSet<StoredAnswer> StoredAnswers => Set<StoredAnswer>();
     public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
     public DbSet<PreviewKey> PreviewKeys => Set<PreviewKey>();

@@ -18,15 +18,18 @@ internal static class Measurement
 
     public static async Task<int> RunAsync(BenchmarkOptions options)
     {
-        var folder = Directory.CreateTempSubdirectory("articleapi-bench-").FullName;
+        var folder = options.Folder is null ? Directory.CreateTempSubdirectory("articleapi-bench-").FullName : Path.GetFullPath(options.Folder);
         try
         {
             var api = options.Api is null ? await PublishAsync(folder) : Path.GetFullPath(options.Api, Root);
             (string, string)[] settings = [("ConnectionStrings__ArticleApi", $"Data Source={folder}/bench.db"), ("DemoContent", "false"), ("Logging__LogLevel__Default", "Warning")];
-            Console.WriteLine($"Seeding {options.Articles} articles ...");
-            var watch = System.Diagnostics.Stopwatch.StartNew();
-            await ServerProcess.RunAsync(api, folder, ["seed", "--articles", options.Articles.ToString(CultureInfo.InvariantCulture)], settings);
-            Console.WriteLine($"seeded in {watch.Elapsed.TotalSeconds:F1} s");
+            if (!File.Exists(Path.Combine(folder, "bench.db"))) await SeedAsync(options, api, folder, settings);
+
+            if (options.IsSyncOnly)
+            {
+                await SyncMeasurement.RunAsync(options, api, folder, settings);
+                return 0;
+            }
 
             await StartsAsync(options, api, folder, settings);
             var paths = await PathsAsync(api, folder, settings);
@@ -34,11 +37,12 @@ internal static class Measurement
             await CompareAsync("article by slug, warm, br", 0.6, options, api, folder, paths, "Accept-Encoding: br\r\n", settings);
             await CompareAsync("list of 20, warm", 0.5, options, api, folder, ["/api/v1/articles?limit=20"], "", settings);
             await CompareAsync("article by slug, cache off", 0.2, options, api, folder, paths, "", [.. settings, ("DeliveryCache__Enabled", "false")]);
+            await SyncMeasurement.RunAsync(options, api, folder, settings);
             return 0;
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (options.Folder is null) Directory.Delete(folder, recursive: true);
         }
     }
 
@@ -55,6 +59,14 @@ internal static class Measurement
         Console.WriteLine("Publishing ...");
         await ServerProcess.RunAsync("publish", Root, ["src/ArticleApi", "--output", output]);
         return Path.Combine(output, "ArticleApi.dll");
+    }
+
+    private static async Task SeedAsync(BenchmarkOptions options, string api, string folder, (string, string)[] settings)
+    {
+        Console.WriteLine($"Seeding {options.Articles} articles ...");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await ServerProcess.RunAsync(api, folder, ["seed", "--articles", options.Articles.ToString(CultureInfo.InvariantCulture)], settings);
+        Console.WriteLine($"seeded in {watch.Elapsed.TotalSeconds:F1} s");
     }
 
     private static async Task StartsAsync(BenchmarkOptions options, string api, string folder, (string, string)[] settings)

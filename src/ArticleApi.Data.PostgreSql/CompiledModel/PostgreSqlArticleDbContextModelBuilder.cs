@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6852abea-b07e-482a-ac51-3019489ed2e0"), entityTypeCount: 32)
+            : base(skipDetectChanges: false, modelId: new Guid("15d8a23a-9b67-4292-bc40-cb3a99badef4"), entityTypeCount: 33)
         {
         }
 
@@ -36,6 +36,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             var publishedDocument = PublishedDocumentEntityType.Create(this);
             var publishedReference = PublishedReferenceEntityType.Create(this);
             var publishedSlug = PublishedSlugEntityType.Create(this);
+            var syncState = SyncStateEntityType.Create(this);
             var storedAnswer = StoredAnswerEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
             var job = JobEntityType.Create(this);
@@ -91,6 +92,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             PublishedDocumentEntityType.CreateAnnotations(publishedDocument);
             PublishedReferenceEntityType.CreateAnnotations(publishedReference);
             PublishedSlugEntityType.CreateAnnotations(publishedSlug);
+            SyncStateEntityType.CreateAnnotations(syncState);
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
             InstallationEntityType.CreateAnnotations(installation);
             JobEntityType.CreateAnnotations(job);

@@ -862,6 +862,30 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.ToTable("PublishedSlugs");
                 });
 
+            modelBuilder.Entity("ArticleApi.Data.Delivery.SyncState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Epoch")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Floor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SyncState", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Epoch = new Guid("00000000-0000-0000-0000-000000000000"),
+                            Floor = 0L
+                        });
+                });
+
             modelBuilder.Entity("ArticleApi.Data.Idempotency.StoredAnswer", b =>
                 {
                     b.Property<byte[]>("Id")

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6dc804ec-a610-4e94-a480-295ba6e28042"), entityTypeCount: 32)
+            : base(skipDetectChanges: false, modelId: new Guid("ed55448c-7557-450f-8c43-5a944eb8d3cb"), entityTypeCount: 33)
         {
         }
 
@@ -35,6 +35,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             var publishedDocument = PublishedDocumentEntityType.Create(this);
             var publishedReference = PublishedReferenceEntityType.Create(this);
             var publishedSlug = PublishedSlugEntityType.Create(this);
+            var syncState = SyncStateEntityType.Create(this);
             var storedAnswer = StoredAnswerEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
             var job = JobEntityType.Create(this);
@@ -90,6 +91,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             PublishedDocumentEntityType.CreateAnnotations(publishedDocument);
             PublishedReferenceEntityType.CreateAnnotations(publishedReference);
             PublishedSlugEntityType.CreateAnnotations(publishedSlug);
+            SyncStateEntityType.CreateAnnotations(syncState);
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
             InstallationEntityType.CreateAnnotations(installation);
             JobEntityType.CreateAnnotations(job);

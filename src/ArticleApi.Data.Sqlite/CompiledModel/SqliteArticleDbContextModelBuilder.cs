@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("297a931b-dc7b-4c4a-8543-f61859a96e01"), entityTypeCount: 32)
+            : base(skipDetectChanges: false, modelId: new Guid("be04115b-d73d-4431-83fc-0c85679c8ef7"), entityTypeCount: 33)
         {
         }
 
@@ -35,6 +35,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             var publishedDocument = PublishedDocumentEntityType.Create(this);
             var publishedReference = PublishedReferenceEntityType.Create(this);
             var publishedSlug = PublishedSlugEntityType.Create(this);
+            var syncState = SyncStateEntityType.Create(this);
             var storedAnswer = StoredAnswerEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
             var job = JobEntityType.Create(this);
@@ -90,6 +91,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             PublishedDocumentEntityType.CreateAnnotations(publishedDocument);
             PublishedReferenceEntityType.CreateAnnotations(publishedReference);
             PublishedSlugEntityType.CreateAnnotations(publishedSlug);
+            SyncStateEntityType.CreateAnnotations(syncState);
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
             InstallationEntityType.CreateAnnotations(installation);
             JobEntityType.CreateAnnotations(job);

@@ -72,6 +72,11 @@ internal static class AnswerEncodings
         return stream.ToArray();
     }
 
+    /// <summary>What is written into it goes on compressed.</summary>
+    public static Stream Compressing(Stream output, AnswerEncoding encoding) => encoding == AnswerEncoding.Brotli
+        ? new BrotliStream(output, new BrotliCompressionOptions { Quality = BrotliQuality }, leaveOpen: true)
+        : new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true);
+
     private static double Quality(ReadOnlySpan<char> item, out ReadOnlySpan<char> name)
     {
         var semicolon = item.IndexOf(';');

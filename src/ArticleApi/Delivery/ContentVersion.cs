@@ -10,6 +10,7 @@ public sealed class ContentVersion(TimeProvider time)
     private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(5);
 
     private long current;
+    private volatile TaskCompletionSource advance = NewSignal();
     private long confirmedAt = long.MinValue;
 
     public long Current => Interlocked.Read(ref current);
@@ -25,6 +26,15 @@ public sealed class ContentVersion(TimeProvider time)
         while ((known = Current) < version && Interlocked.CompareExchange(ref current, version, known) != known)
         {
         }
+
+        if (known < version) Interlocked.Exchange(ref advance, NewSignal()).TrySetResult();
+    }
+
+    /// <summary>Ends when this instance knows of a public change with a higher number.</summary>
+    public async Task BeyondAsync(long version)
+    {
+        // The signal is taken before the number is read, so that no change falls between the two.
+        while (advance.Task is var signal && Current <= version) await signal;
     }
 
     /// <summary>The database has said where it stands.</summary>
@@ -33,4 +43,6 @@ public sealed class ContentVersion(TimeProvider time)
         Advance(version);
         Interlocked.Exchange(ref confirmedAt, time.GetTimestamp());
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -1,4 +1,3 @@
-using ArticleApi.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace ArticleApi.Delivery;
@@ -10,9 +9,6 @@ namespace ArticleApi.Delivery;
 /// </summary>
 internal sealed class DeliveryFront(RequestDelegate next, DeliveryCache cache, DeliverySettings settings)
 {
-    private const string PublicVary = "Accept-Encoding";
-    private const string PrivateVary = "Accept-Encoding, Authorization, X-Api-Key";
-
     public Task InvokeAsync(HttpContext http)
     {
         var request = http.Request;
@@ -21,11 +17,16 @@ internal sealed class DeliveryFront(RequestDelegate next, DeliveryCache cache, D
         var isHead = HttpMethods.IsHead(request.Method);
         if (!isHead && !HttpMethods.IsGet(request.Method)) return next(http);
 
-        var isPrivate = settings.RequireKey || request.Headers.Authorization.Count > 0 || request.Headers.ContainsKey("X-Api-Key");
+        if (IsStream(request.Path))
+        {
+            if (isHead) http.Features.Set(OnlyHeaders.Instance);
+            return next(http);
+        }
+
         var query = request.QueryString.HasValue ? InOrder(request) : "";
-        if (isPrivate || cache.Present() is not { } generation) return MakeAndWriteAsync(http, isHead, isPrivate);
+        if (settings.IsPrivate(request) || cache.Present() is not { } generation) return MakeAndWriteAsync(http, isHead);
         var key = new AnswerKey(request.Path.Value!, query, AnswerEncodings.Chosen(request.Headers.AcceptEncoding));
-        return generation.Find(key) is { } answer ? WriteAsync(http, answer, isHead, isPrivate) : FillAsync(http, generation, key, isHead);
+        return generation.Find(key) is { } answer ? WriteAsync(http, answer, isHead) : FillAsync(http, generation, key, isHead);
     }
 
     private async Task FillAsync(HttpContext http, Generation generation, AnswerKey key, bool isHead)
@@ -34,8 +35,8 @@ internal sealed class DeliveryFront(RequestDelegate next, DeliveryCache cache, D
         var making = generation.InTheMaking.GetOrAdd(key, mine);
         if (making != mine)
         {
-            if (await making.Task.WaitAsync(http.RequestAborted) is { } shared) await WriteAsync(http, shared, isHead, isPrivate: false);
-            else await MakeAndWriteAsync(http, isHead, isPrivate: false);
+            if (await making.Task.WaitAsync(http.RequestAborted) is { } shared) await WriteAsync(http, shared, isHead);
+            else await MakeAndWriteAsync(http, isHead);
             return;
         }
 
@@ -52,13 +53,13 @@ internal sealed class DeliveryFront(RequestDelegate next, DeliveryCache cache, D
             mine.SetResult(answer);
         }
 
-        if (answer is not null) await WriteAsync(http, answer, isHead, isPrivate: false);
+        if (answer is not null) await WriteAsync(http, answer, isHead);
     }
 
-    private async Task MakeAndWriteAsync(HttpContext http, bool isHead, bool isPrivate)
+    private async Task MakeAndWriteAsync(HttpContext http, bool isHead)
     {
         var encoding = AnswerEncodings.Chosen(http.Request.Headers.AcceptEncoding);
-        if ((await MakeAsync(http))?.In(encoding) is { } answer) await WriteAsync(http, answer, isHead, isPrivate);
+        if ((await MakeAsync(http))?.In(encoding) is { } answer) await WriteAsync(http, answer, isHead);
     }
 
     /// <summary>The answer of an action, or null when something else has answered: a refused parameter, a missing key, a failure.</summary>
@@ -68,19 +69,14 @@ internal sealed class DeliveryFront(RequestDelegate next, DeliveryCache cache, D
         return http.Response.HasStarted ? null : http.Features.Get<DeliveryAnswer>();
     }
 
-    private Task WriteAsync(HttpContext http, DeliveryAnswer answer, bool isHead, bool isPrivate)
+    private Task WriteAsync(HttpContext http, DeliveryAnswer answer, bool isHead)
     {
-        var headers = http.Response.Headers;
-        headers.CacheControl = isPrivate ? "private, no-cache" : settings.PublicCacheControl;
-        headers.Vary = isPrivate ? PrivateVary : PublicVary;
-        if (!isPrivate)
-        {
-            headers.AccessControlAllowOrigin = "*";
-            headers.AccessControlExposeHeaders = BrowserRules.ReadableHeaders;
-        }
-
+        settings.Describe(http, settings.PublicCacheControl);
         return answer.WriteAsync(http, isHead);
     }
+
+    // A page of sync is written as it is read, and may wait for a change: nobody else could wait for it.
+    private static bool IsStream(PathString path) => path.Equals("/api/v1/sync", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsDelivery(PathString path) =>
         path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase, out var rest)
@@ -94,4 +90,10 @@ internal sealed class DeliveryFront(RequestDelegate next, DeliveryCache cache, D
         request.QueryString = ordered.ToQueryString();
         return request.QueryString.Value ?? "";
     }
+}
+
+/// <summary>Says that an answer that writes itself is one to HEAD.</summary>
+internal sealed class OnlyHeaders
+{
+    public static OnlyHeaders Instance { get; } = new();
 }

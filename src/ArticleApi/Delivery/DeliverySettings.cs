@@ -1,3 +1,5 @@
+using ArticleApi.Http;
+
 namespace ArticleApi.Delivery;
 
 /// <summary>The settings of the delivery side.</summary>
@@ -12,6 +14,22 @@ internal sealed record DeliverySettings(
 {
     public string PublicCacheControl { get; } =
         FormattableString.Invariant($"public, max-age=0, s-maxage={SharedMaxAgeSeconds}, stale-while-revalidate=30, stale-if-error=300");
+
+    /// <summary>Whether an answer is for this reader alone.</summary>
+    public bool IsPrivate(HttpRequest request) => RequireKey || request.Headers.Authorization.Count > 0 || request.Headers.ContainsKey("X-Api-Key");
+
+    /// <summary>Says who may keep an answer and for how long, and who may read it.</summary>
+    /// <param name="http">The request and its answer.</param>
+    /// <param name="publicCacheControl">How long anybody may keep what anybody may read.</param>
+    public void Describe(HttpContext http, string publicCacheControl)
+    {
+        var (headers, isPrivate) = (http.Response.Headers, IsPrivate(http.Request));
+        headers.CacheControl = isPrivate ? "private, no-cache" : publicCacheControl;
+        headers.Vary = isPrivate ? "Accept-Encoding, Authorization, X-Api-Key" : "Accept-Encoding";
+        if (isPrivate) return;
+        headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlExposeHeaders = BrowserRules.ReadableHeaders;
+    }
 
     public static DeliverySettings Of(IConfiguration configuration) => new(
         configuration.GetValue("Delivery:RequireKey", false),

@@ -18,6 +18,7 @@ internal static class Commands
             new MigrateCommand(build),
             new KeysCommand(build),
             new ReprojectCommand(build),
+            new NewEpochCommand(build),
             new SeedCommand(build),
             new OpenApiCommand(build),
         };

@@ -4,6 +4,7 @@ using ArticleApi.Data.PostgreSql;
 using ArticleApi.Data.Sqlite;
 using ArticleApi.Data.SqlServer;
 using ArticleApi.Delivery;
+using ArticleApi.Delivery.Sync;
 using ArticleApi.Http;
 using ArticleApi.Http.Idempotency;
 using ArticleApi.Http.Revisions;
@@ -26,6 +27,7 @@ internal static class DatabaseSetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ContentVersion>();
         services.AddSingleton(provider => new CursorProtector(() => SecretOf(provider)));
+        services.AddSingleton(provider => new SyncTokens(() => SecretOf(provider)));
         services.AddExceptionHandler<DatabaseExceptionHandler>();
 
         services.AddSingleton<DatabaseStart>();

@@ -1,5 +1,6 @@
 using ArticleApi.Data.Delivery;
 using ArticleApi.Delivery;
+using ArticleApi.Delivery.Sync;
 
 namespace ArticleApi.Hosting;
 
@@ -15,7 +16,19 @@ internal static class DeliverySetup
         services.AddScoped<PublishedReader>();
         services.AddScoped<PublishedLabels>();
         services.AddScoped<PublishedAnswers>();
+        services.AddSync(configuration);
         return services;
+    }
+
+    private static void AddSync(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(SyncSettings.Of(configuration));
+        services.AddSingleton<SyncWaiting>();
+        services.AddScoped<SyncReader>();
+        services.AddScoped<SyncPull>();
+        services.AddScoped<SyncDigests>();
+        services.AddScoped<TombstonePruning>();
+        services.AddHostedService<TombstonePurge>();
     }
 
     /// <summary>Before routing and authentication, which an answer from the cache does not need.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using ArticleApi.Delivery.Sync;
 using ArticleApi.Http;
 using ArticleApi.Http.Batches;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -34,6 +35,7 @@ internal static class NetworkSetup
         {
             options.DefaultPolicy = Within(timeout);
             options.AddPolicy(BatchRun.Timeout, Within(timeout * BatchPatience));
+            options.AddPolicy(SyncController.Timeout, Within(timeout + SyncQuery.LongestWait));
         });
         return builder;
     }

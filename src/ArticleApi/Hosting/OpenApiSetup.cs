@@ -94,6 +94,7 @@ internal static class OpenApiSetup
         options.SchemaFilter<PatchSchemas>();
         options.SchemaFilter<AnyValueSchemas>();
         options.SchemaFilter<BatchSchemas>();
+        options.SchemaFilter<SyncSchemas>();
         options.SchemaFilter<ProblemSchemas>();
         options.SchemaFilter<RenditionSchemas>();
         options.SchemaFilter<ScopeSchemas>();

@@ -62,6 +62,7 @@ internal sealed class RateLimits : IDisposable
         using var lease = await work.AcquireAsync(cancellationToken: http.RequestAborted);
         if (lease.IsAcquired)
         {
+            http.Features.Set(new WorkPlace(lease));
             await next(http);
             return;
         }

@@ -44,6 +44,16 @@ public sealed class LeakTests(LeakSweep sweep) : IClassFixture<LeakSweep>
     }
 
     [Fact]
+    public async Task A_copy_that_is_kept_in_step_is_told_what_went_and_not_a_word_of_it()
+    {
+        foreach (var record in sweep.Newsroom.OncePublic) sweep.LaterPages.ShouldContain(record.Id.ToString());
+        sweep.LaterPages.ShouldNotContain(Mark.Gone.Text, Case.Insensitive);
+        Mark.Hidden.IsIn(sweep.LaterPages).ShouldBeFalse();
+        await sweep.Copy.ShouldBeWhatIsPublicAsync();
+        await sweep.Copy.ShouldHaveTheDigestAsync();
+    }
+
+    [Fact]
     public async Task What_is_hidden_is_answered_as_what_never_existed()
     {
         foreach (var operation in PublicOperation.All.Where(o => o.NamesOne))

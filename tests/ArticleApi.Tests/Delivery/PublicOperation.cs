@@ -13,6 +13,9 @@ internal sealed record PublicOperation(string Path, IReadOnlyList<DocumentedPara
     /// <summary>Whether it opens what somebody was given a secret for.</summary>
     public bool TakesToken => Path.Contains("{token}", StringComparison.Ordinal);
 
+    /// <summary>Whether it answers only to who has been answered before.</summary>
+    public bool GoesOn => Path.EndsWith("/digest", StringComparison.Ordinal);
+
     public bool TakesId => Path.Contains("{id}", StringComparison.Ordinal);
 
     public string At(string name) => Path[..Path.IndexOf('{', StringComparison.Ordinal)] + Uri.EscapeDataString(name) + Path[(Path.IndexOf('}', StringComparison.Ordinal) + 1)..];
@@ -22,9 +25,9 @@ internal sealed record PublicOperation(string Path, IReadOnlyList<DocumentedPara
     {
         // The kinds that can be included are those that have fields of their own.
         var kinds = string.Join(',', Query.Where(p => p.Name.StartsWith("fields[", StringComparison.Ordinal)).Select(p => p.Name[7..^1]));
-        var include = kinds.Length == 0 ? "" : $"include={kinds}";
+        var include = kinds.Length == 0 || Query.All(p => p.Name != "include") ? "" : $"include={kinds}";
         yield return "";
-        if (kinds.Length > 0) yield return include;
+        if (include.Length > 0) yield return include;
         foreach (var parameter in Query)
         {
             foreach (var value in parameter.Values) yield return $"{parameter.Name}={value}&{include}".TrimEnd('&');

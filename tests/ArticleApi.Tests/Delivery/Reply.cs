@@ -18,7 +18,7 @@ internal sealed record Reply(int Status, string ETag, string Headers, string Bod
 {
     // What differs between two requests that are answered alike.
     private static readonly Regex OwnMembers = new("\"(traceId|instance)\":\"[^\"]*\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
-    private static readonly Regex Cursors = new("ursor[\"=:]+(?<text>[A-Za-z0-9_-]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
+    private static readonly Regex Cursors = new("(ursor|nextToken)[\"=:]+(?<text>[A-Za-z0-9_.-]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
 
     public static async Task<Reply> AskAsync(HttpClient client, Question question, string? knownTag = null)
     {
@@ -34,8 +34,11 @@ internal sealed record Reply(int Status, string ETag, string Headers, string Bod
     /// <summary>Whether a mark is anywhere in it, also inside a cursor, other than in what the reader has said.</summary>
     public bool Says(Mark mark, params IEnumerable<string> asked)
     {
-        var rest = asked.Aggregate(Body + Headers, (text, said) => text.Replace(said, "", StringComparison.OrdinalIgnoreCase));
-        return mark.IsIn(rest) || mark.IsIn(Unfolded(rest));
+        string[] own = [.. asked];
+        var rest = Others(Body + Headers);
+        return mark.IsIn(rest) || mark.IsIn(Others(Unfolded(rest)));
+
+        string Others(string whole) => own.Aggregate(whole, (text, said) => text.Replace(said, "", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The answer without what was asked for, to compare it with the answer to another question. Cursors are signed with the question.</summary>
@@ -44,5 +47,5 @@ internal sealed record Reply(int Status, string ETag, string Headers, string Bod
     private static string Unfolded(string text) => string.Join('\n', Cursors.Matches(text).Select(c => Decoded(c.Groups["text"].Value)));
 
     private static string Decoded(string cursor) =>
-        System.Buffers.Text.Base64Url.IsValid(cursor) ? Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(cursor)) : "";
+        string.Concat(cursor.Split('.').Where(part => System.Buffers.Text.Base64Url.IsValid(part)).Select(part => Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(part))));
 }

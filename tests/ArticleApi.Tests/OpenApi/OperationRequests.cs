@@ -132,6 +132,7 @@ public sealed class OperationRequests(ApiFactory api)
 
     private async Task<string> PublicPathAsync(string path)
     {
+        if (path.EndsWith("/digest", StringComparison.Ordinal)) return $"{path}?token={(await admin.ReadAsync("/api/v1/sync?limit=1000"))["nextToken"]}";
         var record = (await published.Value)[path.Split('/')[3]];
         if (record is null) return path;
         return path.Replace("{id}", (string)record["id"]!, StringComparison.Ordinal).Replace("{slug}", (string?)record["slug"], StringComparison.Ordinal)

@@ -32,7 +32,7 @@ public sealed class RefusalTests(ApiFactory api, RefusalTests.ClosedApi closed, 
     public async Task An_unknown_parameter_is_refused(string place)
     {
         var request = await requests.MakeAsync(place);
-        await ShouldBeAsync(request with { Path = request.Path + "?nonsense=1" }, HttpStatusCode.BadRequest, "request.unknown_parameter");
+        await ShouldBeAsync(request with { Path = request.Path + (request.Path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "nonsense=1" }, HttpStatusCode.BadRequest, "request.unknown_parameter");
     }
 
     [Theory, MemberData(nameof(Answering), 401)]

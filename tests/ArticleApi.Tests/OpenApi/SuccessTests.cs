@@ -65,7 +65,10 @@ public sealed class SuccessTests(ApiFactory api) : IClassFixture<ApiFactory>
         response.Headers.Location!.ToString().ShouldBe($"/api/v1/{resource}/by-slug/{slug}-anew");
     }
 
-    [Theory, MemberData(nameof(Answering), 410)]
+    // What names one; a token of sync is gone for other reasons.
+    public static TheoryData<string> Records => [.. OperationRequest.Answering(410).Where(place => place.Data.Contains('{', StringComparison.Ordinal))];
+
+    [Theory, MemberData(nameof(Records))]
     public async Task What_was_public_is_gone_with_the_article(string place)
     {
         var own = new OperationRequests(api);

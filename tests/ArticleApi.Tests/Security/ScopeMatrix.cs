@@ -61,6 +61,8 @@ internal static class ScopeMatrix
         .. "articles authors sources speakers".Split(' ').Select(name => ($"GET /api/v1/{name}/by-slug/{{slug}}", Scopes.DeliveryRead)),
         ("GET /api/v1/tags", Scopes.DeliveryRead),
         ("GET /api/v1/sections", Scopes.DeliveryRead),
+        ("GET /api/v1/sync", Scopes.DeliveryRead),
+        ("GET /api/v1/sync/digest", Scopes.DeliveryRead),
 
         // Its address is the key.
         ("GET /api/v1/preview/{token}", Open),

@@ -64,9 +64,10 @@ function header(operation: Operation, { name, description, required, example }: 
   return [{ ...pair(name, value, description), ...(required ? {} : { disabled: true as const }) }];
 }
 
-function queryPair(operation: Operation, { name, description, schema, example }: Parameter, choices: Choices): Pair {
+function queryPair(operation: Operation, { name, description, schema, example, required }: Parameter, choices: Choices): Pair {
   const chosen = choices.query?.[name];
   if (chosen !== undefined) return pair(name, chosen, description);
+  if (name === "token" && required) return pair(name, "{{syncToken}}", description);
   const known = resolve(schema, operation.document);
   const value = example ?? known.default ?? known.enum?.[0] ?? "";
   return { ...pair(name, String(value), description), disabled: true };

@@ -29,6 +29,9 @@ if (kind && record.id) {
   const etag = pm.response.headers.get("ETag");
   if (etag) pm.collectionVariables.set(kind + "ETag", etag);
 }
+
+// So is how far the last pull of sync has come.
+if (record.nextToken) pm.collectionVariables.set("syncToken", record.nextToken);
 `;
 
 /** Names that must be new carry a mark, so that a request can be sent again. */

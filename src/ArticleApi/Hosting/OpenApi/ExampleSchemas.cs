@@ -11,6 +11,7 @@ using ArticleApi.Data.Articles.Body;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Data.Jobs;
 using ArticleApi.Delivery;
+using ArticleApi.Delivery.Sync;
 using ArticleApi.Http;
 using ArticleApi.Http.Batches;
 using ArticleApi.Http.Patching;
@@ -75,6 +76,9 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(PublishedSpeaker)] = () => DeliveryExamples.Json(DeliveryExamples.Speaker),
         [typeof(PublishedSource)] = () => DeliveryExamples.Json(DeliveryExamples.Source),
         [typeof(PublishedQuote)] = () => DeliveryExamples.Json(DeliveryExamples.Quote),
+        [typeof(SyncChangePage)] = SyncExamples.Page,
+        [typeof(SyncChange)] = SyncExamples.Upsert,
+        [typeof(SyncDigest)] = () => Shown(SyncExamples.Digest),
         [typeof(TagCount)] = () => Shown(new TagCount("flood defence", "flood defence", 12)),
         [typeof(SectionList)] = () => Shown(new SectionList([new SectionCount("climate", "Climate", 31), new SectionCount("politics", "Politics", 118)])),
     };

@@ -41,8 +41,8 @@ internal static class ProblemAnswers
         yield return new(404, "There is no such record, or the caller may not know of it.", Problems.NotFound().Problem);
         if (isDelivery)
         {
-            yield return new(410, "It was public once; `reason` says what became of it.", Problems.Gone(
-                "This was published once; it is unpublished.", new Dictionary<string, object?> { ["reason"] = "unpublished" }).Problem, SharedHeaders.SurrogateKey);
+            yield return new(410, "It was public once; `reason` says what became of it. Of sync: the token does not hold any more (`sync.token_gone`), and `reason` says why.", Problems.Gone(
+                "This was published once; it is unpublished.", new Dictionary<string, object?> { ["reason"] = "unpublished" }).Problem, SharedHeaders.SurrogateKey, SharedHeaders.LinkToResync);
         }
         else
         {

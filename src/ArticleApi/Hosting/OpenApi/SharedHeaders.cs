@@ -13,6 +13,7 @@ internal static class SharedHeaders
     public const string IdempotencyReplayed = IdempotencyFilter.ReplayedHeader;
     public const string LastModified = "Last-Modified";
     public const string Link = "Link";
+    public const string LinkToResync = Link + ".Resync";
     public const string Location = "Location";
     public const string PreferenceApplied = "Preference-Applied";
     public const string RateLimit = "RateLimit";
@@ -52,6 +53,7 @@ internal static class SharedHeaders
             return headers;
         }
 
+        headers[LinkToResync] = Header("Where to start again, with `rel=\"resync\"`; with `sync.token_gone`.", isRequired: false);
         headers[LastModified] = Header("When the newest of what is shown was last published; absent when nothing is.", isRequired: false);
         headers[SurrogateKey] = Header("The ids in the answer and the name of the list, by which a CDN can purge it.");
         return headers;

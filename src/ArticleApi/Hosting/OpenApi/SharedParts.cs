@@ -15,6 +15,7 @@ internal sealed class SharedParts : IDocumentFilter
         ["Speakers"] = "Speakers: whoever is quoted.",
         ["Sources"] = "Sources: where the newsroom got something from.",
         ["Tags and sections"] = "Tags and sections of what is published, with the number of articles.",
+        ["Sync"] = "Copies of what is published, kept in step: what is there, what has changed since, and a proof that nothing is missing.",
         ["Preview"] = "What preview links show: one revision of an article, published or not.",
         ["Preview links"] = "Links by which somebody without a key sees one revision of an article, for a while.",
         ["Comments"] = "Comments of editors on articles, which never leave management.",

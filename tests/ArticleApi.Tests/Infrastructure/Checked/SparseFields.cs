@@ -16,12 +16,17 @@ internal static class SparseFields
         ["sources"] = ["Source"],
     };
 
+    private static HashSet<string> All { get; } = Schemas.SelectMany(known => known.Value).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The names of the schemas whose required members may be missing from the answer.</summary>
     public static IReadOnlySet<string> Of(Uri uri)
     {
+        // A token of sync stands for fields too, and does not say which.
+        var resource = uri.AbsolutePath.Split('/')[3];
+        if (resource == "sync" && uri.Query.Contains("token=", StringComparison.Ordinal)) return All;
         if (!uri.Query.Contains("fields", StringComparison.Ordinal)) return None;
         var query = HttpUtility.ParseQueryString(uri.Query);
-        var resource = uri.AbsolutePath.Split('/')[3];
+        if (resource == "sync") resource = "articles";
         return Schemas.Where(known => query[$"fields[{known.Key}]"] is not null || (known.Key == resource && query["fields"] is not null))
             .SelectMany(known => known.Value).ToHashSet(StringComparer.Ordinal);
     }

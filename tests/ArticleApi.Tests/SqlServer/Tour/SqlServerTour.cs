@@ -16,12 +16,12 @@ namespace ArticleApi.Tests.SqlServer.Tour;
 public sealed class SqlServerTour : CountingApi
 {
     private static readonly string[][] CommandLines =
-        [["migrate"], ["keys", "create", "--name", "Tour", "--scopes", "content:read"], ["seed", "--articles", "3"], ["reproject"]];
+        [["migrate"], ["keys", "create", "--name", "Tour", "--scopes", "content:read"], ["seed", "--articles", "3"], ["reproject"], ["new-epoch"]];
 
     public SqlServerTour()
     {
         WithSettings(("Database:MigrateOnStart", "true"), ("DemoContent", "true"), ("Bootstrap:AdminKey", TestDatabaseTemplate.AdminKey),
-            ("Revisions:KeepDays", "1"), ("Revisions:KeepLatest", "1"));
+            ("Revisions:KeepDays", "1"), ("Revisions:KeepLatest", "1"), ("Sync:KeepDays", "95"));
         Clock = new FakeTimeProvider(new DateTimeOffset(2026, 12, 1, 12, 0, 0, TimeSpan.Zero));
     }
 
@@ -41,6 +41,7 @@ public sealed class SqlServerTour : CountingApi
         await UntilDeletedAsync("PreviewLinks", TimeSpan.FromHours(1));
         await UntilDeletedAsync("PreviewKeys", TimeSpan.FromHours(1));
         await UntilDeletedAsync("Revisions", TimeSpan.FromHours(1));
+        await UntilDeletedAsync("PublishedDocuments", TimeSpan.FromDays(2));
         await DatabaseAsync(AgeAsync);
         foreach (var line in CommandLines) (await Commands.RunAsync(line, Build)).ShouldBe(0);
         Heard = SqlServer.Commands;

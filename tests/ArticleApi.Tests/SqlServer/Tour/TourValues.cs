@@ -15,7 +15,7 @@ internal sealed class TourValues
     /// <summary>A link that stays, with what opens it.</summary>
     private readonly JsonObject link;
 
-    private TourValues(Dictionary<string, JsonObject> records, string keyId, JsonObject link, string commentId, string jobId)
+    private TourValues(Dictionary<string, JsonObject> records, string keyId, JsonObject link, string commentId, string jobId, string[] tokens)
     {
         (this.commentId, this.jobId) = (commentId, jobId);
         this.records = records;
@@ -51,6 +51,8 @@ internal sealed class TourValues
             ["record"] = [(string)article["id"]!],
             ["domain"] = ["example.org"],
             ["fields"] = ["id"],
+            ["types"] = ["articles,authors"],
+            ["token"] = tokens,
             ["include"] = ["speakers,sources"],
             ["fields[speakers]"] = ["id"],
             ["fields[sources]"] = ["id"],
@@ -70,7 +72,11 @@ internal sealed class TourValues
         var comment = await guide.MakeAsync($"/api/v1/manage/articles/{article.Id()}/comments", OpenApi.OperationRequests.StepBody("comments", guide.Now)!);
         var job = await guide.MakeAsync("/api/v1/manage/articles/bulk", new JsonObject { ["action"] = "addTags", ["tags"] = new JsonArray("Tour"), ["dryRun"] = true });
         var preview = await guide.MakeAsync($"/api/v1/manage/articles/{article.Id()}/preview-links", Link());
-        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview, comment.Id(), job.Id());
+        // In the middle of a first pull, of all and of some; and at the end of one.
+        string[] tokens = [await TokenAsync("limit=1"), await TokenAsync("limit=1&types=articles&tag=port&fields=id"), await TokenAsync("limit=1000")];
+        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview, comment.Id(), job.Id(), tokens);
+
+        async Task<string> TokenAsync(string first) => (string)(await guide.LookAsync($"/api/v1/sync?{first}"))["nextToken"]!;
     }
 
     public JsonObject Record(string resource) => records[resource];
@@ -107,7 +113,7 @@ internal sealed class TourValues
     /// <summary>The values that a parameter is tried with; those of pages come with the pages.</summary>
     public IReadOnlyList<string> Of(ApiOperation operation, string name, JsonObject schema) => (name, schema) switch
     {
-        ("cursor" or "limit" or "page", _) => [],
+        ("cursor" or "limit" or "page" or "wait", _) => [],
         ("include", _) when operation.Resource is "articles" => ["authors,quotes,speakers,sources", "quotes", "speakers"],
         ("sort", _) => [.. schema["enum"]!.AsArray().Select(value => (string)value!)],
         (_, { } enumerated) when enumerated["enum"] is JsonArray all => [(string)all[^1]!],

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArticleApi.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteArticleDbContext))]
-    [Migration("20261127124404_Initial")]
+    [Migration("20261127142849_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -848,6 +848,30 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.HasKey("Kind", "SlugKey");
 
                     b.ToTable("PublishedSlugs");
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Delivery.SyncState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Epoch")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Floor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SyncState", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Epoch = new Guid("00000000-0000-0000-0000-000000000000"),
+                            Floor = 0L
+                        });
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Idempotency.StoredAnswer", b =>

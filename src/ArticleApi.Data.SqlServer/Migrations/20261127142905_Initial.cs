@@ -384,6 +384,19 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SyncState",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Epoch = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Floor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncState", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ArticleTags",
                 columns: table => new
                 {
@@ -862,6 +875,11 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 table: "ProjectionState",
                 columns: new[] { "Id", "Version" },
                 values: new object[] { 1, 2 });
+
+            migrationBuilder.InsertData(
+                table: "SyncState",
+                columns: new[] { "Id", "Epoch", "Floor" },
+                values: new object[] { 1, new Guid("00000000-0000-0000-0000-000000000000"), 0L });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApiKeys_PublicId",
@@ -1410,6 +1428,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "StoredAnswers");
+
+            migrationBuilder.DropTable(
+                name: "SyncState");
 
             migrationBuilder.DropTable(
                 name: "Authors");

@@ -354,6 +354,19 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SyncState",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Epoch = table.Column<Guid>(type: "uuid", nullable: false),
+                    Floor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SyncState", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ArticleTags",
                 columns: table => new
                 {
@@ -788,6 +801,11 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 columns: new[] { "Id", "Version" },
                 values: new object[] { 1, 2 });
 
+            migrationBuilder.InsertData(
+                table: "SyncState",
+                columns: new[] { "Id", "Epoch", "Floor" },
+                values: new object[] { 1, new Guid("00000000-0000-0000-0000-000000000000"), 0L });
+
             migrationBuilder.CreateIndex(
                 name: "IX_ApiKeys_PublicId",
                 table: "ApiKeys",
@@ -1157,6 +1175,9 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "StoredAnswers");
+
+            migrationBuilder.DropTable(
+                name: "SyncState");
 
             migrationBuilder.DropTable(
                 name: "Authors");

@@ -1,0 +1,75 @@
+namespace ArticleApi.Data.Delivery;
+
+/// <summary>Which documents are synchronised, and from where.</summary>
+public sealed record SyncRange
+{
+    /// <summary>The kinds that are left out.</summary>
+    public IReadOnlyList<RecordKind> Without { get; init; } = [];
+
+    /// <summary>All of these must hold of an article; other kinds come whole, so that no article leads to a record that was passed over.</summary>
+    public IReadOnlyList<FacetFilter> Facets { get; init; } = [];
+
+    /// <summary>Whether the full documents are wanted, not their list form.</summary>
+    public bool Full { get; init; }
+
+    /// <summary>The number behind which it goes on.</summary>
+    public long After { get; init; }
+
+    /// <summary>The number at which the first pull began: up to it only what is there and wanted comes, behind it every change.</summary>
+    public long Began { get; init; }
+
+    public int Take { get; init; }
+}
+
+/// <summary>
+/// A page of sync as one statement: a range of the index of the numbers, in its order. So a page never mixes two moments, and what
+/// changes meanwhile has a higher number and comes again.
+/// </summary>
+internal sealed class SyncRangeQuery(ArticleDbContext db, SyncRange range)
+{
+    public IQueryable<SyncedDocument> Page()
+    {
+        var after = range.After;
+        var rows = Relevant(db.PublishedDocuments.Where(d => d.Sequence > after)).OrderBy(r => r.Document.Sequence).Take(range.Take);
+
+        // The floor is of the same moment as the page, or a purge between two statements could go unseen.
+        return range.Full
+            ? rows.Select(r => new SyncedDocument(
+                r.Document.Kind, r.Document.Id, r.Document.Gone, r.Document.MovedTo, r.Document.Sequence, r.Document.Version,
+                r.IsWanted && r.Document.Gone == GoneReason.None ? r.Document.Full : null, db.SyncStates.Select(s => s.Floor).First()))
+            : rows.Select(r => new SyncedDocument(
+                r.Document.Kind, r.Document.Id, r.Document.Gone, r.Document.MovedTo, r.Document.Sequence, r.Document.Version,
+                r.IsWanted && r.Document.Gone == GoneReason.None ? r.Document.Summary : null, db.SyncStates.Select(s => s.Floor).First()));
+    }
+
+    public IQueryable<SyncedMark> Marks() =>
+        Relevant(db.PublishedDocuments).Select(r => new SyncedMark(r.Document.Kind, r.Document.Id, r.Document.Sequence));
+
+    private IQueryable<Row> Relevant(IQueryable<PublishedDocument> documents)
+    {
+        // Which kinds are left out, not which are wanted: those would lead an engine to the index of a kind, and to sorting.
+        var (without, began) = (range.Without.ToArray(), range.Began);
+        if (without.Length > 0) documents = documents.Where(d => !without.Contains(d.Kind));
+        var rows = documents.Select(d => new Row { Document = d, IsWanted = true });
+        foreach (var (facet, values) in range.Facets)
+        {
+            // The first row, and not whether there is any: of that PostgreSQL makes a table of all articles in a language, for each page.
+            rows = rows.Select(r => new Row
+            {
+                Document = r.Document,
+                IsWanted = r.IsWanted && (r.Document.Kind != RecordKind.Article || r.Document.Id
+                    == db.PublishedReferences.Where(p => p.RecordId == r.Document.Id && p.Facet == facet && values.Contains(p.Value)).Select(p => p.RecordId).FirstOrDefault()),
+            });
+        }
+
+        return range.After >= began
+            ? rows
+            : rows.Where(r => r.Document.Sequence > began || (r.Document.Gone == GoneReason.None && r.IsWanted));
+    }
+
+    private sealed class Row
+    {
+        public required PublishedDocument Document { get; init; }
+        public bool IsWanted { get; init; }
+    }
+}
