@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6852abea-b07e-482a-ac51-3019489ed2e0"), entityTypeCount: 32)
+            : base(skipDetectChanges: false, modelId: new Guid("65cea903-5e92-4232-b2d6-1f04b8cac110"), entityTypeCount: 32)
         {
         }
 

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6dc804ec-a610-4e94-a480-295ba6e28042"), entityTypeCount: 32)
+            : base(skipDetectChanges: false, modelId: new Guid("597c63ca-25b2-4817-8608-64816a10890e"), entityTypeCount: 32)
         {
         }
 

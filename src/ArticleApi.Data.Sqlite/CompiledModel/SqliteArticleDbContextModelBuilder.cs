@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("297a931b-dc7b-4c4a-8543-f61859a96e01"), entityTypeCount: 32)
+            : base(skipDetectChanges: false, modelId: new Guid("4c734373-6172-44c4-80c3-c49129e987d4"), entityTypeCount: 32)
         {
         }
 

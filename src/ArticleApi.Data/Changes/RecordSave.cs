@@ -159,7 +159,7 @@ internal sealed class RecordSave(ArticleDbContext db)
             if (Timing.Any(name => Changed(entry, name)))
                 followUps.Add(token => db.DueArticles.SyncAsync(isNew, r => r.ArticleId == article.Id, article.DueRows(), token));
             if (!Changed(entry, nameof(Article.Body))) return;
-            followUps.Add(token => db.QuoteOccurrences.SyncAsync(isNew, r => r.ArticleId == article.Id, article.OccurrenceRows(), token));
+            followUps.Add(token => db.QuoteOccurrences.SyncAsync(isNew, r => r.ArticleId == article.Id, article.OccurrenceRows(), token, (row, earlier) => row.KeepFinding(earlier)));
             followUps.Add(token => db.SpeakerMentions.SyncAsync(isNew, r => r.ArticleId == article.Id, article.MentionRows(), token));
         }
         else if (entry.Entity is Quote quote && Changed(entry, nameof(Quote.Provenance)))

@@ -22,6 +22,7 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
         var publications = await PublicationsAsync(cancellationToken);
         await CheckReferencesAsync(publications, cancellationToken);
         await new AnonymityRule(db).CheckAsync([.. saved.Select(s => s.Record)], cancellationToken);
+        await new OccurrenceIntegrity(db).CompareAsync([.. saved.Select(s => s.Record)], cancellationToken);
 
         var affected = await new AffectedArticles(db, saved).LoadAsync(publications, cancellationToken);
         var documents = await new PublicChanges(db, saved, publications, affected).ApplyAsync(cancellationToken);

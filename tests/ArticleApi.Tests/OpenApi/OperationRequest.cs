@@ -30,7 +30,7 @@ public sealed record OperationRequest(HttpMethod Method, string Path, JsonObject
 
     /// <summary>The operations that can be sent again under a key.</summary>
     public static TheoryData<string> Repeatable =>
-        [.. from document in ContractDocument.All from path in document.Paths from operation in path.Operations.Values where operation.Place.StartsWith("POST ", StringComparison.Ordinal) select operation.Place];
+        [.. from document in ContractDocument.All from path in document.Paths from operation in path.Operations.Values where operation.Place.StartsWith("POST ", StringComparison.Ordinal) && operation.Answers.ContainsKey(409) select operation.Place];
 
     public static bool IsManagement(string place) => place.Contains("/manage/", StringComparison.Ordinal);
 

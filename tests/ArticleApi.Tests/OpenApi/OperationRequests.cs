@@ -85,6 +85,7 @@ public sealed class OperationRequests(ApiFactory api)
 
     private static JsonObject? Body(ManagedResource? resource, HttpMethod method, string[] parts)
     {
+        if (parts[^1] == "quote-check") return QuoteCheck();
         var isWhole = method == HttpMethod.Put || (method == HttpMethod.Post && parts.Length == 5);
         if (resource is null) return isWhole ? new JsonObject { ["name"] = Unique("a key"), ["scopes"] = new JsonArray("content:read") } : null;
         if (parts[^1] == "checkpoint") return isWhole ? new JsonObject { ["name"] = "Before legal review" } : null;
@@ -93,6 +94,9 @@ public sealed class OperationRequests(ApiFactory api)
         if (method == HttpMethod.Patch) return new JsonObject { [resource.NameMember] = Unique("Patched") };
         return StepBody(parts[^1], TimeProvider.System.GetUtcNow());
     }
+
+    /// <summary>A quote and a text that has it.</summary>
+    internal static JsonObject QuoteCheck() => new() { ["text"] = $"She said: “{Unique("We stay")}.”", ["quote"] = "We stay" };
 
     /// <summary>What a step in the life of an article takes, by the time of the API.</summary>
     internal static JsonObject? StepBody(string step, DateTimeOffset now) => step switch

@@ -21,6 +21,8 @@ internal static class ScopeMatrix
         .. Each("GET", "/{id}/revisions/{version}/diff/{other}", Scopes.ContentRead), .. Each("POST", "/{id}/revisions/{version}/restore", Scopes.ContentWrite),
         .. Each("PUT", "/{id}/revisions/{version}/checkpoint", Scopes.ContentWrite), .. Each("DELETE", "/{id}/revisions/{version}/checkpoint", Scopes.ContentWrite),
         ("GET /api/v1/manage/quotes/{id}/occurrences", Scopes.ContentRead),
+        ("POST /api/v1/manage/quality/quote-check", Scopes.ContentRead),
+        ("POST /api/v1/manage/articles/{id}/integrity", Scopes.ContentRead),
         .. Each("POST", "", Scopes.ContentWrite), .. Each("PUT", "/{id}", Scopes.ContentWrite), .. Each("PATCH", "/{id}", Scopes.ContentWrite),
         .. Each("DELETE", "/{id}", Scopes.ContentWrite), .. Each("POST", "/{id}/restore", Scopes.ContentWrite), .. Each("POST", "/batch", Scopes.ContentWrite),
         ("POST /api/v1/manage/articles/{id}/submit", Scopes.ContentWrite),

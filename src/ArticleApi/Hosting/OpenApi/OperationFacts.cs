@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ArticleApi.Http;
 using ArticleApi.Http.Batches;
+using ArticleApi.Http.Idempotency;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -26,8 +27,11 @@ internal sealed class OperationFacts(ApiDescription api)
 
     public bool IsRead => api.HttpMethod == HttpMethods.Get;
 
+    /// <summary>Whether it changes nothing, whatever its method.</summary>
+    public bool AsksOnly => IsRead || action.EndpointMetadata.OfType<AsksOnlyAttribute>().Any();
+
     /// <summary>Whether a client may send it again under a key of its own choice.</summary>
-    public bool IsRepeatable => IsManagement && api.HttpMethod == HttpMethods.Post;
+    public bool IsRepeatable => IsManagement && api.HttpMethod == HttpMethods.Post && !AsksOnly;
 
     /// <summary>Whether a client can do without the body of the answer.</summary>
     public bool CanBeBrief => IsManagement && !IsRead && (HasVersionTag || IsBatch);

@@ -17,6 +17,7 @@ internal sealed class SharedParts : IDocumentFilter
         ["Tags and sections"] = "Tags and sections of what is published, with the number of articles.",
         ["Preview"] = "What preview links show: one revision of an article, published or not.",
         ["Preview links"] = "Links by which somebody without a key sees one revision of an article, for a while.",
+        ["Quality checks"] = "How close a text is to a quote. Nothing is stored.",
         ["Comments"] = "Comments of editors on articles, which never leave management.",
         ["Jobs"] = "Jobs that do the same with many articles, and how far they have come.",
         ["Audit entries"] = "What was done, by whom, when and from where.",

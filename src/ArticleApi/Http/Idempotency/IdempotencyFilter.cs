@@ -20,6 +20,12 @@ internal sealed class IdempotencyFilter : IAsyncResourceFilter, IAsyncActionFilt
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var http = context.HttpContext;
+        if (context.ActionDescriptor.EndpointMetadata.OfType<AsksOnlyAttribute>().Any())
+        {
+            await next();
+            return;
+        }
+
         if (http.Features.Get<IdempotencyKey>() is not { } key)
         {
             if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(IdempotencyKey.Header, out var given) || http.User.CallerId() is not { } owner)

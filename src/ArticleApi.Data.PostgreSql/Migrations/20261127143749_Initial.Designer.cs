@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ArticleApi.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlArticleDbContext))]
-    [Migration("20261127124412_Initial")]
+    [Migration("20261127143749_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -398,6 +398,15 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.Property<string>("Exact")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("IsCritical")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsDeclared")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer");
 
                     b.Property<string>("MarkKey")
                         .IsRequired()
