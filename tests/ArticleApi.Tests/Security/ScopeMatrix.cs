@@ -23,6 +23,8 @@ internal static class ScopeMatrix
         ("GET /api/v1/manage/quotes/{id}/occurrences", Scopes.ContentRead),
         ("POST /api/v1/manage/quality/quote-check", Scopes.ContentRead),
         ("POST /api/v1/manage/articles/{id}/integrity", Scopes.ContentRead),
+        ("POST /api/v1/manage/articles/{id}/lint", Scopes.ContentRead),
+        ("GET /api/v1/manage/articles/{id}/readiness", Scopes.ContentRead),
         .. Each("POST", "", Scopes.ContentWrite), .. Each("PUT", "/{id}", Scopes.ContentWrite), .. Each("PATCH", "/{id}", Scopes.ContentWrite),
         .. Each("DELETE", "/{id}", Scopes.ContentWrite), .. Each("POST", "/{id}/restore", Scopes.ContentWrite), .. Each("POST", "/batch", Scopes.ContentWrite),
         ("POST /api/v1/manage/articles/{id}/submit", Scopes.ContentWrite),

@@ -18,6 +18,7 @@ using ArticleApi.Http.Revisions;
 using ArticleApi.Jobs;
 using ArticleApi.Previews;
 using ArticleApi.Quality;
+using ArticleApi.Quality.Lint;
 using ArticleApi.Quotations;
 using ArticleApi.Quotes;
 using ArticleApi.Sources;
@@ -56,6 +57,8 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(OccurrenceView)] = () => Shown(Occurrence()),
         [typeof(QuoteCheckInput)] = () => Shown(QualityExamples.Check, "insertions"),
         [typeof(QuoteCheckView)] = () => Shown(QualityExamples.Result),
+        [typeof(LintView)] = () => Shown(QualityExamples.Lint),
+        [typeof(ReadinessView)] = () => Shown(QualityExamples.Readiness),
         [typeof(ArticleIntegrityView)] = () => Shown(QualityExamples.Article),
         [typeof(UsageView)] = () => Shown(new UsageView(1, 0, 0, 0, [new UserView(RecordKind.Article, Examples.Article.Id, Examples.Article.Headline)])),
         [typeof(Patch<ArticleInput>)] = () => new JsonObject { ["dek"] = Examples.ArticleInput.Dek, ["shortHeadline"] = null },

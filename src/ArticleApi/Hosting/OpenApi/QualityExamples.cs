@@ -1,5 +1,6 @@
 using ArticleApi.Data.Articles.Body;
 using ArticleApi.Quality;
+using ArticleApi.Quality.Lint;
 using ArticleApi.Quotations;
 
 namespace ArticleApi.Hosting.OpenApi;
@@ -16,6 +17,16 @@ internal static class QualityExamples
     public static QuoteCheckView Result { get; } = QuoteCheckView.Of(Check.Check());
 
     public static ArticleIntegrityView Article { get; } = MakeArticle();
+
+    public static LintView Lint { get; } = new()
+    {
+        ArticleId = Examples.Article.Id,
+        Version = Examples.Article.Version,
+        Summary = new() { Error = 1 },
+        Results = [new() { RuleId = "ART-SECTION", Severity = LintSeverity.Error, Overridable = true, Message = "Choose a section.", Pointer = "/section" }],
+    };
+
+    public static ReadinessView Readiness { get; } = new() { ArticleId = Lint.ArticleId, Version = Lint.Version, Summary = Lint.Summary, Errors = Lint.Results };
 
     private static ArticleIntegrityView MakeArticle()
     {
