@@ -6,12 +6,15 @@ internal static class AsideReading
     // What is longer is no remark of an editor.
     private const int MostWords = 40;
 
+    /// <summary>How many words a bracket may stand for.</summary>
+    private const int MostReplaced = 6;
+
     public static (IReadOnlyList<Aside> Asides, IReadOnlyList<Ellipsis> Ellipses) Of(
         NormalisedText text, IReadOnlyList<ComparedWord> words, IReadOnlyList<QuoteInsertion> insertions)
     {
         var declared = Declared(words, insertions);
         if (declared.Count == 0 && !text.Value.AsSpan().ContainsAny("([…")) return ([], []);
-        var inBrackets = Brackets(text, words).Select(aside => aside with { IsDeclared = IsCovered(aside.Place, insertions) })
+        var inBrackets = Brackets(text, words).Select(aside => Known(aside, insertions))
             .Where(aside => !declared.Exists(d => d.First < aside.Next && aside.First < d.Next && !aside.IsDeclared));
         return (Merged(declared, inBrackets), Ellipses(text, words, insertions));
     }
@@ -25,7 +28,7 @@ internal static class AsideReading
             var next = first;
             while (next < words.Count && words[next].End <= insertion.End) next++;
             if (next > first && (declared.Count == 0 || declared[^1].Next <= first))
-                declared.Add(new(first, next, new(insertion.Start, insertion.End), IsDeclared: true));
+                declared.Add(new(first, next, new(insertion.Start, insertion.End), IsDeclared: true, Replaces(insertion)));
         }
 
         return declared;
@@ -45,8 +48,18 @@ internal static class AsideReading
     }
 
     // The brackets may be declared with or without themselves.
-    private static bool IsCovered(CodePointRange place, IReadOnlyList<QuoteInsertion> insertions) =>
-        insertions.Any(i => i.Start <= place.Start + 1 && i.End >= place.End - 1);
+    private static Aside Known(Aside aside, IReadOnlyList<QuoteInsertion> insertions)
+    {
+        foreach (var insertion in insertions)
+        {
+            if (insertion.Start <= aside.Place.Start + 1 && insertion.End >= aside.Place.End - 1) return aside with { IsDeclared = true, Replaces = Replaces(insertion) };
+        }
+
+        return aside;
+    }
+
+    // What was only added stands for nothing that was said.
+    private static int Replaces(QuoteInsertion insertion) => insertion.Kind is InsertionKind.Insertion or InsertionKind.Sic ? 0 : MostReplaced;
 
     private static List<Aside> Brackets(NormalisedText text, IReadOnlyList<ComparedWord> words)
     {
@@ -74,7 +87,7 @@ internal static class AsideReading
                     counts = last.Bracket == '(' ? (counts.Round - 1, counts.Square) : (counts.Round, counts.Square - 1);
                 }
                 while (last.Bracket != opener);
-                AddOutermost(pairs, new(last.Word, word, text.Source(last.At, i + 1), IsDeclared: false));
+                AddOutermost(pairs, new(last.Word, word, text.Source(last.At, i + 1), IsDeclared: false, MostReplaced));
             }
         }
 

@@ -23,8 +23,9 @@ internal readonly record struct ComparedWord(
 /// <param name="Next">The word after the last one.</param>
 /// <param name="Place">Where they stand in the original text, with their brackets.</param>
 /// <param name="IsDeclared">Whether they are declared.</param>
+/// <param name="Replaces">How many words they may stand for: none, when they are declared as added.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Aside(int First, int Next, CodePointRange Place, bool IsDeclared);
+internal readonly record struct Aside(int First, int Next, CodePointRange Place, bool IsDeclared, int Replaces);
 
 /// <summary>A place where words are left out.</summary>
 /// <param name="Before">The word that follows.</param>

@@ -6,11 +6,8 @@ namespace ArticleApi.Quotations;
 /// </summary>
 internal sealed class GappedSearch
 {
-    /// <summary>How many words a bracket may stand for.</summary>
-    internal const int MostReplaced = 6;
-
-    /// <summary>How many words an ellipsis may leave out.</summary>
-    internal const int MostElided = 400;
+    // How many words an ellipsis may leave out.
+    private const int MostElided = 400;
 
     // More gaps than a quote may declare are no editor's.
     private const int MostGaps = 50;
@@ -20,6 +17,7 @@ internal sealed class GappedSearch
     private const int MostTraces = 3;
 
     private readonly int[] words;
+    private readonly ComparableText text;
     private readonly int[] hay;
     private readonly WordMasks masks;
     private readonly List<Gap> gaps = [];
@@ -30,9 +28,9 @@ internal sealed class GappedSearch
 
     private GappedSearch(ComparableText sought, int[] words, ComparableText text, bool withEllipses)
     {
-        (this.words, hay) = (words, text.Ids);
+        (this.words, this.text, hay) = (words, text, text.Ids);
         masks = new WordMasks(words, text.VocabularySize, shift: 1);
-        gaps.AddRange(sought.Asides.Take(MostGaps).Select(a => new Gap(a.First, a.Next, MostReplaced)));
+        gaps.AddRange(sought.Asides.Take(MostGaps).Select(a => new Gap(a.First, a.Next, a.Replaces)));
         if (withEllipses) gaps.AddRange(sought.Ellipses.Where(e => e.Before > 0 && e.Before < words.Length).Take(MostGaps).Select(e => new Gap(e.Before, e.Before, MostElided)));
         gaps.Sort((a, b) => a.From != b.From ? a.From.CompareTo(b.From) : a.To.CompareTo(b.To));
         foreach (var aside in text.Asides) hayAsides[aside.Next] = aside;
@@ -59,26 +57,15 @@ internal sealed class GappedSearch
         {
             run.Step();
             if (!run.State.Has(Length)) continue;
-            var end = run.IsLiteral ? run.Position : LiteralEndAfter(run);
-            if (Traced(from, end) is { } match) return match;
+            if (Traced(from, run.Position) is { } match) return match;
             traces++;
         }
 
         return null;
     }
 
-    // A bracket that could stand for the last words may have them behind it.
-    private int LiteralEndAfter(GappedRun run)
-    {
-        var first = run.Position;
-        while (run.Position < hay.Length && run.Position < first + MostReplaced)
-        {
-            run.Step();
-            if (run.IsLiteral) return run.Position;
-        }
-
-        return first;
-    }
+    // A bracket stands for the first or the last words only where the sentence begins or ends with it.
+    private bool IsEdge(int position) => position == 0 || position == hay.Length || text.Words[position].BeginsAnew;
 
     private WordMatch? Traced(int from, int end)
     {
@@ -124,16 +111,12 @@ internal sealed class GappedSearch
 
         public StateSet State { get; private set; }
 
-        /// <summary>Whether the last of the words sought is the last that was read.</summary>
-        public bool IsLiteral { get; private set; }
-
         public void Step()
         {
             spare.ShiftOf(State, search.masks[search.hay[Position]]);
             (State, spare) = (spare, State);
             Position++;
-            IsLiteral = State.Has(search.Length);
-            if (search.hayAsides.TryGetValue(Position, out var aside) && beforeAsides.Remove(aside.First, out var before)) PassAside(before);
+            if (search.hayAsides.TryGetValue(Position, out var aside) && beforeAsides.Remove(aside.First, out var before)) PassAside(aside, before);
             Enter();
         }
 
@@ -152,16 +135,17 @@ internal sealed class GappedSearch
             if (search.hayAsideStarts.Contains(Position)) beforeAsides[Position] = State.Copy();
         }
 
-        private void PassAside(StateSet before)
+        private void PassAside(Aside aside, StateSet before)
         {
             var hadEnd = State.Has(search.Length);
             var passed = before.Copy();
-            passed.Spread(MostReplaced, search.Length);
+            if (!search.IsEdge(aside.First)) passed.Remove(0);
+            passed.Spread(aside.Replaces, search.Length);
             State.Add(passed);
 
             // A bracket does not stand for everything.
-            var isWhole = search.Length <= MostReplaced && !before.HasAny(1, search.Length - 1);
-            if (isWhole && !hadEnd) State.Remove(search.Length);
+            var canEnd = search.IsEdge(aside.Next) && (search.Length > aside.Replaces || before.HasAny(1, search.Length - 1));
+            if (!canEnd && !hadEnd) State.Remove(search.Length);
         }
     }
 
@@ -219,7 +203,7 @@ internal sealed class GappedSearch
         private (int I, int J)? OverHayAside(int i, int j)
         {
             if (!search.hayAsides.TryGetValue(j, out var aside)) return null;
-            for (var replaced = 0; replaced <= Math.Min(MostReplaced, i); replaced++)
+            for (var replaced = 0; replaced <= Math.Min(aside.Replaces, i); replaced++)
             {
                 if (!Has(i - replaced, aside.First)) continue;
                 Add(new(StepKind.Bracketed, i - replaced, i, aside.First, j));

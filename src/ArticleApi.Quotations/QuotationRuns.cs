@@ -25,7 +25,7 @@ public static class QuotationRuns
             else if (Closing(text, i, withSingle) is { } closer && (start < 0 || (text[i] == '“' && closer == "”" && closing == "”")))
             {
                 // A second opener begins anew; the first one was never closed.
-                if (start >= 0) runs.Add(new(start, i, IsClosed: false));
+                if (start >= 0 && i > start) runs.Add(new(start, i, IsClosed: false));
                 (start, closing) = (i + 1, closer);
             }
         }

@@ -13,7 +13,7 @@ internal static class QuoteSearch
         var words = hay.IdsOf(sought);
         return SameWords(sought, words, hay, from)
             ?? GappedSearch.Find(sought, words, hay, from)
-            ?? WordAlignment.Find(words, hay, from, hayIsQuote);
+            ?? NearestPlace.Find(sought, words, hay, from, hayIsQuote);
     }
 
     // Signs alone are found as they are or not at all. They have a place, but no words.

@@ -10,7 +10,8 @@ internal static class WordAlignment
 {
     private const double MostPerWord = 0.34;
 
-    public static WordMatch? Find(int[] words, ComparableText hay, int from, bool hayIsQuote)
+    /// <summary>The place, and how many words differ there.</summary>
+    public static (WordMatch Match, int Distance)? Find(int[] words, WordRow hay, int from, bool hayIsQuote)
     {
         // A place has at most as many words more as differ.
         var most = Most(hayIsQuote ? (int)(words.Length / (1 - MostPerWord)) : words.Length);
@@ -18,12 +19,12 @@ internal static class WordAlignment
         var (distance, end) = Nearest(words, hay, from);
         if (distance > most) return null;
         var match = Traced(words, hay, Math.Max(from, end - words.Length - distance), end, distance);
-        return hayIsQuote && distance > Most(Math.Max(words.Length, match.Next - match.First)) ? null : match;
+        return hayIsQuote && distance > Most(Math.Max(words.Length, match.Next - match.First)) ? null : (match, distance);
     }
 
     private static int Most(int words) => (int)Math.Floor(MostPerWord * words);
 
-    private static (int Distance, int End) Nearest(int[] words, ComparableText hay, int from)
+    private static (int Distance, int End) Nearest(int[] words, WordRow hay, int from)
     {
         var masks = new WordMasks(words, hay.VocabularySize, shift: 0);
         var plus = new ulong[masks.Blocks];
@@ -40,7 +41,7 @@ internal static class WordAlignment
             score += carry;
 
             // Of equals the later neighbour, which has another word in the place of the last one; but not across the end of a sentence.
-            if (score >= best && (score > best || end != i || hay.Words[i].BeginsAnew)) continue;
+            if (score >= best && (score > best || end != i || hay.BeginsAnew(i))) continue;
             (best, end) = (score, i + 1);
         }
 
@@ -65,7 +66,7 @@ internal static class WordAlignment
     }
 
     // Cells further from the diagonal than the distance are on no way, so a band of them is enough.
-    private static WordMatch Traced(int[] words, ComparableText hay, int start, int end, int distance)
+    private static WordMatch Traced(int[] words, WordRow hay, int start, int end, int distance)
     {
         var band = new Band(words.Length, end - start, distance);
         var cells = ArrayPool<short>.Shared.Rent(band.Size);
@@ -80,7 +81,7 @@ internal static class WordAlignment
         }
     }
 
-    private static WordMatch Walk(Band band, short[] cells, int[] words, ComparableText hay, int start)
+    private static WordMatch Walk(Band band, short[] cells, int[] words, WordRow hay, int start)
     {
         var steps = new List<Step>();
         var (i, j) = (band.Rows, band.Columns);
@@ -101,7 +102,7 @@ internal static class WordAlignment
             var isLeftOut = band.At(cells, i - 1, j) + 1 == here;
 
             // The first word has no other in its place that belongs to the sentence before.
-            var isApart = isLeftOut && i == 1 && start + j < hay.Ids.Length && hay.Words[start + j].BeginsAnew;
+            var isApart = isLeftOut && i == 1 && start + j < hay.Ids.Length && hay.BeginsAnew(start + j);
 
             // Nor does it stand for another when it is there a word earlier.
             var isEarlier = i == 1 && j > 1 && words[0] == hay.Ids[start + j - 2] && band.At(cells, i, j - 1) + 1 == here;

@@ -100,6 +100,19 @@ public sealed class QuoteIntegrityTests
         Find("the deal with them is dead", "the deal ... is dead").Edits.ShouldBe([new(QuoteEditKind.Elided, "with them", "...")]);
     }
 
+    [Theory]
+    [InlineData("the deal is alive", "the (nuclear) deal is dead")]
+    [InlineData("the (nuclear) deal is alive", "the deal is dead")]
+    public void An_insertion_does_not_hide_a_change(string text, string quote)
+    {
+        var integrity = Find(text, quote);
+
+        integrity.Level.ShouldBe(IntegrityLevel.Changed);
+        integrity.Edits.Count.ShouldBe(2);
+        integrity.Edits[0].Kind.ShouldBe(QuoteEditKind.Bracketed);
+        integrity.Edits[1].ShouldBe(new(QuoteEditKind.Replaced, "alive", "dead"));
+    }
+
     [Fact]
     public void What_is_declared_needs_no_mending()
     {
@@ -115,6 +128,26 @@ public sealed class QuoteIntegrityTests
     }
 
     [Fact]
+    public void What_is_declared_as_added_stands_for_nothing_that_was_said()
+    {
+        var added = ComparableText.Of("the (nuclear) deal with them is dead", [new(4, 13, InsertionKind.Insertion)]);
+        var replacing = ComparableText.Of("the (nuclear) deal with them is dead", [new(4, 13, InsertionKind.Replacement)]);
+        var text = ComparableText.Of("the rotten deal with them is dead");
+
+        QuoteIntegrity.Find(text, added).Level.ShouldBe(IntegrityLevel.Changed);
+        QuoteIntegrity.Find(text, replacing).Level.ShouldBe(IntegrityLevel.Insertion);
+    }
+
+    [Theory]
+    [InlineData("the (nuclear) deal is alive", "the deal is dead", IntegrityLevel.Changed)]
+    [InlineData("the deal was alive", "the (nuclear) deal is dead", IntegrityLevel.Missing)]
+    [InlineData("“the deal is (gone)” he said", "the deal is dead and buried", IntegrityLevel.Insertion)]
+    [InlineData("He said: “[The minister] knew it”", "He knew it", IntegrityLevel.Insertion)]
+    [InlineData("Then (the minister) knew it well", "He knew it", IntegrityLevel.Changed)]
+    public void A_bracket_stands_for_words_at_the_ends_only_where_the_sentence_has_its_own(string text, string quote, IntegrityLevel level) =>
+        Find(text, quote).Level.ShouldBe(level);
+
+    [Fact]
     public void A_declared_insertion_needs_no_brackets()
     {
         var quote = ComparableText.Of("the nuclear deal is dead", [new(4, 11, InsertionKind.Insertion)]);
@@ -126,7 +159,7 @@ public sealed class QuoteIntegrityTests
     [InlineData(6, IntegrityLevel.Insertion)]
     [InlineData(7, IntegrityLevel.Missing)]
     public void A_bracket_stands_for_at_most_six_words(int words, IntegrityLevel level) =>
-        Find($"we go {Words("x", words)} home", "we go [there] home").Level.ShouldBe(level);
+        Find($"we go {Words("x", words)} home now", "we go [there] home now").Level.ShouldBe(level);
 
     [Theory]
     [InlineData(400, IntegrityLevel.Elided)]
