@@ -72,7 +72,7 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
     // One that is in the trash already can be saved there only because what it refers to is merged.
     private async Task CheckLeavingAsync(Record record, ChangeAction action, CancellationToken cancellationToken)
     {
-        if (action == ChangeAction.Deleted)
+        if (action is ChangeAction.Deleted or ChangeAction.Imported)
         {
             var usage = await db.UsageAsync(record.RecordKind, record.Id, cancellationToken);
             if (usage.IsUsed) throw new RecordInUseException(record, usage);

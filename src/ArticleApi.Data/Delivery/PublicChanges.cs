@@ -93,10 +93,12 @@ internal sealed class PublicChanges(
 
     private async Task PublishArticlesAsync(CancellationToken cancellationToken)
     {
-        var names = await records.NamesOfAsync(publications, cancellationToken);
-        foreach (var (i, content) in publications.Index())
+        // What was printed elsewhere came with its names.
+        List<PublishedContent> unprinted = [.. publications.Where(p => !p.Publication.IsPrinted)];
+        var names = await records.NamesOfAsync(unprinted, cancellationToken);
+        foreach (var (i, content) in unprinted.Index()) content.Publication.Printed = names[i];
+        foreach (var content in publications)
         {
-            content.Publication.Printed = names[i];
             documents.Publish(Projection.Of(content), ActionOf(new(RecordKind.Article, content.Article.Id)));
         }
 

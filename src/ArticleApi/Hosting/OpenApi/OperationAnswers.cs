@@ -48,7 +48,7 @@ internal sealed class OperationAnswers : IOperationFilter
             Description = Text(status, schema),
             Headers = HeaderNames(status, facts).ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, context.Document), StringComparer.Ordinal),
         };
-        if (schema is not null && status < 300) response.Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal) { [Json] = new OpenApiMediaType { Schema = schema } };
+        if (schema is not null && status < 300) response.Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal) { [facts.Streamed?.Answer ?? Json] = new OpenApiMediaType { Schema = schema } };
         return response;
     }
 

@@ -27,14 +27,17 @@ internal sealed class OperationFacts(ApiDescription api)
     public bool IsRead => api.HttpMethod == HttpMethods.Get;
 
     /// <summary>Whether a client may send it again under a key of its own choice.</summary>
-    public bool IsRepeatable => IsManagement && api.HttpMethod == HttpMethods.Post;
+    public bool IsRepeatable => IsManagement && api.HttpMethod == HttpMethods.Post && Streamed is null;
+
+    /// <summary>The form of the answer and of the body, where that is not JSON.</summary>
+    public StreamedAttribute? Streamed => action.EndpointMetadata.OfType<StreamedAttribute>().FirstOrDefault();
 
     /// <summary>Whether a client can do without the body of the answer.</summary>
     public bool CanBeBrief => IsManagement && !IsRead && (HasVersionTag || IsBatch);
 
     public bool IsBatch => Answer is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(BatchResults<>);
 
-    public bool HasBody => api.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Body);
+    public bool HasBody => Streamed?.Body is not null || api.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Body);
 
     public bool BodyIsOptional => action.Parameters.Any(parameter => parameter.BindingInfo?.EmptyBodyBehavior == EmptyBodyBehavior.Allow);
 

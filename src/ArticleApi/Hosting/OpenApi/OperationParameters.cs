@@ -32,6 +32,7 @@ internal sealed class OperationParameters : IOperationFilter
         if (facts.CanBeBrief) parameters.Add(Prefer());
         if (facts.IsRead && (facts.IsPublished || facts.HasVersionTag)) parameters.Add(IfNoneMatch());
         operation.Parameters = [.. parameters];
+        if (facts.Streamed?.Body is { } form) operation.RequestBody = Streamed(form);
         if (operation.RequestBody is not OpenApiRequestBody body) return;
         body.Description ??= BodyText(facts, context);
         body.Required = !facts.BodyIsOptional;
@@ -42,6 +43,12 @@ internal sealed class OperationParameters : IOperationFilter
             if (content.Schema is { AllOf: [var input] }) content.Schema = input;
         }
     }
+
+    private static OpenApiRequestBody Streamed(string form) => new()
+    {
+        Description = "What was exported, line by line.",
+        Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal) { [form] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } },
+    };
 
     // A parameter that is there has a value; so has each of a list.
     private static void RefuseEmpty(OpenApiSchema schema)

@@ -22,7 +22,8 @@ internal sealed class IdempotencyFilter : IAsyncResourceFilter, IAsyncActionFilt
         var http = context.HttpContext;
         if (http.Features.Get<IdempotencyKey>() is not { } key)
         {
-            if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(IdempotencyKey.Header, out var given) || http.User.CallerId() is not { } owner)
+            // What is streamed is not kept, and does no harm when it is sent again.
+            if (context.ActionDescriptor.EndpointMetadata.OfType<StreamedAttribute>().Any() || !HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(IdempotencyKey.Header, out var given) || http.User.CallerId() is not { } owner)
             {
                 await next();
                 return;

@@ -1,0 +1,96 @@
+using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Slugs;
+using ArticleApi.Data.Sources;
+using ArticleApi.Data.Speakers;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArticleApi.Data.Transfer;
+
+/// <summary>What stands in the way of records that are to be written: lengths, what others here have, and what they refer to.</summary>
+internal sealed class ImportChecks(ArticleDbContext db, IReadOnlyList<ImportedRecord> records, DateTime now)
+{
+    /// <param name="coming">Records that are not here and will be.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<IReadOnlyList<(ImportedRecord Record, Obstacle Why)>> FindAsync(IReadOnlySet<Reference> coming, CancellationToken cancellationToken)
+    {
+        var found = new List<(ImportedRecord, Obstacle)>();
+        foreach (var record in records)
+        {
+            if (TooLong(record.Record) is { } obstacle) found.Add((record, obstacle));
+        }
+
+        await FindSlugsAsync(found, cancellationToken);
+        await FindEqualsAsync(found, cancellationToken);
+        await FindReferencesAsync(coming, found, cancellationToken);
+        return found;
+    }
+
+    // The columns know how long a text can be; a client's request would have been held to less.
+    private Obstacle? TooLong(Record record)
+    {
+        foreach (var property in db.Model.FindEntityType(record.GetType())!.GetProperties())
+        {
+            if (property is { PropertyInfo: { } member } && property.GetMaxLength() is { } most && member.GetValue(record) is string text && text.Length > most)
+                return new("text.too_long", $"{member.Name} has {text.Length} characters.");
+        }
+
+        return null;
+    }
+
+    private async Task FindSlugsAsync(List<(ImportedRecord, Obstacle)> found, CancellationToken cancellationToken)
+    {
+        foreach (var kind in records.GroupBy(r => r.Head.Kind))
+        {
+            string[] keys = [.. kind.SelectMany(r => r.Head.Slugs).Select(s => SlugKeys.Of(s.Slug)).Distinct(StringComparer.Ordinal)];
+            var owners = await db.Slugs.Where(s => s.Kind == kind.Key && keys.Contains(s.SlugKey) && (s.ReservedUntil == null || s.ReservedUntil > now))
+                .Select(s => new { s.SlugKey, s.RecordId }).ToDictionaryAsync(s => s.SlugKey, s => s.RecordId, StringComparer.Ordinal, cancellationToken);
+            foreach (var record in kind)
+            {
+                foreach (var slug in record.Head.Slugs)
+                {
+                    var key = SlugKeys.Of(slug.Slug);
+                    if (!owners.TryGetValue(key, out var owner)) owners[key] = owner = record.Head.Id;
+                    if (owner != record.Head.Id) found.Add((record, new("slug.taken", $"‘{slug.Slug}’ is used by {owner}.")));
+                }
+            }
+        }
+    }
+
+    private async Task FindEqualsAsync(List<(ImportedRecord, Obstacle)> found, CancellationToken cancellationToken)
+    {
+        await FindEqualsAsync<Speaker>(s => s.IdentityKey, keys => db.Speakers.Where(s => keys.Contains(s.IdentityKey)).ToDictionaryAsync(s => s.IdentityKey!, s => s.Id, cancellationToken),
+            found, "speaker.possible_duplicate", "Another speaker here has this name and disambiguation");
+        await FindEqualsAsync<Source>(s => s.DomainKey, keys => db.Sources.Where(s => keys.Contains(s.DomainKey)).ToDictionaryAsync(s => s.DomainKey!, s => s.Id, cancellationToken),
+            found, "source.domain_taken", "Another active source here has this domain");
+        await FindEqualsAsync<Quote>(q => q.UtteranceKey, keys => db.Quotes.Where(q => keys.Contains(q.UtteranceKey)).ToDictionaryAsync(q => q.UtteranceKey!, q => q.Id, cancellationToken),
+            found, "quote.duplicate", "The speaker has said these words in another quote here");
+    }
+
+    private async Task FindEqualsAsync<TRecord>(
+        Func<TRecord, string?> keyOf, Func<string[], Task<Dictionary<string, Guid>>> look, List<(ImportedRecord, Obstacle)> found, string code, string detail)
+        where TRecord : Record
+    {
+        List<(ImportedRecord Imported, string Key)> own = [.. records.Where(r => r.Record is TRecord && keyOf((TRecord)r.Record) is not null).Select(r => (r, keyOf((TRecord)r.Record)!))];
+        if (own.Count == 0) return;
+        var holders = await look([.. own.Select(o => o.Key).Distinct(StringComparer.Ordinal)]);
+        foreach (var (imported, key) in own)
+        {
+            if (!holders.TryGetValue(key, out var holder)) holders[key] = holder = imported.Head.Id;
+            if (holder != imported.Head.Id) found.Add((imported, new(code, $"{detail}: {holder}.")));
+        }
+    }
+
+    // What is in the trash may refer to what is there too; that something is there at all the database sees to.
+    private async Task FindReferencesAsync(IReadOnlySet<Reference> coming, List<(ImportedRecord, Obstacle)> found, CancellationToken cancellationToken)
+    {
+        var lost = found.Select(f => f.Item1).ToHashSet();
+        var given = records.Where(r => !lost.Contains(r) && r.Record.DeletedAt is null).ToDictionary(r => r, r => References.Of(r.Record));
+        var own = records.Where(r => !lost.Contains(r)).Select(r => r.Reference).ToHashSet();
+        var dead = (await db.DeadAsync([.. given.Values.SelectMany(r => r).Where(r => !own.Contains(r) && !coming.Contains(r))], cancellationToken)).ToHashSet();
+        foreach (var (record, references) in given)
+        {
+            if (references.FirstOrDefault(dead.Contains) is { Id: var id } reference && id != Guid.Empty)
+                found.Add((record, new("reference.not_found", $"It refers to the {reference.Kind.ToString().ToLowerInvariant()} {id}, which is not here or in the trash.")));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using ArticleApi.Data.Changes;
+using ArticleApi.Data.Delivery;
+using ArticleApi.Data.Merging;
+using ArticleApi.Data.Slugs;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArticleApi.Data.Transfer;
+
+/// <summary>What an export tells of records that are not there any more, and of what the public once saw. What is here already stays as it is.</summary>
+internal sealed class ImportRemains(ArticleDbContext db)
+{
+    private const int Most = 500;
+
+    private readonly List<MergeLine> merges = [];
+    private readonly List<ReservedSlugLine> slugs = [];
+    private readonly List<TombstoneLine> tombstones = [];
+    private readonly List<PublicSlugLine> publicSlugs = [];
+
+    /// <summary>Whether any line was taken.</summary>
+    public bool HasAny { get; private set; }
+
+    public int Count => merges.Count + slugs.Count + tombstones.Count + publicSlugs.Count;
+
+    public bool IsFull => Count >= Most;
+
+    /// <summary>Takes a line; false when it is of another sort.</summary>
+    public bool Take(TransferLine line)
+    {
+        switch (line)
+        {
+            case MergeLine merge: merges.Add(merge); break;
+            case ReservedSlugLine slug: slugs.Add(slug); break;
+            case TombstoneLine tombstone: tombstones.Add(tombstone); break;
+            case PublicSlugLine slug: publicSlugs.Add(slug); break;
+            default: return false;
+        }
+
+        return HasAny = true;
+    }
+
+    public void Clear()
+    {
+        merges.Clear();
+        slugs.Clear();
+        tombstones.Clear();
+        publicSlugs.Clear();
+    }
+
+    /// <summary>Stores what is missing; says whether anything was.</summary>
+    public async Task<bool> StoreAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.BeginAsync(cancellationToken);
+            await AddMergesAsync(cancellationToken);
+            await AddSlugsAsync(cancellationToken);
+            var isAny = db.ChangeTracker.HasChanges();
+            var finish = new SaveFinish(db, []);
+            await db.CommitAsync(
+                async token =>
+                {
+                    var last = await finish.TakeAsync(token);
+                    var gone = await AddTombstonesAsync(token);
+                    isAny |= gone.Count > 0 | await AddPublicSlugsAsync(token);
+                    return await finish.NumberAsync(last, gone, token);
+                },
+                cancellationToken);
+            db.ChangeTracker.Clear();
+            return isAny;
+        }
+        catch
+        {
+            await db.RollbackAsync();
+            throw;
+        }
+    }
+
+    private async Task AddMergesAsync(CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. merges.Select(m => m.FromId)];
+        var known = (await db.Merges.Where(m => ids.Contains(m.FromId)).Select(m => new { m.Kind, m.FromId }).ToListAsync(cancellationToken)).ToHashSet();
+        db.Merges.AddRange(merges.Where(m => known.Add(new { m.Kind, m.FromId }))
+            .Select(m => new Merge { Kind = m.Kind, FromId = m.FromId, IntoId = m.IntoId, At = m.At, By = m.By }));
+    }
+
+    private async Task AddSlugsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var kind in slugs.GroupBy(s => s.Kind))
+        {
+            string[] keys = [.. kind.Select(s => SlugKeys.Of(s.Slug))];
+            var known = await db.Slugs.Where(s => s.Kind == kind.Key && keys.Contains(s.SlugKey)).Select(s => s.SlugKey).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+            db.Slugs.AddRange(kind.Where(s => known.Add(SlugKeys.Of(s.Slug)))
+                .Select(s => new SlugRow { Kind = s.Kind, SlugKey = SlugKeys.Of(s.Slug), Slug = s.Slug, RecordId = s.Id, ReservedUntil = s.ReservedUntil }));
+        }
+    }
+
+    private async Task<List<DocumentChange>> AddTombstonesAsync(CancellationToken cancellationToken)
+    {
+        var gone = new List<DocumentChange>();
+        foreach (var kind in tombstones.GroupBy(t => t.Kind))
+        {
+            Guid[] ids = [.. kind.Select(t => t.Id)];
+            var known = await db.PublishedDocuments.Where(d => d.Kind == kind.Key && ids.Contains(d.Id)).Select(d => d.Id).ToHashSetAsync(cancellationToken);
+            foreach (var line in kind.Where(t => t.Reason != GoneReason.None && known.Add(t.Id)))
+            {
+                var document = new PublishedDocument
+                {
+                    Kind = line.Kind,
+                    Id = line.Id,
+                    Gone = line.Reason,
+                    Version = line.Version,
+                    SortTime = Projection.NoTime,
+                    ChangedAt = line.ChangedAt,
+                    Slug = line.Slug,
+                    MovedTo = line.MovedTo,
+                    Anonymous = line.Anonymous,
+                };
+                db.PublishedDocuments.Add(document);
+                gone.Add(new DocumentChange(document, ChangeAction.Imported, VisibleBefore: false, Changed: true));
+            }
+        }
+
+        return gone;
+    }
+
+    private async Task<bool> AddPublicSlugsAsync(CancellationToken cancellationToken)
+    {
+        var isAny = false;
+        foreach (var kind in publicSlugs.GroupBy(s => s.Kind))
+        {
+            string[] keys = [.. kind.Select(s => s.Key)];
+            var known = await db.PublishedSlugs.Where(s => s.Kind == kind.Key && keys.Contains(s.SlugKey)).Select(s => s.SlugKey).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+            foreach (var line in kind.Where(s => known.Add(s.Key)))
+            {
+                db.PublishedSlugs.Add(new PublishedSlug { Kind = line.Kind, SlugKey = line.Key, Id = line.Id });
+                isAny = true;
+            }
+        }
+
+        return isAny;
+    }
+}
