@@ -21,7 +21,7 @@ internal sealed class OperationParameters : IOperationFilter
         foreach (var parameter in parameters)
         {
             if (parameter.Schema is OpenApiSchema { Enum.Count: > 0 } choice)
-                parameter.Schema = context.SchemaRepository.AddDefinition($"{facts.Tag[..^1]}{char.ToUpperInvariant(parameter.Name![0])}{parameter.Name[1..]}", Named(choice, parameter.Description));
+                parameter.Schema = Definition($"{facts.Tag[..^1]}{char.ToUpperInvariant(parameter.Name![0])}{parameter.Name[1..]}", Named(choice, parameter.Description), context);
             if (parameter is { In: ParameterLocation.Query, Schema: OpenApiSchema given }) RefuseEmpty(given.Items as OpenApiSchema ?? given);
             if (parameter.In == ParameterLocation.Path) parameter.Description ??= PathText(parameter.Name!, facts);
             else if (Default(parameter.Name!, context) is { } value && parameter.Schema is not null) parameter.Schema = WithDefault(parameter.Schema, value);
@@ -43,6 +43,10 @@ internal sealed class OperationParameters : IOperationFilter
             if (content.Schema is { AllOf: [var input] }) content.Schema = input;
         }
     }
+
+    // A list and its table offer the same.
+    private static OpenApiSchemaReference Definition(string name, OpenApiSchema schema, OperationFilterContext context) =>
+        context.SchemaRepository.Schemas.ContainsKey(name) ? new OpenApiSchemaReference(name, context.Document) : context.SchemaRepository.AddDefinition(name, schema);
 
     private static OpenApiRequestBody Streamed(string form) => new()
     {

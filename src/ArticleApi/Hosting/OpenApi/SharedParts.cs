@@ -19,6 +19,7 @@ internal sealed class SharedParts : IDocumentFilter
         ["Preview links"] = "Links by which somebody without a key sees one revision of an article, for a while.",
         ["Comments"] = "Comments of editors on articles, which never leave management.",
         ["Jobs"] = "Jobs that do the same with many articles, and how far they have come.",
+        ["Transfers"] = "All content, out of one installation and into another.",
         ["Audit entries"] = "What was done, by whom, when and from where.",
         ["API keys"] = "Keys of the API and what they may do.",
     };
