@@ -39,6 +39,7 @@ public sealed class ContentExport(ArticleDbContext db)
     private async IAsyncEnumerable<TransferLine> ContentAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return new HeaderLine { Format = HeaderLine.Name, FormatVersion = HeaderLine.CurrentVersion };
+        foreach (var line in await MergesAsync(cancellationToken)) yield return line;
         foreach (var kind in Order)
         {
             foreach (var ids in (await IdsAsync(kind, cancellationToken)).Chunk(MostIds))
@@ -51,6 +52,13 @@ public sealed class ContentExport(ArticleDbContext db)
         }
 
         foreach (var line in await RemainsAsync(cancellationToken)) yield return line;
+    }
+
+    // First, because old revisions name records that have vanished.
+    private async Task<IEnumerable<MergeLine>> MergesAsync(CancellationToken cancellationToken)
+    {
+        var merges = await db.Merges.Select(m => new MergeLine { Kind = m.Kind, FromId = m.FromId, IntoId = m.IntoId, At = m.At, By = m.By }).ToListAsync(cancellationToken);
+        return merges.OrderBy(m => m.Kind).ThenBy(m => m.FromId);
     }
 
     // Sorted here: the engines order ids differently. Sources come after those that they belong to.
@@ -143,8 +151,6 @@ public sealed class ContentExport(ArticleDbContext db)
     private async Task<IEnumerable<TransferLine>> RemainsAsync(CancellationToken cancellationToken)
     {
         var lines = new List<TransferLine>();
-        var merges = await db.Merges.AsNoTracking().ToListAsync(cancellationToken);
-        lines.AddRange(merges.OrderBy(m => m.Kind).ThenBy(m => m.FromId).Select(m => new MergeLine { Kind = m.Kind, FromId = m.FromId, IntoId = m.IntoId, At = m.At, By = m.By }));
         foreach (var kind in Order)
         {
             var records = db.RecordsOf(kind);

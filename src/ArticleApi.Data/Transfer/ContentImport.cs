@@ -70,6 +70,7 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
         if (IsComplete) throw Misplaced("Nothing follows the end.");
         if (line is HeaderLine header) ReadHeader(header);
         else if (!hasHeader) throw new NoExportException("import.format", "The first line is not the header of an export.");
+        else if (line is MergeLine merge) await MergeAsync(merge, cancellationToken);
         else if (line is RecordLine head) await BeginAsync(head, cancellationToken);
         else if (line is RevisionLine or PublicationLine or CommentLine) Continue(line);
         else await RemainAsync(line, cancellationToken);
@@ -86,6 +87,11 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
     {
         if (open is { IsComplete: true }) Close();
         if (batch.Count > 0) await StoreBatchAsync(cancellationToken);
+        await StoreRemainsAsync(cancellationToken);
+    }
+
+    private async Task StoreRemainsAsync(CancellationToken cancellationToken)
+    {
         if (!isDryRun && remains.Count > 0) HasStored |= await remains.StoreAsync(cancellationToken);
         remains.Clear();
     }
@@ -98,9 +104,16 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
         hasHeader = true;
     }
 
+    private async Task MergeAsync(MergeLine merge, CancellationToken cancellationToken)
+    {
+        if (seen.Count > 0 || remains.HasBegun) throw Misplaced("Merges stand before the records.");
+        remains.Take(merge);
+        if (remains.IsFull) await FlushAsync(cancellationToken);
+    }
+
     private async Task BeginAsync(RecordLine head, CancellationToken cancellationToken)
     {
-        if (remains.HasAny) throw Misplaced("Records stand before what remains of others.");
+        if (remains.HasBegun) throw Misplaced("Records stand before what remains of others.");
         Close();
         if (batchBytes > MostBatchBytes || batch.Count >= MostRecords) await StoreBatchAsync(cancellationToken);
         if (!seen.Add(new(head.Kind, head.Id))) throw Misplaced("The record stands there twice.");
@@ -143,6 +156,7 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
 
     private async Task StoreBatchAsync(CancellationToken cancellationToken)
     {
+        await StoreRemainsAsync(cancellationToken);
         if (!await TryAsync([.. batch], cancellationToken))
         {
             // One of them does not fit; the others shall not suffer for it.

@@ -73,7 +73,8 @@ internal sealed class ImportBatch(ArticleDbContext db, IReadOnlyList<ImportedRec
         }
 
         var checks = new ImportChecks(db, [.. taken.Where(t => t.Key.Head.Version > t.Value).Select(t => t.Key)], now);
-        foreach (var (record, obstacle) in await checks.FindAsync(coming, cancellationToken))
+        var there = coming.Except(refused.Select(r => r.Item1.Reference)).ToHashSet();
+        foreach (var (record, obstacle) in await checks.FindAsync(there, cancellationToken))
         {
             if (taken.Remove(record)) refused.Add((record, obstacle));
         }

@@ -83,14 +83,18 @@ internal sealed class ImportChecks(ArticleDbContext db, IReadOnlyList<ImportedRe
     // What is in the trash may refer to what is there too; that something is there at all the database sees to.
     private async Task FindReferencesAsync(IReadOnlySet<Reference> coming, List<(ImportedRecord, Obstacle)> found, CancellationToken cancellationToken)
     {
-        var lost = found.Select(f => f.Item1).ToHashSet();
-        var given = records.Where(r => !lost.Contains(r) && r.Record.DeletedAt is null).ToDictionary(r => r, r => References.Of(r.Record));
-        var own = records.Where(r => !lost.Contains(r)).Select(r => r.Reference).ToHashSet();
-        var dead = (await db.DeadAsync([.. given.Values.SelectMany(r => r).Where(r => !own.Contains(r) && !coming.Contains(r))], cancellationToken)).ToHashSet();
-        foreach (var (record, references) in given)
+        var lost = found.Select(f => f.Item1.Reference).ToHashSet();
+        var given = records.Where(r => r.Record.DeletedAt is null && !lost.Contains(r.Reference)).ToList();
+        var own = records.Select(r => r.Reference).ToHashSet();
+        var dead = (await db.DeadAsync([.. given.SelectMany(r => r.References)], cancellationToken)).ToHashSet();
+        foreach (var record in given)
         {
-            if (references.FirstOrDefault(dead.Contains) is { Id: var id } reference && id != Guid.Empty)
-                found.Add((record, new("reference.not_found", $"It refers to the {reference.Kind.ToString().ToLowerInvariant()} {id}, which is not here or in the trash.")));
+            // In their order, so that one that is refused keeps back those after it.
+            foreach (var reference in record.References.Where(r => dead.Contains(r) && (lost.Contains(r) || !(own.Contains(r) || coming.Contains(r)))).Take(1))
+            {
+                lost.Add(record.Reference);
+                found.Add((record, new("reference.not_found", $"It refers to the {reference.Kind.ToString().ToLowerInvariant()} {reference.Id}, which is not here or in the trash.")));
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Data.Transfer;
 
-/// <summary>What an export tells of records that are not there any more, and of what the public once saw. What is here already stays as it is.</summary>
+/// <summary>What an export tells of records that are not there any more, and of what the public once saw: merges before the records, the others behind them. What is here already stays as it is.</summary>
 internal sealed class ImportRemains(ArticleDbContext db)
 {
     private const int Most = 500;
@@ -16,26 +16,27 @@ internal sealed class ImportRemains(ArticleDbContext db)
     private readonly List<TombstoneLine> tombstones = [];
     private readonly List<PublicSlugLine> publicSlugs = [];
 
-    /// <summary>Whether any line was taken.</summary>
-    public bool HasAny { get; private set; }
+    /// <summary>Whether a line was taken that stands behind the records.</summary>
+    public bool HasBegun { get; private set; }
 
     public int Count => merges.Count + slugs.Count + tombstones.Count + publicSlugs.Count;
 
     public bool IsFull => Count >= Most;
+
+    public void Take(MergeLine merge) => merges.Add(merge);
 
     /// <summary>Takes a line; false when it is of another sort.</summary>
     public bool Take(TransferLine line)
     {
         switch (line)
         {
-            case MergeLine merge: merges.Add(merge); break;
             case ReservedSlugLine slug: slugs.Add(slug); break;
             case TombstoneLine tombstone: tombstones.Add(tombstone); break;
             case PublicSlugLine slug: publicSlugs.Add(slug); break;
             default: return false;
         }
 
-        return HasAny = true;
+        return HasBegun = true;
     }
 
     public void Clear()

@@ -34,6 +34,9 @@ internal sealed class ImportedRecord(RecordLine head, long line)
     /// <summary>The record as its last revision has it, once it was found to be whole.</summary>
     public Record Record { get; private set; } = null!;
 
+    /// <summary>What it refers to.</summary>
+    public IReadOnlyList<Reference> References { get; private set; } = [];
+
     public byte[] Hash { get; private set; } = [];
 
     /// <summary>Takes a line that follows; false when it does not belong here.</summary>
@@ -66,6 +69,7 @@ internal sealed class ImportedRecord(RecordLine head, long line)
             Hash = HashOf(revisions[^1]);
             if (Record is Quotes.Quote quote) quote.AllowDuplicate = Head.AllowDuplicate;
             Record.Derive();
+            References = Data.References.Of(Record);
             return Contradiction();
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)

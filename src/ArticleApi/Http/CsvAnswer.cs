@@ -28,7 +28,7 @@ internal sealed class CsvAnswer<TView>(IAsyncEnumerable<TView> rows, params stri
     {
         var http = context.HttpContext;
         List<string[]> columns = [.. Columns(ApiJson.Options.GetTypeInfo(typeof(TView)), []).Where(path => !leftOut.Any(name => IsWithin(path, name)))];
-        http.Response.ContentType = "text/csv; charset=utf-8";
+        http.Response.ContentType = $"{Csv.MediaType}; charset=utf-8";
         await using var text = new StreamWriter(http.Response.Body, Marked);
         await using var csv = new CsvWriter(text, Form);
         await WriteAsync(csv, columns.Select(path => string.Join('.', path)));

@@ -36,7 +36,11 @@ public sealed class TransferController(ArticleDbContext db, TimeProvider time, I
     [ProducesResponseType<string>(200)]
     public async Task<IActionResult> Import([FromQuery] ImportQuery query, CancellationToken cancellationToken)
     {
-        if (!TakesBody(Request)) return new ProblemResult(Problems.Document(StatusCodes.Status415UnsupportedMediaType, detail: $"Send what was exported, as {Ndjson.MediaType}, not compressed."));
+        if (!TakesBody(Request))
+        {
+            Response.Headers.Accept = Ndjson.MediaType;
+            return new ProblemResult(Problems.Document(StatusCodes.Status415UnsupportedMediaType, detail: $"The body must be {Ndjson.MediaType} in UTF-8, not compressed."));
+        }
 
         // Whoever has this scope can make keys with every other.
         db.Editor = db.Editor with { MayPublish = true };

@@ -1,0 +1,195 @@
+using System.Net;
+using ArticleApi.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArticleApi.Tests.Transfer;
+
+/// <summary>An import can be tried, sent again, cut off and gone on with, and leaves alone what it does not know better.</summary>
+public sealed class ImportTests : IAsyncLifetime
+{
+    private readonly ApiFactory origin = new();
+    private readonly OtherApi other = new();
+    private Desk desk = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await origin.InitializeAsync();
+        await other.InitializeAsync();
+        desk = new Desk(origin.CreateAdmin());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await origin.DisposeAsync();
+        await other.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_dry_run_tells_what_would_be_and_stores_nothing()
+    {
+        var quote = await desk.QuoteAsync((await desk.SpeakerAsync()).Id(), (await desk.SourceAsync()).Id());
+        await desk.PublishedAsync(await desk.ArticleAsync(Desk.Printing(quote)));
+        var export = await origin.ExportAsync();
+        var empty = await other.ExportAsync();
+
+        (await other.ImportAsync(export, "?dryRun=true")).Counts().ShouldBe((4, 0, 0, 0));
+        (await other.ExportAsync()).ShouldBe(empty);
+        (await other.ImportAsync(export)).Counts().ShouldBe((4, 0, 0, 0));
+        (await other.ImportAsync(export, "?dryRun=true")).Counts().ShouldBe((0, 0, 4, 0));
+    }
+
+    [Fact]
+    public async Task What_is_sent_again_changes_nothing_and_what_has_grown_is_brought_up_to_date()
+    {
+        var author = await desk.AuthorAsync();
+        var article = await desk.PublishedAsync(await desk.ArticleAsync());
+        var first = await origin.ExportAsync();
+        await other.ImportAsync(first);
+        (await other.ImportAsync(first)).Counts().ShouldBe((0, 0, 2, 0));
+
+        await desk.Client.PatchAsync($"{Desk.Authors}/{author.Id()}", new { slug = "renamed" }, "*").ReadJsonAsync();
+        await desk.Client.PatchAsync($"{Desk.Articles}/{article.Id()}", new { headline = "The port closes" }, "*").ReadJsonAsync();
+        await desk.PublishedAsync(article);
+        await desk.Client.CreateAsync($"{Desk.Articles}/{article.Id()}/comments", new { text = "At last." });
+        await desk.SourceAsync();
+        var second = await origin.ExportAsync();
+
+        (await other.ImportAsync(second)).Counts().ShouldBe((1, 2, 0, 0));
+        (await other.ExportAsync()).ShouldBe(second);
+        using var reader = other.CreateClient();
+        ((string)(await reader.ReadAsync($"/api/v1/articles/{article.Id()}"))["headline"]!).ShouldBe("The port closes");
+
+        // An older export has nothing to say any more.
+        (await other.ImportAsync(first)).Counts().ShouldBe((0, 0, 2, 0));
+        (await other.ExportAsync()).ShouldBe(second);
+    }
+
+    [Fact]
+    public async Task What_was_unpublished_there_is_unpublished_here()
+    {
+        var article = await desk.PublishedAsync(await desk.ArticleAsync());
+        await other.ImportAsync(await origin.ExportAsync());
+        await (await desk.StepAsync(article, "unpublish")).ReadJsonAsync();
+
+        (await other.ImportAsync(await origin.ExportAsync())).Counts().ShouldBe((0, 1, 0, 0));
+
+        using var reader = other.CreateClient();
+        using var response = await reader.GetAsync($"/api/v1/articles/{article.Id()}");
+        response.StatusCode.ShouldBe(HttpStatusCode.Gone);
+    }
+
+    [Fact]
+    public async Task What_was_edited_on_both_sides_stays_as_it_is_here()
+    {
+        var author = await desk.AuthorAsync();
+        var speaker = await desk.SpeakerAsync();
+        await other.ImportAsync(await origin.ExportAsync());
+        using var there = other.CreateAdmin();
+        await there.PatchAsync($"{Desk.Authors}/{author.Id()}", new { jobTitle = "Reporter" }, "*").ReadJsonAsync();
+        await desk.Client.PatchAsync($"{Desk.Authors}/{author.Id()}", new { jobTitle = "Editor" }, "*").ReadJsonAsync();
+        await desk.Client.PatchAsync($"{Desk.Speakers}/{speaker.Id()}", new { affiliation = "Council" }, "*").ReadJsonAsync();
+
+        var answer = await other.ImportAsync(await origin.ExportAsync());
+
+        answer.Counts().ShouldBe((0, 1, 0, 1));
+        answer.Refusals().ShouldBe([("author", author.Id(), "import.diverged")]);
+        ((string)(await there.ReadAsync($"{Desk.Authors}/{author.Id()}"))["jobTitle"]!).ShouldBe("Reporter");
+    }
+
+    [Fact]
+    public async Task One_that_is_refused_keeps_back_those_that_refer_to_it_and_no_other()
+    {
+        var speaker = await desk.SpeakerAsync();
+        var quote = await desk.QuoteAsync(speaker.Id());
+        var article = await desk.ArticleAsync(Desk.Printing(quote));
+        var source = await desk.SourceAsync();
+        await desk.Client.PatchAsync($"{Desk.Sources}/{source.Id()}", new { domain = "harbourpost.example" }, "*").ReadJsonAsync();
+        await desk.ArticleAsync();
+        using var there = other.CreateAdmin();
+        await there.CreateAsync(Desk.Speakers, new { kind = "person", name = (string)speaker["name"]!, slug = "another" });
+        await there.CreateAsync(Desk.Sources, new { kind = "outlet", name = "Another", domain = "harbourpost.example" });
+        var export = await origin.ExportAsync();
+        (string, string, string)[] expected =
+        [
+            ("speaker", speaker.Id(), "speaker.possible_duplicate"), ("source", source.Id(), "source.domain_taken"),
+            ("quote", quote.Id(), "reference.not_found"), ("article", article.Id(), "reference.not_found"),
+        ];
+
+        foreach (var query in (string[])["?dryRun=true", ""])
+        {
+            var answer = await other.ImportAsync(export, query);
+            answer.Counts().ShouldBe((1, 0, 0, 4), query);
+            answer.Refusals().ShouldBe(expected, ignoreOrder: true, query);
+        }
+    }
+
+    [Fact]
+    public async Task A_slug_of_another_record_is_not_taken_away()
+    {
+        var author = await desk.AuthorAsync();
+        using var there = other.CreateAdmin();
+        await there.CreateAsync(Desk.Authors, new { displayName = "Somebody else", slug = (string)author["slug"]! });
+
+        (await other.ImportAsync(await origin.ExportAsync())).Refusals().ShouldBe([("author", author.Id(), "slug.taken")]);
+    }
+
+    [Fact]
+    public async Task What_went_to_the_trash_there_stays_where_it_is_in_use_here()
+    {
+        var speaker = await desk.SpeakerAsync();
+        await other.ImportAsync(await origin.ExportAsync());
+        await new Desk(other.CreateAdmin()).QuoteAsync(speaker.Id());
+        await desk.Client.TrashAsync(Desk.Speakers, speaker);
+
+        (await other.ImportAsync(await origin.ExportAsync())).Refusals().ShouldBe([("speaker", speaker.Id(), "record.in_use")]);
+    }
+
+    [Fact]
+    public async Task An_import_that_was_cut_off_is_gone_on_with_by_sending_all_of_it_again()
+    {
+        for (var i = 0; i < 230; i++) await desk.AuthorAsync();
+        var export = await origin.ExportAsync();
+        var lines = export.Split('\n');
+        var half = string.Join('\n', lines.Take(330)) + "\n";
+
+        var first = await other.ImportAsync(half);
+        first.Counts().Created.ShouldBe(164);
+        ((bool)first[^1]["complete"]!).ShouldBeFalse();
+        var problem = first[^1]["problem"]!;
+        ((string)problem["code"]!).ShouldBe("import.incomplete");
+        ((int)problem["line"]!).ShouldBe(331);
+
+        (await other.ImportAsync(export)).Counts().ShouldBe((66, 0, 164, 0));
+        (await other.ExportAsync()).ShouldBe(export);
+    }
+
+    [Fact]
+    public async Task A_fault_in_a_later_line_leaves_what_stands_before_it_and_says_where_it_is()
+    {
+        for (var i = 0; i < 120; i++) await desk.AuthorAsync();
+        var lines = (await origin.ExportAsync()).Split('\n');
+        lines[225] = "{\"type\":\"record\",\"kind\":\"planet\"}";
+
+        var answer = await other.ImportAsync(string.Join('\n', lines));
+
+        answer.Counts().Created.ShouldBe(112);
+        ((string)answer[^1]["problem"]!["code"]!).ShouldBe("request.malformed");
+        ((int)answer[^1]["problem"]!["line"]!).ShouldBe(226);
+        ((string)answer[^1]["problem"]!["errors"]![0]!["pointer"]!).ShouldBe("/kind");
+    }
+
+    [Fact]
+    public async Task Many_who_import_the_same_at_once_make_each_record_once()
+    {
+        for (var i = 0; i < 30; i++) await desk.AuthorAsync();
+        for (var i = 0; i < 10; i++) await desk.PublishedAsync(await desk.ArticleAsync());
+        var export = await origin.ExportAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => other.ImportAsync(export)));
+
+        answers.Sum(answer => answer.Counts().Created).ShouldBe(40);
+        answers.Sum(answer => answer.Counts().Refused).ShouldBe(0);
+        (await other.ExportAsync()).ShouldBe(export);
+        (await other.DatabaseAsync(db => db.Revisions.CountAsync())).ShouldBe(50);
+    }
+}
