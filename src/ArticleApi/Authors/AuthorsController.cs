@@ -6,7 +6,6 @@ using ArticleApi.Http.Patching;
 using ArticleApi.Http.Revisions;
 using Mapster;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +22,7 @@ public sealed class AuthorsController(ArticleDbContext db, Listing listing) : Co
         listing.PageAsync<Author, AuthorView>(filter.ApplyTo(db.Authors), paging, filter.Sort, AuthorFilter.Sorts, cancellationToken);
 
     /// <summary>Lists authors as a table for spreadsheets (CSV, RFC 4180, in UTF-8 with a byte order mark): all that the parameters select, on one page. A list within a row is one cell, its items separated by semicolons; a text that a spreadsheet would take for a formula starts with an apostrophe.</summary>
-    [HttpGet("/api/v1/manage/authors.csv", Name = "listAuthorsCsv"), Authorize(Scopes.ContentRead), DisableRequestTimeout, Streamed(Csv.MediaType)]
+    [HttpGet("/api/v1/manage/authors.csv", Name = "listAuthorsCsv"), Authorize(Scopes.ContentRead), Streamed(Csv.MediaType)]
     [ProducesResponseType<string>(200)]
     public IActionResult Table([FromQuery] AuthorFilter filter, CancellationToken cancellationToken) =>
         new CsvAnswer<AuthorView>(Listing.AllAsync<Author, AuthorView>(filter.ApplyTo(db.Authors), filter.Sort, AuthorFilter.Sorts, cancellationToken));

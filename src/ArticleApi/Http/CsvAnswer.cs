@@ -28,13 +28,18 @@ internal sealed class CsvAnswer<TView>(IAsyncEnumerable<TView> rows, params stri
     {
         var http = context.HttpContext;
         List<string[]> columns = [.. Columns(ApiJson.Options.GetTypeInfo(typeof(TView)), []).Where(path => !leftOut.Any(name => IsWithin(path, name)))];
+
+        // Asked for before anything is sent, so that a failure can still be answered as one.
+        await using var row = rows.GetAsyncEnumerator(http.RequestAborted);
+        var isRow = await row.MoveNextAsync();
+        http.TakeTime();
         http.Response.ContentType = $"{Csv.MediaType}; charset=utf-8";
         await using var text = new StreamWriter(http.Response.Body, Marked);
         await using var csv = new CsvWriter(text, Form);
         await WriteAsync(csv, columns.Select(path => string.Join('.', path)));
-        await foreach (var row in rows.WithCancellation(http.RequestAborted))
+        for (; isRow; isRow = await row.MoveNextAsync())
         {
-            var json = JsonSerializer.SerializeToElement(row, ApiJson.Options);
+            var json = JsonSerializer.SerializeToElement(row.Current, ApiJson.Options);
             await WriteAsync(csv, columns.Select(path => Cell(json, path)));
         }
     }

@@ -17,8 +17,10 @@ internal static class Ndjson
     private static readonly JsonWriterOptions Form = new() { Encoder = ReadableJsonEncoder.Instance, SkipValidation = true };
 
     /// <summary>Sends documents as they come.</summary>
-    public static async Task WriteAsync<T>(PipeWriter output, IAsyncEnumerable<T> documents, Action<Utf8JsonWriter, T> write, CancellationToken cancellationToken)
+    public static async Task WriteAsync<T>(HttpContext http, IAsyncEnumerable<T> documents, Action<Utf8JsonWriter, T> write)
     {
+        var (output, cancellationToken) = (http.Response.BodyWriter, http.RequestAborted);
+        http.Response.ContentType = MediaType;
         await using var writer = new Utf8JsonWriter(output, Form);
         await foreach (var document in documents.WithCancellation(cancellationToken))
         {
@@ -26,7 +28,9 @@ internal static class Ndjson
             writer.Flush();
             writer.Reset();
             output.Write("\n"u8);
-            if (output.UnflushedBytes > MostUnsent) await output.FlushAsync(cancellationToken);
+            if (output.UnflushedBytes <= MostUnsent) continue;
+            http.TakeTime();
+            await output.FlushAsync(cancellationToken);
         }
     }
 

@@ -3,7 +3,6 @@ using ArticleApi.Data.Audit;
 using ArticleApi.Data.Transfer;
 using ArticleApi.Http;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ArticleApi.Transfer;
@@ -17,7 +16,7 @@ public sealed class TransferController(ArticleDbContext db, TimeProvider time, I
     /// Images are where their addresses lead. Keys, preview links, jobs and the audit belong to the installation and are left out. What stands in the trash, internal notes and the reasons for anonymity are in it: treat it as you treat the database.
     /// The order is stable: whatever a record refers to stands before it, and two exports are equal byte for byte just when the contents are. The last line is of type `end`; an export without it was cut off.
     /// </summary>
-    [HttpGet("export", Name = "exportContent"), Authorize(Scopes.Admin), DisableRequestTimeout, Streamed(Ndjson.MediaType)]
+    [HttpGet("export", Name = "exportContent"), Authorize(Scopes.Admin), Streamed(Ndjson.MediaType)]
     [ProducesResponseType<string>(200)]
     public async Task<IActionResult> Export(CancellationToken cancellationToken)
     {
@@ -32,7 +31,7 @@ public sealed class TransferController(ArticleDbContext db, TimeProvider time, I
     /// Records are stored some hundred at a time, each as a whole or not at all; one that is refused keeps those back that refer to it, and no other. Lines are at most 16 MiB, those of one record together 32 MiB.
     /// An answer of 400 and above says that nothing was stored. Otherwise it is 200, with a line of progress every other second (`type` is `progress`), a line for each of the first 1,000 records that were refused (`refused`: the line of the export, the record, `code` and `detail`), and at last one of type `result`, with the counts, `complete` (whether the end of the export was reached) and, where it was not, the `problem`.
     /// </summary>
-    [HttpPost("import", Name = "importContent"), Authorize(Scopes.Admin), DisableRequestSizeLimit, DisableRequestTimeout, Streamed(Ndjson.MediaType, Body = Ndjson.MediaType)]
+    [HttpPost("import", Name = "importContent"), Authorize(Scopes.Admin), DisableRequestSizeLimit, Streamed(Ndjson.MediaType, Body = Ndjson.MediaType)]
     [ProducesResponseType<string>(200)]
     public async Task<IActionResult> Import([FromQuery] ImportQuery query, CancellationToken cancellationToken)
     {
@@ -50,6 +49,7 @@ public sealed class TransferController(ArticleDbContext db, TimeProvider time, I
             await db.SaveChangesAsync(cancellationToken);
         }
 
+        HttpContext.TakeTime();
         return new ImportAnswer(new ContentImport(db, query.DryRun), query.DryRun, db, time, logger);
     }
 
