@@ -39,14 +39,17 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
     public const long MostRecordBytes = 32 * 1024 * 1024;
 
     // Of one transaction.
-    private const long MostBatchBytes = 4 * 1024 * 1024;
+    private const long MostBatchBytes = 1024 * 1024;
     private const int MostRecords = 100;
 
     private readonly List<ImportedRecord> batch = [];
     private readonly ImportRemains remains = new(db);
-    private readonly HashSet<Reference> seen = [];
+
+    // What would be there by then, in a dry run.
+    private readonly HashSet<Reference> coming = [];
     private ImportedRecord? open;
     private bool hasHeader;
+    private bool hasRecords;
     private long batchBytes;
 
     public ImportCounts Counts { get; } = new();
@@ -106,7 +109,7 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
 
     private async Task MergeAsync(MergeLine merge, CancellationToken cancellationToken)
     {
-        if (seen.Count > 0 || remains.HasBegun) throw Misplaced("Merges stand before the records.");
+        if (hasRecords || remains.HasBegun) throw Misplaced("Merges stand before the records.");
         remains.Take(merge);
         if (remains.IsFull) await FlushAsync(cancellationToken);
     }
@@ -116,7 +119,9 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
         if (remains.HasBegun) throw Misplaced("Records stand before what remains of others.");
         Close();
         if (batchBytes > MostBatchBytes || batch.Count >= MostRecords) await StoreBatchAsync(cancellationToken);
-        if (!seen.Add(new(head.Kind, head.Id))) throw Misplaced("The record stands there twice.");
+        hasRecords = true;
+        if (isDryRun) coming.Add(new(head.Kind, head.Id));
+        if (batch.Exists(r => r.Reference == new Reference(head.Kind, head.Id))) throw Misplaced("The record stands there twice.");
         open = new ImportedRecord(head, Lines + 1);
     }
 
@@ -172,7 +177,7 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
         var import = new ImportBatch(db, records);
         try
         {
-            if (isDryRun) await import.CheckAsync(seen, cancellationToken);
+            if (isDryRun) await import.CheckAsync(coming, cancellationToken);
             else HasStored |= await import.StoreAsync(cancellationToken);
         }
         catch (Exception failure) when (ImportFailure.IsOfTheContent(db, failure))
@@ -192,7 +197,7 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
     private void Refuse(ImportedRecord record, Obstacle why, Exception? failure)
     {
         // What refers to it is told so, in a dry run too.
-        seen.Remove(record.Reference);
+        coming.Remove(record.Reference);
         Counts.Refused++;
         Refused?.Invoke(new ImportRefusal(record.Line, record.Reference, why, failure));
     }
