@@ -35,9 +35,6 @@ public sealed class NoExportException(string code, string detail) : Exception(de
 /// </summary>
 public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
 {
-    /// <summary>How long the lines of one record can be together.</summary>
-    public const long MostRecordBytes = 32 * 1024 * 1024;
-
     // Of one transaction.
     private const long MostBatchBytes = 1024 * 1024;
     private const int MostRecords = 100;
@@ -79,10 +76,7 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
         else await RemainAsync(line, cancellationToken);
 
         Lines++;
-        if (open is null) return;
-        open.Bytes += bytes;
-        if (open.Bytes > MostRecordBytes)
-            throw new NoExportException("import.record_too_large", $"The lines of {open.Head.Kind} {open.Head.Id} are longer than {MostRecordBytes / (1024 * 1024)} MiB together.");
+        open?.Grow(bytes);
     }
 
     /// <summary>Stores what was read so far.</summary>

@@ -30,7 +30,7 @@ internal sealed class ImportBatch(ArticleDbContext db, IReadOnlyList<ImportedRec
         {
             await db.BeginAsync(cancellationToken);
             var taken = await SortOutAsync(new HashSet<Reference>(), cancellationToken);
-            var added = await new ImportedExtras(db, [.. taken.Keys]).AddAsync(cancellationToken);
+            var added = await new ImportedExtras(db, taken).AddAsync(cancellationToken);
             foreach (var (record, here) in taken) Count(here, isMore: record.Head.Version > here || added.Contains(record.Reference));
 
             var fresh = taken.Where(t => t.Key.Head.Version > t.Value).ToList();

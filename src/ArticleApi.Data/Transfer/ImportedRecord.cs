@@ -11,6 +11,9 @@ namespace ArticleApi.Data.Transfer;
 /// <summary>A record of an export, with all that belongs to it.</summary>
 internal sealed class ImportedRecord(RecordLine head, long line)
 {
+    // All of it is in memory until it is stored.
+    private const long MostBytes = 32 * 1024 * 1024;
+
     private readonly List<RevisionLine> revisions = [];
     private readonly List<PublicationLine> publications = [];
     private readonly List<CommentLine> comments = [];
@@ -23,7 +26,7 @@ internal sealed class ImportedRecord(RecordLine head, long line)
     public Reference Reference { get; } = new(head.Kind, head.Id);
 
     /// <summary>How long its lines are.</summary>
-    public long Bytes { get; set; }
+    public long Bytes { get; private set; }
 
     public IReadOnlyList<RevisionLine> Revisions => revisions;
     public IReadOnlyList<PublicationLine> Publications => publications;
@@ -58,11 +61,24 @@ internal sealed class ImportedRecord(RecordLine head, long line)
         }
     }
 
+    /// <summary>Notes how long a line was that it has taken. Of a record that is too large, only where it ends is kept.</summary>
+    public void Grow(int bytes)
+    {
+        Bytes += bytes;
+        if (!IsTooLarge) return;
+        if (revisions.Count > 1) revisions.RemoveRange(0, revisions.Count - 1);
+        publications.Clear();
+        comments.Clear();
+    }
+
+    private bool IsTooLarge => Bytes > MostBytes;
+
     private bool IsOfArticle(Guid id) => IsComplete && Head.Kind == RecordKind.Article && id == Head.Id;
 
     /// <summary>Makes the record; says what is wrong with it when it cannot be one.</summary>
     public Obstacle? Read()
     {
+        if (IsTooLarge) return new("import.record_too_large", $"Its lines are longer than {MostBytes / (1024 * 1024)} MiB together.");
         try
         {
             Record = RevisionSnapshot.Read(Head.Kind, revisions[^1].Snapshot);

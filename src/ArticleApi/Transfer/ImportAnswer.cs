@@ -31,7 +31,7 @@ internal sealed class ImportAnswer(ContentImport import, bool isDryRun, ArticleD
         }
 
         foreach (var refusal in refusals) await WriteAsync(http, refusal);
-        await WriteAsync(http, new ResultLine(import, isDryRun) { Problem = problem });
+        await WriteAsync(http, new ResultLine(ProgressLine.Of(import), import.IsComplete, isDryRun) { Problem = problem });
     }
 
     private async Task<ApiProblem?> RunAsync(HttpContext http)
@@ -45,7 +45,7 @@ internal sealed class ImportAnswer(ContentImport import, bool isDryRun, ArticleD
                 await import.AddAsync(read, line.Length, http.RequestAborted);
                 if (time.GetElapsedTime(said) < Pause) continue;
                 said = time.GetTimestamp();
-                await WriteAsync(http, new ProgressLine(import));
+                await WriteAsync(http, ProgressLine.Of(import));
             }
 
             await import.FlushAsync(http.RequestAborted);

@@ -11,33 +11,20 @@ namespace ArticleApi.Transfer;
 [JsonDerivedType(typeof(ResultLine), "result")]
 internal abstract record ImportLine;
 
-internal record CountedLine : ImportLine
+/// <summary>How far it has come.</summary>
+internal record ProgressLine(long Lines, int Created, int Updated, int Unchanged, int Refused) : ImportLine
 {
-    protected CountedLine(ContentImport import)
-    {
-        Lines = import.Lines;
-        (Created, Updated, Unchanged, Refused) = (import.Counts.Created, import.Counts.Updated, import.Counts.Unchanged, import.Counts.Refused);
-    }
-
-    /// <summary>How many lines of the export were read.</summary>
-    public long Lines { get; }
-    public int Created { get; }
-    public int Updated { get; }
-    public int Unchanged { get; }
-    public int Refused { get; }
+    public static ProgressLine Of(ContentImport import) =>
+        new(import.Lines, import.Counts.Created, import.Counts.Updated, import.Counts.Unchanged, import.Counts.Refused);
 }
 
-internal sealed record ProgressLine(ContentImport Import) : CountedLine(Import)
-{
-    [JsonIgnore] public ContentImport Import { get; } = Import;
-}
-
+/// <summary>A record that was not taken over, and the line with which it begins.</summary>
 internal sealed record RefusedLine(long Line, string Kind, Guid Id, string Code, string Detail) : ImportLine;
 
-internal sealed record ResultLine(ContentImport Import, bool DryRun) : CountedLine(Import)
+/// <summary>The last line.</summary>
+internal sealed record ResultLine(ProgressLine Progress, bool Complete, bool DryRun) : ProgressLine(Progress)
 {
-    [JsonIgnore] public ContentImport Import { get; } = Import;
-    public bool Complete { get; } = Import.IsComplete;
+    [JsonIgnore] public ProgressLine Progress { get; } = Progress;
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ApiProblem? Problem { get; init; }
 }

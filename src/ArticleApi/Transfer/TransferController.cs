@@ -28,7 +28,7 @@ public sealed class TransferController(ArticleDbContext db, TimeProvider time, I
     /// <summary>
     /// Takes over what another installation has exported: records with their ids, versions, histories and times, and what of them is public is published as it was printed there.
     /// The same export can be sent again at any time, after it was cut off or when it has grown: what is here in the same or a later state is left alone, what is here in an earlier state of the same history is brought up to date, and what was edited on both sides is refused (`import.diverged`).
-    /// Records are stored some hundred at a time, each as a whole or not at all; one that is refused keeps those back that refer to it, and no other. Lines are at most 16 MiB, those of one record together 32 MiB.
+    /// Records are stored some hundred at a time, each as a whole or not at all; one that is refused keeps those back that refer to it, and no other. Lines are at most 16 MiB (413), those of one record together 32 MiB (`import.record_too_large`).
     /// An answer of 400 and above says that nothing was stored. Otherwise it is 200, with a line of progress every other second (`type` is `progress`), a line for each of the first 1,000 records that were refused (`refused`: the line of the export, the record, `code` and `detail`), and at last one of type `result`, with the counts, `complete` (whether the end of the export was reached) and, where it was not, the `problem`.
     /// </summary>
     [HttpPost("import", Name = "importContent"), Authorize(Scopes.Admin), DisableRequestSizeLimit, Streamed(Ndjson.MediaType, Body = Ndjson.MediaType)]

@@ -179,6 +179,46 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_record_that_is_longer_than_can_be_taken_at_once_is_refused_and_no_other()
+    {
+        var author = await desk.AuthorAsync();
+        await desk.SpeakerAsync();
+        var lines = TransferSteps.Read(await origin.ExportAsync()).ToList();
+        var revision = lines.FindIndex(line => (string)line["type"]! == "revision" && (string?)line["id"] == author.Id());
+        lines[revision - 1]["version"] = 40;
+        for (var version = 2; version <= 40; version++)
+        {
+            var more = lines[revision + version - 2].DeepClone().AsObject();
+            more["version"] = version;
+            more["snapshot"]!["version"] = version;
+            more["snapshot"]!["bio"] = new string('x', 1024 * 1024);
+            lines.Insert(revision + version - 1, more);
+        }
+
+        lines[^1]["lines"] = lines.Count - 1;
+        var answer = await other.ImportAsync(TransferSteps.Text(lines));
+
+        answer.Refusals().ShouldBe([("author", author.Id(), "import.record_too_large")]);
+        answer.Counts().Created.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_name_of_a_revision_that_was_pruned_here_is_left_out()
+    {
+        var author = await desk.AuthorAsync();
+        var place = $"{Desk.Authors}/{author.Id()}";
+        for (var i = 0; i < 3; i++) await desk.Client.PatchAsync(place, new { jobTitle = $"Title {i}" }, "*").ReadJsonAsync();
+        await other.ImportAsync(await origin.ExportAsync());
+        await other.DatabaseAsync(db => db.Revisions.Where(r => r.Version == 2).ExecuteDeleteAsync());
+        foreach (var version in (int[])[2, 3]) await desk.Client.SendJsonAsync(HttpMethod.Put, $"{place}/revisions/{version}/checkpoint", new { name = $"name {version}" }).ReadJsonAsync();
+
+        (await other.ImportAsync(await origin.ExportAsync())).Counts().ShouldBe((0, 1, 0, 0));
+
+        using var there = other.CreateAdmin();
+        (await there.ReadAsync($"{place}/revisions?checkpoints=true"))["data"]!.AsArray().Select(r => (string)r!["checkpoint"]!).ShouldBe(["name 3"]);
+    }
+
+    [Fact]
     public async Task Many_who_import_the_same_at_once_make_each_record_once()
     {
         for (var i = 0; i < 30; i++) await desk.AuthorAsync();
