@@ -132,7 +132,7 @@ internal sealed class PublicChanges(
     /// <summary>Whoever looks for a record that vanished, or for one that had vanished into it, is led to the one in its place.</summary>
     private async Task LeadOnAsync(CancellationToken cancellationToken)
     {
-        foreach (var vanished in saved.Where(s => s.Action == ChangeAction.Merged).Select(s => s.Record))
+        foreach (var vanished in saved.Where(s => s.HasVanished).Select(s => s.Record))
         {
             var kind = vanished.RecordKind;
             List<Reference> all = [.. (await db.VanishedIntoAsync(kind, vanished.Id, cancellationToken)).Prepend(vanished.Id).Select(id => new Reference(kind, id))];

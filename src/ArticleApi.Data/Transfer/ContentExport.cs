@@ -159,14 +159,13 @@ public sealed class ContentExport(ArticleDbContext db)
         }
 
         var gone = await db.PublishedDocuments.Where(d => d.Gone != GoneReason.None)
-            .Select(d => new { d.Kind, d.Id, d.Gone, d.Version, d.ChangedAt, d.Slug, d.MovedTo, d.Anonymous }).ToListAsync(cancellationToken);
+            .Select(d => new { d.Kind, d.Id, d.Gone, d.Version, d.Slug, d.MovedTo, d.Anonymous }).ToListAsync(cancellationToken);
         lines.AddRange(gone.OrderBy(d => d.Kind).ThenBy(d => d.Id).Select(d => new TombstoneLine
         {
             Kind = d.Kind,
             Id = d.Id,
             Reason = d.Gone,
             Version = d.Version,
-            ChangedAt = d.ChangedAt,
             Slug = d.Slug,
             MovedTo = d.MovedTo,
             Anonymous = d.Anonymous,

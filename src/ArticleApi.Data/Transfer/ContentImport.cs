@@ -33,20 +33,31 @@ public sealed class NoExportException(string code, string detail) : Exception(de
 /// Takes over the lines of an export, a batch at a time; each is there as a whole or not at all. What is there already in the same
 /// or a later state is left alone, so that an import that was cut off is gone on with by sending all of it again.
 /// </summary>
-public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
+/// <param name="db">A context of its own.</param>
+/// <param name="isDryRun">Whether nothing is stored.</param>
+/// <param name="mostRecordBytes">How long the lines of one record can be together.</param>
+public sealed class ContentImport(ArticleDbContext db, bool isDryRun, long mostRecordBytes)
 {
     // Of one transaction.
     private const long MostBatchBytes = 1024 * 1024;
     private const int MostRecords = 100;
 
+    // Of those that are tried once more.
+    private const long MostWaitingBytes = 16 * 1024 * 1024;
+
     private readonly List<ImportedRecord> batch = [];
+    private readonly ImportedMerges merges = new();
     private readonly ImportRemains remains = new(db);
+
+    // Refused for what others here have or refer to, which the rest of the export may change: a speaker leaves after those who quote it.
+    private readonly List<ImportedRecord> waiting = [];
 
     // What would be there by then, in a dry run.
     private readonly HashSet<Reference> coming = [];
     private ImportedRecord? open;
     private bool hasHeader;
     private bool hasRecords;
+    private bool isLast;
     private long batchBytes;
 
     public ImportCounts Counts { get; } = new();
@@ -79,17 +90,9 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
         open?.Grow(bytes);
     }
 
-    /// <summary>Stores what was read so far.</summary>
-    public async Task FlushAsync(CancellationToken cancellationToken)
-    {
-        if (open is { IsComplete: true }) Close();
-        if (batch.Count > 0) await StoreBatchAsync(cancellationToken);
-        await StoreRemainsAsync(cancellationToken);
-    }
-
     private async Task StoreRemainsAsync(CancellationToken cancellationToken)
     {
-        if (!isDryRun && remains.Count > 0) HasStored |= await remains.StoreAsync(cancellationToken);
+        if (!isDryRun && remains.Count > 0) HasStored |= await remains.StoreAsync(merges, cancellationToken);
         remains.Clear();
     }
 
@@ -104,8 +107,10 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
     private async Task MergeAsync(MergeLine merge, CancellationToken cancellationToken)
     {
         if (hasRecords || remains.HasBegun) throw Misplaced("Merges stand before the records.");
+        if (!LineLengths.Fit(merge)) throw new NoExportException("import.format", "A text is too long, or cannot be stored.");
+        merges.Take(merge);
         remains.Take(merge);
-        if (remains.IsFull) await FlushAsync(cancellationToken);
+        if (remains.IsFull) await StoreRemainsAsync(cancellationToken);
     }
 
     private async Task BeginAsync(RecordLine head, CancellationToken cancellationToken)
@@ -116,7 +121,7 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
         hasRecords = true;
         if (isDryRun) coming.Add(new(head.Kind, head.Id));
         if (batch.Exists(r => r.Reference == new Reference(head.Kind, head.Id))) throw Misplaced("The record stands there twice.");
-        open = new ImportedRecord(head, Lines + 1);
+        open = new ImportedRecord(head, Lines + 1, mostRecordBytes);
     }
 
     private void Continue(TransferLine line)
@@ -128,20 +133,20 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
     {
         Close();
         if (batch.Count > 0) await StoreBatchAsync(cancellationToken);
-        if (line is EndLine end)
-        {
-            if (end.Lines != Lines) throw new NoExportException("import.incomplete", $"{Lines} lines stand before the end, and not {end.Lines}; some are missing.");
-            await FlushAsync(cancellationToken);
-            IsComplete = true;
-        }
-        else if (!remains.Take(line))
-        {
-            throw Misplaced("The line does not belong here.");
-        }
-        else if (remains.IsFull)
-        {
-            await FlushAsync(cancellationToken);
-        }
+        if (line is EndLine end) await EndAsync(end, cancellationToken);
+        else if (!LineLengths.Fit(line)) throw new NoExportException("import.format", "A text is too long, or cannot be stored.");
+        else if (!remains.Take(line)) throw Misplaced("The line does not belong here.");
+        else if (remains.IsFull) await StoreRemainsAsync(cancellationToken);
+    }
+
+    private async Task EndAsync(EndLine end, CancellationToken cancellationToken)
+    {
+        if (end.Lines != Lines) throw new NoExportException("import.incomplete", $"{Lines} lines stand before the end, and not {end.Lines}; some are missing.");
+        isLast = true;
+        batch.AddRange(waiting);
+        await StoreBatchAsync(cancellationToken);
+        await StoreRemainsAsync(cancellationToken);
+        IsComplete = true;
     }
 
     private void Close()
@@ -168,7 +173,7 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
 
     private async Task<bool> TryAsync(IReadOnlyList<ImportedRecord> records, CancellationToken cancellationToken)
     {
-        var import = new ImportBatch(db, records);
+        var import = new ImportBatch(db, records, merges);
         try
         {
             if (isDryRun) await import.CheckAsync(coming, cancellationToken);
@@ -190,6 +195,12 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun)
 
     private void Refuse(ImportedRecord record, Obstacle why, Exception? failure)
     {
+        if (!isLast && !isDryRun && ImportFailure.MayPass(why) && waiting.Sum(r => r.Bytes) + record.Bytes <= MostWaitingBytes)
+        {
+            waiting.Add(record);
+            return;
+        }
+
         // What refers to it is told so, in a dry run too.
         coming.Remove(record.Reference);
         Counts.Refused++;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ArticleApi.Data.Transfer;
 
 /// <summary>Some records of an export, taken over in one transaction.</summary>
-internal sealed class ImportBatch(ArticleDbContext db, IReadOnlyList<ImportedRecord> records)
+internal sealed class ImportBatch(ArticleDbContext db, IReadOnlyList<ImportedRecord> records, ImportedMerges merges)
 {
     private readonly List<(ImportedRecord, Obstacle)> refused = [];
     private readonly DateTime now = db.Time.UtcInstant();
@@ -72,9 +72,8 @@ internal sealed class ImportBatch(ArticleDbContext db, IReadOnlyList<ImportedRec
             else taken[record] = version;
         }
 
-        var checks = new ImportChecks(db, [.. taken.Where(t => t.Key.Head.Version > t.Value).Select(t => t.Key)], now);
-        var there = coming.Except(refused.Select(r => r.Item1.Reference)).ToHashSet();
-        foreach (var (record, obstacle) in await checks.FindAsync(there, cancellationToken))
+        var checks = new ImportChecks(db, [.. taken.Where(t => t.Key.Head.Version > t.Value).Select(t => t.Key)], merges, now);
+        foreach (var (record, obstacle) in await checks.FindAsync(coming, refused.Select(r => r.Item1.Reference).ToHashSet(), cancellationToken))
         {
             if (taken.Remove(record)) refused.Add((record, obstacle));
         }
@@ -90,11 +89,19 @@ internal sealed class ImportBatch(ArticleDbContext db, IReadOnlyList<ImportedRec
 
         // The newest state that both have must be the same; then one history goes on where the other ends.
         var (version, newest) = (record.Head.Version, record.Revisions[^1].Snapshot);
-        var isSame = here <= version
-            ? record.Revisions.FirstOrDefault(r => r.Version == here) is { } common && ImportedRecord.HashOf(common).AsSpan().SequenceEqual(hash)
-            : await db.RevisionsOf(record.Head.Kind, record.Head.Id).Where(r => r.Version == version).Select(r => r.Snapshot).SingleOrDefaultAsync(cancellationToken) == newest;
-        return isSame ? null : new("import.diverged", $"It was edited here since, so that it is not the record of the export any more; here it is in version {here}.");
+        if (here <= version)
+        {
+            var common = record.Revisions.FirstOrDefault(r => r.Version == here);
+            return common is null ? Pruned(here) : ImportedRecord.HashOf(common).AsSpan().SequenceEqual(hash) ? null : Diverged(here);
+        }
+
+        var snapshot = await db.RevisionsOf(record.Head.Kind, record.Head.Id).Where(r => r.Version == version).Select(r => r.Snapshot).SingleOrDefaultAsync(cancellationToken);
+        return snapshot is null ? Pruned(version) : snapshot == newest ? null : Diverged(here);
     }
+
+    private static Obstacle Diverged(long here) => new("import.diverged", $"It was edited here since, so that it is not the record of the export any more; here it is in version {here}.");
+
+    private static Obstacle Pruned(long version) => new("import.pruned", $"Version {version} was pruned on one side, so that it cannot be told whether both have the same record.");
 
     private async Task<List<SavedRecord>> WriteAsync(List<KeyValuePair<ImportedRecord, long>> fresh, CancellationToken cancellationToken)
     {
@@ -102,12 +109,13 @@ internal sealed class ImportBatch(ArticleDbContext db, IReadOnlyList<ImportedRec
         var followUps = new List<Func<CancellationToken, Task>>();
         foreach (var (imported, here) in fresh)
         {
-            var (record, before) = await PutAsync(imported, isNew: here == 0, cancellationToken);
+            var (record, before) = await PutAsync(imported, here, cancellationToken);
             followUps.AddRange(RecordRows.Of(db, db.Entry(record), isNew: here == 0));
             db.Revisions.AddRange(imported.Revisions.Where(r => r.Version > here).Select(r => Of(r, imported.Head.Kind)));
-            saved.Add(new SavedRecord(record, ChangeAction.Imported, imported.Present) { HashBefore = before, HashAfter = imported.Hash });
+            saved.Add(new SavedRecord(record, ChangeAction.Imported, imported.PresentAt(now)) { HashBefore = before, HashAfter = imported.Hash });
         }
 
+        await merges.AddAsync(db, fresh.ConvertAll(f => f.Key.Record), cancellationToken);
         await new ImportedSlugs(db, fresh.ConvertAll(f => f.Key)).EnterAsync(cancellationToken);
         await db.WriteAsync(cancellationToken);
         foreach (var followUp in followUps) await followUp(cancellationToken);
@@ -115,19 +123,21 @@ internal sealed class ImportBatch(ArticleDbContext db, IReadOnlyList<ImportedRec
         return saved;
     }
 
-    private async Task<(Record Record, byte[]? HashBefore)> PutAsync(ImportedRecord imported, bool isNew, CancellationToken cancellationToken)
+    private async Task<(Record Record, byte[]? HashBefore)> PutAsync(ImportedRecord imported, long here, CancellationToken cancellationToken)
     {
         var record = imported.Record;
         record.Saved(imported.Hash);
-        if (isNew)
+        if (here == 0)
         {
             db.Add(record);
             return (record, null);
         }
 
-        var own = (Record)(await db.FindAsync(record.GetType(), [record.Id], cancellationToken))!;
+        // As it was when it was compared: who has saved it since must not be overwritten.
+        var own = (Record?)await db.FindAsync(record.GetType(), [record.Id], cancellationToken) ?? throw new StaleVersionException(record, here);
         var before = own.Hash;
         db.Entry(own).CurrentValues.SetValues(record);
+        db.Entry(own).Property(r => r.Version).OriginalValue = here;
         return (own, before);
     }
 

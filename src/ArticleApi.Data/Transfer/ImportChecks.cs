@@ -7,11 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ArticleApi.Data.Transfer;
 
 /// <summary>What stands in the way of records that are to be written: lengths, what others here have, and what they refer to.</summary>
-internal sealed class ImportChecks(ArticleDbContext db, IReadOnlyList<ImportedRecord> records, DateTime now)
+internal sealed class ImportChecks(ArticleDbContext db, IReadOnlyList<ImportedRecord> records, ImportedMerges merges, DateTime now)
 {
     /// <param name="coming">Records that are not here and will be.</param>
+    /// <param name="refused">Of those, the ones that will not.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    public async Task<IReadOnlyList<(ImportedRecord Record, Obstacle Why)>> FindAsync(IReadOnlySet<Reference> coming, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(ImportedRecord Record, Obstacle Why)>> FindAsync(IReadOnlySet<Reference> coming, IReadOnlySet<Reference> refused, CancellationToken cancellationToken)
     {
         var found = new List<(ImportedRecord, Obstacle)>();
         foreach (var record in records)
@@ -21,7 +22,7 @@ internal sealed class ImportChecks(ArticleDbContext db, IReadOnlyList<ImportedRe
 
         await FindSlugsAsync(found, cancellationToken);
         await FindEqualsAsync(found, cancellationToken);
-        await FindReferencesAsync(coming, found, cancellationToken);
+        await FindReferencesAsync(coming, [.. refused], found, cancellationToken);
         return found;
     }
 
@@ -30,8 +31,8 @@ internal sealed class ImportChecks(ArticleDbContext db, IReadOnlyList<ImportedRe
     {
         foreach (var property in db.Model.FindEntityType(record.GetType())!.GetProperties())
         {
-            if (property is { PropertyInfo: { } member } && property.GetMaxLength() is { } most && member.GetValue(record) is string text && text.Length > most)
-                return new("text.too_long", $"{member.Name} has {text.Length} characters.");
+            if (property is { PropertyInfo: { } member } && property.GetMaxLength() is { } most && member.GetValue(record) is string text && (text.Length > most || text.Contains('\0', StringComparison.Ordinal)))
+                return new("text.too_long", $"{member.Name} has {text.Length} characters, or some that cannot be stored.");
         }
 
         return null;
@@ -50,7 +51,7 @@ internal sealed class ImportChecks(ArticleDbContext db, IReadOnlyList<ImportedRe
                 {
                     var key = SlugKeys.Of(slug.Slug);
                     if (!owners.TryGetValue(key, out var owner)) owners[key] = owner = record.Head.Id;
-                    if (owner != record.Head.Id) found.Add((record, new("slug.taken", $"‘{slug.Slug}’ is used by {owner}.")));
+                    if (owner != record.Head.Id && !merges.Lead(kind.Key, owner, record.Head.Id)) found.Add((record, new("slug.taken", $"‘{slug.Slug}’ is used by {owner}.")));
                 }
             }
         }
@@ -73,6 +74,10 @@ internal sealed class ImportChecks(ArticleDbContext db, IReadOnlyList<ImportedRe
         List<(ImportedRecord Imported, string Key)> own = [.. records.Where(r => r.Record is TRecord && keyOf((TRecord)r.Record) is not null).Select(r => (r, keyOf((TRecord)r.Record)!))];
         if (own.Count == 0) return;
         var holders = await look([.. own.Select(o => o.Key).Distinct(StringComparer.Ordinal)]);
+
+        // Those that are written together with it give up what they have.
+        var written = records.Select(r => r.Head.Id).ToHashSet();
+        foreach (var key in holders.Where(h => written.Contains(h.Value)).Select(h => h.Key).ToList()) holders.Remove(key);
         foreach (var (imported, key) in own)
         {
             if (!holders.TryGetValue(key, out var holder)) holders[key] = holder = imported.Head.Id;
@@ -81,9 +86,10 @@ internal sealed class ImportChecks(ArticleDbContext db, IReadOnlyList<ImportedRe
     }
 
     // What is in the trash may refer to what is there too; that something is there at all the database sees to.
-    private async Task FindReferencesAsync(IReadOnlySet<Reference> coming, List<(ImportedRecord, Obstacle)> found, CancellationToken cancellationToken)
+    private async Task FindReferencesAsync(
+        IReadOnlySet<Reference> coming, HashSet<Reference> lost, List<(ImportedRecord, Obstacle)> found, CancellationToken cancellationToken)
     {
-        var lost = found.Select(f => f.Item1.Reference).ToHashSet();
+        lost.UnionWith(found.Select(f => f.Item1.Reference));
         var given = records.Where(r => r.Record.DeletedAt is null && !lost.Contains(r.Reference)).ToList();
         var own = records.Select(r => r.Reference).ToHashSet();
         var dead = (await db.DeadAsync([.. given.SelectMany(r => r.References)], cancellationToken)).ToHashSet();

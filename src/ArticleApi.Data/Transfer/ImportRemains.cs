@@ -1,6 +1,5 @@
 using ArticleApi.Data.Changes;
 using ArticleApi.Data.Delivery;
-using ArticleApi.Data.Merging;
 using ArticleApi.Data.Slugs;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,21 +47,23 @@ internal sealed class ImportRemains(ArticleDbContext db)
     }
 
     /// <summary>Stores what is missing; says whether anything was.</summary>
-    public async Task<bool> StoreAsync(CancellationToken cancellationToken)
+    /// <param name="all">All merges that were read so far.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<bool> StoreAsync(ImportedMerges all, CancellationToken cancellationToken)
     {
         try
         {
             await db.BeginAsync(cancellationToken);
-            await AddMergesAsync(cancellationToken);
-            await AddSlugsAsync(cancellationToken);
-            var isAny = db.ChangeTracker.HasChanges();
+            var isAny = false;
             var finish = new SaveFinish(db, []);
             await db.CommitAsync(
                 async token =>
                 {
+                    // What is here is asked once nobody else can add to it.
                     var last = await finish.TakeAsync(token);
+                    isAny = await all.AddOfOthersAsync(db, merges, token) | await AddSlugsAsync(token) | await AddPublicSlugsAsync(token);
                     var gone = await AddTombstonesAsync(token);
-                    isAny |= gone.Count > 0 | await AddPublicSlugsAsync(token);
+                    isAny |= gone.Count > 0;
                     return await finish.NumberAsync(last, gone, token);
                 },
                 cancellationToken);
@@ -76,23 +77,21 @@ internal sealed class ImportRemains(ArticleDbContext db)
         }
     }
 
-    private async Task AddMergesAsync(CancellationToken cancellationToken)
+    private async Task<bool> AddSlugsAsync(CancellationToken cancellationToken)
     {
-        Guid[] ids = [.. merges.Select(m => m.FromId)];
-        var known = (await db.Merges.Where(m => ids.Contains(m.FromId)).Select(m => new { m.Kind, m.FromId }).ToListAsync(cancellationToken)).ToHashSet();
-        db.Merges.AddRange(merges.Where(m => known.Add(new { m.Kind, m.FromId }))
-            .Select(m => new Merge { Kind = m.Kind, FromId = m.FromId, IntoId = m.IntoId, At = m.At, By = m.By }));
-    }
-
-    private async Task AddSlugsAsync(CancellationToken cancellationToken)
-    {
+        var isAny = false;
         foreach (var kind in slugs.GroupBy(s => s.Kind))
         {
             string[] keys = [.. kind.Select(s => SlugKeys.Of(s.Slug))];
             var known = await db.Slugs.Where(s => s.Kind == kind.Key && keys.Contains(s.SlugKey)).Select(s => s.SlugKey).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
-            db.Slugs.AddRange(kind.Where(s => known.Add(SlugKeys.Of(s.Slug)))
-                .Select(s => new SlugRow { Kind = s.Kind, SlugKey = SlugKeys.Of(s.Slug), Slug = s.Slug, RecordId = s.Id, ReservedUntil = s.ReservedUntil }));
+            foreach (var line in kind.Where(s => known.Add(SlugKeys.Of(s.Slug))))
+            {
+                db.Slugs.Add(new SlugRow { Kind = line.Kind, SlugKey = SlugKeys.Of(line.Slug), Slug = line.Slug, RecordId = line.Id, ReservedUntil = line.ReservedUntil });
+                isAny = true;
+            }
         }
+
+        return isAny;
     }
 
     private async Task<List<DocumentChange>> AddTombstonesAsync(CancellationToken cancellationToken)
@@ -101,28 +100,32 @@ internal sealed class ImportRemains(ArticleDbContext db)
         foreach (var kind in tombstones.GroupBy(t => t.Kind))
         {
             Guid[] ids = [.. kind.Select(t => t.Id)];
-            var known = await db.PublishedDocuments.Where(d => d.Kind == kind.Key && ids.Contains(d.Id)).Select(d => d.Id).ToHashSetAsync(cancellationToken);
-            foreach (var line in kind.Where(t => t.Reason != GoneReason.None && known.Add(t.Id)))
+            var here = await db.PublishedDocuments.Where(d => d.Kind == kind.Key && ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellationToken);
+            foreach (var line in kind.Where(t => t.Reason != GoneReason.None))
             {
-                var document = new PublishedDocument
-                {
-                    Kind = line.Kind,
-                    Id = line.Id,
-                    Gone = line.Reason,
-                    Version = line.Version,
-                    SortTime = Projection.NoTime,
-                    ChangedAt = line.ChangedAt,
-                    Slug = line.Slug,
-                    MovedTo = line.MovedTo,
-                    Anonymous = line.Anonymous,
-                };
-                db.PublishedDocuments.Add(document);
+                if (!here.TryGetValue(line.Id, out var document)) db.PublishedDocuments.Add(here[line.Id] = document = Tombstone(line));
+                else if (document.Gone == GoneReason.None || document.MovedTo is not null || line.MovedTo is null) continue;
+                else document.MovedTo = line.MovedTo;
                 gone.Add(new DocumentChange(document, ChangeAction.Imported, VisibleBefore: false, Changed: true));
             }
         }
 
         return gone;
     }
+
+    // Of now: it is remembered as long as everything that goes here.
+    private PublishedDocument Tombstone(TombstoneLine line) => new()
+    {
+        Kind = line.Kind,
+        Id = line.Id,
+        Gone = line.Reason,
+        Version = line.Version,
+        SortTime = Projection.NoTime,
+        ChangedAt = db.Time.UtcInstant(),
+        Slug = line.Slug,
+        MovedTo = line.MovedTo,
+        Anonymous = line.Anonymous,
+    };
 
     private async Task<bool> AddPublicSlugsAsync(CancellationToken cancellationToken)
     {

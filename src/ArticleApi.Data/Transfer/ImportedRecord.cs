@@ -9,11 +9,8 @@ using ArticleApi.Data.Slugs;
 namespace ArticleApi.Data.Transfer;
 
 /// <summary>A record of an export, with all that belongs to it.</summary>
-internal sealed class ImportedRecord(RecordLine head, long line)
+internal sealed class ImportedRecord(RecordLine head, long line, long mostBytes)
 {
-    // All of it is in memory until it is stored.
-    private const long MostBytes = 32 * 1024 * 1024;
-
     private readonly List<RevisionLine> revisions = [];
     private readonly List<PublicationLine> publications = [];
     private readonly List<CommentLine> comments = [];
@@ -71,14 +68,16 @@ internal sealed class ImportedRecord(RecordLine head, long line)
         comments.Clear();
     }
 
-    private bool IsTooLarge => Bytes > MostBytes;
+    private bool IsTooLarge => Bytes > mostBytes;
 
     private bool IsOfArticle(Guid id) => IsComplete && Head.Kind == RecordKind.Article && id == Head.Id;
 
     /// <summary>Makes the record; says what is wrong with it when it cannot be one.</summary>
     public Obstacle? Read()
     {
-        if (IsTooLarge) return new("import.record_too_large", $"Its lines are longer than {MostBytes / (1024 * 1024)} MiB together.");
+        if (IsTooLarge) return new("import.record_too_large", $"Its lines are longer than {mostBytes / (1024 * 1024)} MiB together.");
+        if (revisions.Exists(r => !LineLengths.Fit(r)) || comments.Exists(c => !LineLengths.Fit(c)) || publications.Exists(p => !LineLengths.Fit(p.By)))
+            return new("text.too_long", "A name, reason or comment is too long, or cannot be stored.");
         try
         {
             Record = RevisionSnapshot.Read(Head.Kind, revisions[^1].Snapshot);
@@ -117,8 +116,8 @@ internal sealed class ImportedRecord(RecordLine head, long line)
         return null;
     }
 
-    /// <summary>The publication that the public sees; null when it sees none.</summary>
-    public Publication? Present => Record is Article { IsPublic: true } ? Of(publications[^1]) : null;
+    /// <summary>The publication that the public is to see; null when it sees none, or nothing any more by now.</summary>
+    public Publication? PresentAt(DateTime now) => Record is Article { IsPublic: true } article && !article.IsToExpire(now) ? Of(publications[^1]) : null;
 
     public static Publication Of(PublicationLine line) =>
         new() { ArticleId = line.Id, Version = line.Version, Revision = line.Revision, At = line.At, By = line.By, Printed = line.Printed };
@@ -128,15 +127,27 @@ internal sealed class ImportedRecord(RecordLine head, long line)
     private Obstacle? Contradiction()
     {
         if (Record.Id != Head.Id || Record.Version != Head.Version) return new("import.snapshot", "The last revision is of another record or version.");
+        if (Head.Slugs.Any(s => !LineLengths.IsSlug(s.Slug))) return new("import.slugs", "A slug is empty, too long, or cannot be stored.");
         if (Record is ISlugged slugged && IsThere && !Head.Slugs.Any(s => s.IsCurrent && s.Slug == slugged.Slug))
             return new("import.slugs", "The slug of the record is not among its slugs.");
-        if (Record is not Article article) return null;
-        if (BodyRules.Prepare(article.Body, article.Citations.Select(c => c.Key!).ToHashSet(StringComparer.Ordinal)).Problems is [var problem, ..])
-            return new(problem.Code, problem.Detail, "/body" + problem.Pointer);
-        var known = revisions.Select(r => r.Version).ToHashSet();
-        return publications.Exists(p => !known.Contains(p.Revision)) || (article.IsPublic && publications.Count == 0)
-            ? new("import.publication", "What was published is not among the revisions.")
+        return Record is Article article ? FaultOf(article) ?? FaultOfPublication(article) : null;
+    }
+
+    private static Obstacle? FaultOf(Article article) =>
+        BodyRules.Prepare(article.Body, article.Citations.Select(c => c.Key!).ToHashSet(StringComparer.Ordinal)).Problems is [var problem, ..]
+            ? new(problem.Code, problem.Detail, "/body" + problem.Pointer)
             : null;
+
+    // What the public is going to see is held to the same as what editors see, and is what the article says that it sees.
+    private Obstacle? FaultOfPublication(Article article)
+    {
+        var known = revisions.ToDictionary(r => r.Version);
+        if (publications.Exists(p => !known.ContainsKey(p.Revision) || p.Version > Head.Version)) return new("import.publication", "What was published is not among the revisions.");
+        if (!article.IsPublic) return null;
+        if (publications.LastOrDefault() is not { } present || present.At != article.LastPublishedAt || present.Revision != article.PublishedVersion)
+            return new("import.publication", "The last publication is not the one that the article tells of.");
+        if (!Head.Slugs.Any(s => s.Slug == present.Printed.Slug)) return new("import.publication", "It was published under a slug that is not its own.");
+        return present.Revision == Head.Version ? null : FaultOf((Article)RevisionSnapshot.Read(RecordKind.Article, known[present.Revision].Snapshot));
     }
 
     private bool IsThere => Record.DeletedAt is null && Record is not IMergeable { MergedInto: not null };

@@ -154,7 +154,6 @@ public sealed record TombstoneLine : TransferLine
     public required Guid Id { get; init; }
     public required GoneReason Reason { get; init; }
     public required long Version { get; init; }
-    public required DateTime ChangedAt { get; init; }
     public string? Slug { get; init; }
     public Guid? MovedTo { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool Anonymous { get; init; }

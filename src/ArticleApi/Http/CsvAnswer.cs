@@ -18,6 +18,7 @@ namespace ArticleApi.Http;
 internal sealed class CsvAnswer<TView>(IAsyncEnumerable<TView> rows, params string[] leftOut) : IActionResult
 {
     private const string Separator = "; ";
+    private const int BufferSize = 32 * 1024;
 
     // The mark tells spreadsheets that it is UTF-8; programs have JSON.
     private static readonly UTF8Encoding Marked = new(encoderShouldEmitUTF8Identifier: true);
@@ -34,7 +35,7 @@ internal sealed class CsvAnswer<TView>(IAsyncEnumerable<TView> rows, params stri
         var isRow = await row.MoveNextAsync();
         http.TakeTime();
         http.Response.ContentType = $"{Csv.MediaType}; charset=utf-8";
-        await using var text = new StreamWriter(http.Response.Body, Marked);
+        await using var text = new StreamWriter(http.Response.Body, Marked, BufferSize);
         await using var csv = new CsvWriter(text, Form);
         await WriteAsync(csv, columns.Select(path => string.Join('.', path)));
         for (; isRow; isRow = await row.MoveNextAsync())
@@ -70,8 +71,11 @@ internal sealed class CsvAnswer<TView>(IAsyncEnumerable<TView> rows, params stri
             if (row.ValueKind != JsonValueKind.Object || !row.TryGetProperty(name, out row)) return "";
         }
 
-        return row.ValueKind == JsonValueKind.Array ? string.Join(Separator, row.EnumerateArray().Select(Text)) : Text(row);
+        return row.ValueKind == JsonValueKind.Array ? string.Join(Separator, row.EnumerateArray().Select(item => Harmless(Text(item)))) : Text(row);
     }
+
+    // The library sees to the beginning of a cell only, and some spreadsheets take the separator of a list for one of cells.
+    private static string Harmless(string item) => item is ['=' or '+' or '-' or '@', ..] ? "'" + item : item;
 
     private static string Text(JsonElement value) => value.ValueKind switch
     {

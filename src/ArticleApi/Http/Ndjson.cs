@@ -20,17 +20,27 @@ internal static class Ndjson
     public static async Task WriteAsync<T>(HttpContext http, IAsyncEnumerable<T> documents, Action<Utf8JsonWriter, T> write)
     {
         var (output, cancellationToken) = (http.Response.BodyWriter, http.RequestAborted);
-        http.Response.ContentType = MediaType;
-        await using var writer = new Utf8JsonWriter(output, Form);
+
+        // Not into the answer itself: what fails before the first part of it is sent can still be answered as a problem.
+        var unsent = new ArrayBufferWriter<byte>(2 * MostUnsent);
+        await using var writer = new Utf8JsonWriter(unsent, Form);
         await foreach (var document in documents.WithCancellation(cancellationToken))
         {
             write(writer, document);
             writer.Flush();
             writer.Reset();
-            output.Write("\n"u8);
-            if (output.UnflushedBytes <= MostUnsent) continue;
+            unsent.Write("\n"u8);
+            if (unsent.WrittenCount > MostUnsent) await SendAsync();
+        }
+
+        await SendAsync();
+
+        async ValueTask SendAsync()
+        {
             http.TakeTime();
-            await output.FlushAsync(cancellationToken);
+            if (!http.Response.HasStarted) http.Response.ContentType = MediaType;
+            await output.WriteAsync(unsent.WrittenMemory, cancellationToken);
+            unsent.ResetWrittenCount();
         }
     }
 

@@ -41,37 +41,28 @@ internal sealed class ImportAnswer(ContentImport import, bool isDryRun, ArticleD
         {
             await foreach (var line in Ndjson.LinesAsync(http.Request.BodyReader, LongestLine, http.RequestAborted))
             {
-                if (Read(line.Span, out var fault) is not { } read) return await StopAsync(fault!, http);
+                if (Read(line.Span, out var fault) is not { } read) return AtLine(fault!);
                 await import.AddAsync(read, line.Length, http.RequestAborted);
                 if (time.GetElapsedTime(said) < Pause) continue;
                 said = time.GetTimestamp();
                 await WriteAsync(http, ProgressLine.Of(import));
             }
 
-            await import.FlushAsync(http.RequestAborted);
             return import.IsComplete ? null : AtLine(Unprocessable("import.incomplete", "The last line is not the end of an export; it was cut off."));
         }
         catch (NoExportException broken)
         {
-            return await StopAsync(Unprocessable(broken.Code, broken.Message), http);
+            return AtLine(Unprocessable(broken.Code, broken.Message));
         }
         catch (BadHttpRequestException refused)
         {
-            return await StopAsync(Problems.Document(refused.StatusCode, detail: refused.Message), http);
+            return AtLine(Problems.Document(refused.StatusCode, detail: refused.Message));
         }
-        catch (Exception failure) when (import.HasStored && db.StorageFailureOf(failure) is not null)
+        catch (Exception failure) when ((import.HasStored || http.Response.HasStarted) && db.StorageFailureOf(failure) is not null)
         {
             logger.LogWarning("An import stopped: {Failure}", failure.GetBaseException().Message);
             return AtLine(Problems.Document(StatusCodes.Status503ServiceUnavailable, ProblemCodes.StorageUnavailable, "The storage cannot be reached at the moment; send the export again."));
         }
-    }
-
-    // What stands before the fault is stored when other things were; else nothing is.
-    private async Task<ApiProblem> StopAsync(ApiProblem problem, HttpContext http)
-    {
-        AtLine(problem);
-        if (import.HasStored) await import.FlushAsync(http.RequestAborted);
-        return problem;
     }
 
     private ApiProblem AtLine(ApiProblem problem)

@@ -49,7 +49,7 @@ public sealed class TableTests(ApiFactory api) : IClassFixture<ApiFactory>
         {
             ["headline"] = headline.Replace("\n", " ", StringComparison.Ordinal),
             ["language"] = "en",
-            ["tags"] = new JsonArray("Häfen", "港"),
+            ["tags"] = new JsonArray("Häfen", "港", "=1+1"),
             ["featuredImage"] = new JsonObject { ["credit"] = "By hand", ["creditSourceId"] = source.Id() },
         });
 
@@ -57,7 +57,7 @@ public sealed class TableTests(ApiFactory api) : IClassFixture<ApiFactory>
 
         // A spreadsheet must not calculate what somebody wrote.
         row["headline"].ShouldBe("'" + (string)article["headline"]!);
-        row["tags"].ShouldBe("Häfen; 港");
+        row["tags"].ShouldBe("Häfen; 港; '=1+1");
         row["featuredImage.credit"].ShouldBe("By hand");
         row["featuredImage.creditSourceId"].ShouldBe(source.Id());
         row["publishedAt"].ShouldBe("");

@@ -124,6 +124,42 @@ public sealed class BadImportTests(BadImportTests.Origin origin, OtherApi other)
     }
 
     [Fact]
+    public async Task Nobody_is_published_under_the_slug_of_another()
+    {
+        var lines = TransferSteps.Read(origin.Export);
+        lines.Single(line => (string)line["type"]! == "publication")["printed"]!["slug"] = "another";
+        await using var target = await OtherApi.StartAsync();
+
+        (await target.ImportAsync(TransferSteps.Text(lines))).Refusals().Single().Code.ShouldBe("import.publication");
+    }
+
+    [Theory]
+    [InlineData("by", 401)]
+    [InlineData("reason", 1001)]
+    public async Task A_text_that_no_column_takes_is_refused(string member, int length)
+    {
+        var lines = TransferSteps.Read(origin.Export);
+        var revision = lines.Last(line => (string)line["type"]! == "revision");
+        revision[member] = new string('x', length);
+        await using var target = await OtherApi.StartAsync();
+
+        (await target.ImportAsync(TransferSteps.Text(lines))).Refusals().ShouldBe([("article", revision.Id(), "text.too_long")]);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_stored_beside_the_records_ends_the_import()
+    {
+        var lines = TransferSteps.Read(origin.Export).ToList();
+        lines.Find(line => (string)line["type"]! == "publicSlug")!["key"] = "a\0b";
+        await using var target = await OtherApi.StartAsync();
+
+        var result = (await target.ImportAsync(TransferSteps.Text(lines)))[^1];
+
+        ((bool)result["complete"]!).ShouldBeFalse();
+        ((string)result["problem"]!["code"]!).ShouldBe("import.format");
+    }
+
+    [Fact]
     public async Task Lines_may_end_as_on_windows_and_the_last_one_not_at_all()
     {
         await using var target = await OtherApi.StartAsync();
