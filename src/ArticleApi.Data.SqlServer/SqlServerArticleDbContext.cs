@@ -39,6 +39,16 @@ public sealed class SqlServerArticleDbContext(DbContextOptions<SqlServerArticleD
         _ => null,
     };
 
+    /// <summary>Lets transactions see one moment, which an export needs. It cannot be part of a migration, which is a transaction itself.</summary>
+    public override async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await base.MigrateAsync(cancellationToken);
+#pragma warning disable RS0030 // no save: a setting of the database
+        await Database.ExecuteSqlRawAsync(
+            "IF (SELECT [snapshot_isolation_state] FROM [sys].[databases] WHERE [name] = DB_NAME()) = 0 ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON", cancellationToken);
+#pragma warning restore RS0030
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -61,6 +62,14 @@ public sealed class SqliteArticleDbContext(DbContextOptions<SqliteArticleDbConte
         }
 
         await base.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Deferred, because any other transaction takes the lock of the writers.</summary>
+    public override async Task<IAsyncDisposable> BeginReadingAsync(CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(IsolationLevel.Serializable, deferred: true);
+        return (await Database.UseTransactionAsync(transaction, cancellationToken))!;
     }
 
     // SQLite's lock goes to whoever happens to ask at the right moment, so that one of many writers may wait for ever. Those of

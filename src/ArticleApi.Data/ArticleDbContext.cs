@@ -184,6 +184,10 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
         }
     }
 
+    /// <summary>Opens a transaction in which every read sees the same moment, and that keeps nobody waiting. It ends when it is disposed of.</summary>
+    public virtual async Task<IAsyncDisposable> BeginReadingAsync(CancellationToken cancellationToken) =>
+        await Database.BeginTransactionAsync(IsolationLevel.Snapshot, cancellationToken);
+
     public async Task RollbackAsync()
     {
         pending.Clear();
@@ -198,6 +202,9 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     protected virtual void EndTurn()
     {
     }
+
+    /// <summary>Writes records as they are, where they were saved elsewhere: with the versions and times that they have.</summary>
+    internal Task WriteAsync(CancellationToken cancellationToken) => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
 
     // Whatever stands between the records and their documents is read anew by the next save: others write it too.
     private void Forget()

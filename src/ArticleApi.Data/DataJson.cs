@@ -23,6 +23,9 @@ public static class DataJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { UsePrivateSetters } },
     };
 
+    /// <summary>The same for records that another installation wrote.</summary>
+    internal static JsonSerializerOptions ForeignSnapshots { get; } = new(Snapshots) { RespectNullableAnnotations = true };
+
     private static void UsePrivateSetters(JsonTypeInfo type)
     {
         if (!type.Type.IsAssignableTo(typeof(Record))) return;

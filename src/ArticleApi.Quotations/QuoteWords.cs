@@ -29,7 +29,7 @@ public static class QuoteWords
                 continue;
             }
 
-            var end = Typography.IsTokenOfItsOwn(rune.Value) ? EndOfCharacter(value, i) : EndOfWord(value, i);
+            var end = End(value, i);
             var source = text.Source(i, end);
             var word = value[i..end];
             words.Add(new(word, CaseFold.Of(word), source.Start, source.End));
@@ -38,6 +38,10 @@ public static class QuoteWords
 
         return words;
     }
+
+    /// <summary>Where the word ends that begins with the word character at this place.</summary>
+    internal static int End(string value, int start) =>
+        Typography.IsTokenOfItsOwn(Rune.GetRuneAt(value, start).Value) ? EndOfCharacter(value, start) : EndOfWord(value, start);
 
     private static int EndOfCharacter(string value, int start)
     {

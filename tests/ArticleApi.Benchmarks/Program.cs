@@ -1,5 +1,6 @@
 using ArticleApi.Benchmarks;
 
-// `constant SIZE` serves the yardstick; everything else measures the API against it.
+// `constant SIZE` serves the yardstick, `quotes` measures the comparison of quotes alone; everything else measures the API.
 if (args is ["constant", var size]) return await ConstantServer.RunAsync(int.Parse(size, System.Globalization.CultureInfo.InvariantCulture));
+if (args is ["quotes"]) return QuoteComparison.Run();
 return await Measurement.RunAsync(BenchmarkOptions.Parse(args));

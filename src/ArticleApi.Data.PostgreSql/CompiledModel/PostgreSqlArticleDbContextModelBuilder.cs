@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("15d8a23a-9b67-4292-bc40-cb3a99badef4"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("9f63bb0a-4a53-45bd-93d9-015079c07cc5"), entityTypeCount: 33)
         {
         }
 

@@ -3,6 +3,7 @@ using System;
 using System.Reflection;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Articles.Body;
+using ArticleApi.Quotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -22,7 +23,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 "ArticleApi.Data.Articles.QuoteOccurrence",
                 typeof(QuoteOccurrence),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 14,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -75,6 +76,30 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 propertyInfo: typeof(QuoteOccurrence).GetProperty("Exact", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(QuoteOccurrence).GetField("<Exact>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             exact.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var isCritical = runtimeEntityType.AddProperty(
+                "IsCritical",
+                typeof(bool),
+                propertyInfo: typeof(QuoteOccurrence).GetProperty("IsCritical", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(QuoteOccurrence).GetField("<IsCritical>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isCritical.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var isDeclared = runtimeEntityType.AddProperty(
+                "IsDeclared",
+                typeof(bool),
+                propertyInfo: typeof(QuoteOccurrence).GetProperty("IsDeclared", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(QuoteOccurrence).GetField("<IsDeclared>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isDeclared.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var level = runtimeEntityType.AddProperty(
+                "Level",
+                typeof(IntegrityLevel?),
+                propertyInfo: typeof(QuoteOccurrence).GetProperty("Level", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(QuoteOccurrence).GetField("<Level>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            level.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var markKey = runtimeEntityType.AddProperty(
                 "MarkKey",

@@ -396,6 +396,15 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("IsCritical")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsDeclared")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer");
+
                     b.Property<string>("MarkKey")
                         .IsRequired()
                         .HasMaxLength(32)

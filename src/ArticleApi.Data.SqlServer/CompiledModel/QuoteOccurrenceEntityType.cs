@@ -3,6 +3,7 @@ using System;
 using System.Reflection;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Articles.Body;
+using ArticleApi.Quotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -21,7 +22,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 "ArticleApi.Data.Articles.QuoteOccurrence",
                 typeof(QuoteOccurrence),
                 baseEntityType,
-                propertyCount: 12,
+                propertyCount: 15,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -74,6 +75,30 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 propertyInfo: typeof(QuoteOccurrence).GetProperty("Exact", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(QuoteOccurrence).GetField("<Exact>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             exact.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var isCritical = runtimeEntityType.AddProperty(
+                "IsCritical",
+                typeof(bool),
+                propertyInfo: typeof(QuoteOccurrence).GetProperty("IsCritical", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(QuoteOccurrence).GetField("<IsCritical>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isCritical.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var isDeclared = runtimeEntityType.AddProperty(
+                "IsDeclared",
+                typeof(bool),
+                propertyInfo: typeof(QuoteOccurrence).GetProperty("IsDeclared", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(QuoteOccurrence).GetField("<IsDeclared>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isDeclared.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var level = runtimeEntityType.AddProperty(
+                "Level",
+                typeof(IntegrityLevel?),
+                propertyInfo: typeof(QuoteOccurrence).GetProperty("Level", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(QuoteOccurrence).GetField("<Level>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            level.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var markKey = runtimeEntityType.AddProperty(
                 "MarkKey",

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ed55448c-7557-450f-8c43-5a944eb8d3cb"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("a347ff0a-a334-416d-9250-14366b072d0e"), entityTypeCount: 33)
         {
         }
 

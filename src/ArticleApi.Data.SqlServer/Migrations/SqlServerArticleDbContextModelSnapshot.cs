@@ -487,6 +487,15 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<bool>("IsCritical")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsDeclared")
+                        .HasColumnType("bit");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("int");
+
                     b.Property<string>("MarkKey")
                         .IsRequired()
                         .HasMaxLength(32)

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("be04115b-d73d-4431-83fc-0c85679c8ef7"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("27c731d5-2a34-4201-8a4b-1fc9b23410f5"), entityTypeCount: 33)
         {
         }
 

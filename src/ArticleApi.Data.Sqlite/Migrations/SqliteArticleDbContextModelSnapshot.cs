@@ -387,6 +387,15 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsCritical")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDeclared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MarkKey")
                         .IsRequired()
                         .HasMaxLength(32)

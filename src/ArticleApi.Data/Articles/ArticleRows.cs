@@ -1,5 +1,6 @@
 using ArticleApi.Data.Articles.Body;
 using ArticleApi.Data.Text;
+using ArticleApi.Quotations;
 
 namespace ArticleApi.Data.Articles;
 
@@ -41,6 +42,22 @@ public sealed class QuoteOccurrence
     public string Exact { get; set; } = "";
     public string Prefix { get; set; } = "";
     public string Suffix { get; set; } = "";
+
+    /// <summary>How close the printed words are to the recorded ones, null for a paraphrase.</summary>
+    public IntegrityLevel? Level { get; set; }
+
+    /// <summary>Whether the difference touches a negation or a number.</summary>
+    public bool IsCritical { get; set; }
+
+    /// <summary>Whether the brackets and ellipses that make the difference are declared in the quote.</summary>
+    public bool IsDeclared { get; set; }
+
+    internal void Find(QuoteIntegrity? integrity) =>
+        (Level, IsCritical, IsDeclared) = (integrity?.Level, integrity?.IsCritical ?? false, integrity?.IsDeclared ?? true);
+
+    // Until it is compared anew, which is before the save is done.
+    internal void KeepFinding(QuoteOccurrence earlier) =>
+        (Level, IsCritical, IsDeclared) = (earlier.Level, earlier.IsCritical, earlier.IsDeclared);
 }
 
 /// <summary>A place where an article mentions a speaker by a mark.</summary>

@@ -14,6 +14,8 @@ public sealed class Publication
     public DateTime At { get; init; }
     public string By { get; internal set; } = "";
     public PrintedNames Printed { get; internal set; } = new();
+
+    internal bool IsPrinted => Printed.Slug.Length > 0;
 }
 
 /// <summary>The names of linked records as printed, by record id, so that the same bytes can be rendered years later.</summary>

@@ -42,6 +42,9 @@ public enum ChangeAction
 
     /// <summary>Vanished into another record of its kind, which stands in its place.</summary>
     Merged,
+
+    /// <summary>Was taken over from another installation, with its history.</summary>
+    Imported,
 }
 
 /// <summary>One changed record of one transaction, in commit order. Append-only.</summary>

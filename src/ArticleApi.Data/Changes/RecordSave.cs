@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Merging;
-using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Slugs;
 using Microsoft.EntityFrameworkCore;
@@ -16,9 +15,6 @@ namespace ArticleApi.Data.Changes;
 /// </summary>
 internal sealed class RecordSave(ArticleDbContext db)
 {
-    private static readonly string[] Timing =
-        [nameof(Article.Status), nameof(Article.ScheduledFor), nameof(Article.EmbargoUntil), nameof(Article.ExpiresAt), nameof(Article.DeletedAt)];
-
     private readonly DateTime now = db.Time.UtcInstant();
     private readonly List<Func<CancellationToken, Task>> followUps = [];
     private readonly SlugBook slugs = new(db, db.Time.UtcInstant());
@@ -79,7 +75,7 @@ internal sealed class RecordSave(ArticleDbContext db)
         (record as Article)?.SignNotices(db.Editor.Name);
         record.Stamp(db.Editor.Name, now);
         var publication = TakePublication(record);
-        DeriveRows(entry, isNew);
+        followUps.AddRange(RecordRows.Of(db, entry, isNew));
         var snapshot = RevisionSnapshot.Write(record);
         var (before, after) = (record.Hash, SHA256.HashData(Encoding.UTF8.GetBytes(snapshot)));
         var revision = new Revision
@@ -146,28 +142,5 @@ internal sealed class RecordSave(ArticleDbContext db)
         return Task.CompletedTask;
     });
 
-    private void DeriveRows(EntityEntry<Record> entry, bool isNew)
-    {
-        if (entry.Entity is Article article)
-        {
-            if (Changed(entry, nameof(Article.Authors)))
-                followUps.Add(token => db.ArticleAuthors.SyncAsync(isNew, r => r.ArticleId == article.Id, article.AuthorRows(), token));
-            if (Changed(entry, nameof(Article.Tags)))
-                followUps.Add(token => db.ArticleTags.SyncAsync(isNew, r => r.ArticleId == article.Id, article.TagRows(), token));
-            if (Changed(entry, nameof(Article.Citations)) || Changed(entry, nameof(Article.FeaturedImage)))
-                followUps.Add(token => db.ArticleSources.SyncAsync(isNew, r => r.ArticleId == article.Id, article.SourceRows(), token));
-            if (Timing.Any(name => Changed(entry, name)))
-                followUps.Add(token => db.DueArticles.SyncAsync(isNew, r => r.ArticleId == article.Id, article.DueRows(), token));
-            if (!Changed(entry, nameof(Article.Body))) return;
-            followUps.Add(token => db.QuoteOccurrences.SyncAsync(isNew, r => r.ArticleId == article.Id, article.OccurrenceRows(), token));
-            followUps.Add(token => db.SpeakerMentions.SyncAsync(isNew, r => r.ArticleId == article.Id, article.MentionRows(), token));
-        }
-        else if (entry.Entity is Quote quote && Changed(entry, nameof(Quote.Provenance)))
-        {
-            followUps.Add(token => db.QuoteSources.SyncAsync(isNew, r => r.QuoteId == quote.Id, quote.SourceRows(), token));
-        }
-    }
-
-    private static bool Changed(EntityEntry entry, string property) =>
-        entry.State == EntityState.Added || entry.Property(property).IsModified;
+    private static bool Changed(EntityEntry entry, string property) => entry.State == EntityState.Added || entry.Property(property).IsModified;
 }

@@ -22,6 +22,7 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
         var publications = await PublicationsAsync(cancellationToken);
         await CheckReferencesAsync(publications, cancellationToken);
         await new AnonymityRule(db).CheckAsync([.. saved.Select(s => s.Record)], cancellationToken);
+        await new OccurrenceIntegrity(db).CompareAsync([.. saved.Select(s => s.Record)], cancellationToken);
 
         var affected = await new AffectedArticles(db, saved).LoadAsync(publications, cancellationToken);
         var documents = await new PublicChanges(db, saved, publications, affected).ApplyAsync(cancellationToken);
@@ -55,11 +56,12 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
         var references = saved.Where(s => s.Record.DeletedAt is null)
             .ToDictionary(s => s.Record, s => References.Of(s.Record).Concat(published[s.Record.Id].SelectMany(References.Of)).Distinct().ToList());
         var allDead = (await db.DeadAsync([.. references.Values.SelectMany(r => r)], cancellationToken)).ToHashSet();
-        foreach (var (record, action, _) in saved)
+        foreach (var save in saved)
         {
+            var (record, action, _) = save;
             if (record.DeletedAt is not null)
             {
-                await CheckLeavingAsync(record, action, cancellationToken);
+                await CheckLeavingAsync(save, cancellationToken);
                 continue;
             }
 
@@ -70,20 +72,22 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
     }
 
     // One that is in the trash already can be saved there only because what it refers to is merged.
-    private async Task CheckLeavingAsync(Record record, ChangeAction action, CancellationToken cancellationToken)
+    private async Task CheckLeavingAsync(SavedRecord save, CancellationToken cancellationToken)
     {
-        if (action == ChangeAction.Deleted)
+        var (record, action, _) = save;
+        if (save.HasVanished)
         {
-            var usage = await db.UsageAsync(record.RecordKind, record.Id, cancellationToken);
-            if (usage.IsUsed) throw new RecordInUseException(record, usage);
-        }
-        else if (action == ChangeAction.Merged)
-        {
-            var dead = await db.DeadAsync([new(record.RecordKind, ((IMergeable)record).MergedInto!.Value)], cancellationToken);
+            // What stands in the place of an imported one may have gone since, where both come from.
+            var dead = action == ChangeAction.Imported ? [] : await db.DeadAsync([new(record.RecordKind, ((IMergeable)record).MergedInto!.Value)], cancellationToken);
             if (dead.Count > 0) throw new TrashedReferenceException(record, dead, isRestore: false);
 
             // What began to refer to it after the others were read.
             if (await new ReferringRecords(db, record.RecordKind, record.Id).AnyAsync(cancellationToken)) throw new MergeDisturbedException(record);
+        }
+        else if (action is ChangeAction.Deleted or ChangeAction.Imported)
+        {
+            var usage = await db.UsageAsync(record.RecordKind, record.Id, cancellationToken);
+            if (usage.IsUsed) throw new RecordInUseException(record, usage);
         }
     }
 

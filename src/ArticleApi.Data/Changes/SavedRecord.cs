@@ -1,4 +1,5 @@
 using ArticleApi.Data.Articles;
+using ArticleApi.Data.Merging;
 
 namespace ArticleApi.Data.Changes;
 
@@ -10,6 +11,9 @@ internal sealed record SavedRecord(Record Record, ChangeAction Action, Publicati
 
     /// <summary>SHA-256 of the snapshot that is there now, null for a record that is gone.</summary>
     public byte[]? HashAfter { get; init; }
+
+    /// <summary>Whether the record has vanished into another one, here or where it comes from.</summary>
+    public bool HasVanished => Action == ChangeAction.Merged || (Action == ChangeAction.Imported && Record is IMergeable { MergedInto: not null });
 
     /// <summary>One transaction makes one change of a record, however often it was saved in it.</summary>
     public SavedRecord After(SavedRecord? earlier) => earlier is null ? this : this with

@@ -93,10 +93,12 @@ internal sealed class PublicChanges(
 
     private async Task PublishArticlesAsync(CancellationToken cancellationToken)
     {
-        var names = await records.NamesOfAsync(publications, cancellationToken);
-        foreach (var (i, content) in publications.Index())
+        // What was printed elsewhere came with its names.
+        List<PublishedContent> unprinted = [.. publications.Where(p => !p.Publication.IsPrinted)];
+        var names = await records.NamesOfAsync(unprinted, cancellationToken);
+        foreach (var (i, content) in unprinted.Index()) content.Publication.Printed = names[i];
+        foreach (var content in publications)
         {
-            content.Publication.Printed = names[i];
             documents.Publish(Projection.Of(content), ActionOf(new(RecordKind.Article, content.Article.Id)));
         }
 
@@ -130,7 +132,7 @@ internal sealed class PublicChanges(
     /// <summary>Whoever looks for a record that vanished, or for one that had vanished into it, is led to the one in its place.</summary>
     private async Task LeadOnAsync(CancellationToken cancellationToken)
     {
-        foreach (var vanished in saved.Where(s => s.Action == ChangeAction.Merged).Select(s => s.Record))
+        foreach (var vanished in saved.Where(s => s.HasVanished).Select(s => s.Record))
         {
             var kind = vanished.RecordKind;
             List<Reference> all = [.. (await db.VanishedIntoAsync(kind, vanished.Id, cancellationToken)).Prepend(vanished.Id).Select(id => new Reference(kind, id))];

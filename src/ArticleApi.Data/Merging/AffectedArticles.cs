@@ -19,7 +19,7 @@ internal sealed class AffectedArticles(ArticleDbContext db, IReadOnlyList<SavedR
     public async Task<IReadOnlyList<PublishedContent>> LoadAsync(IReadOnlyList<PublishedContent> published, CancellationToken cancellationToken)
     {
         var ids = new HashSet<Guid>();
-        foreach (var (record, _, _) in saved.Where(s => s.Action == ChangeAction.Merged))
+        foreach (var (record, _, _) in saved.Where(s => s.HasVanished))
         {
             var (facet, value) = (Facets.Naming(record.RecordKind), PublishedValue.Of(record.Id));
             ids.UnionWith(await db.PublishedReferences.Where(r => r.Facet == facet && r.Value == value).Select(r => r.RecordId).ToListAsync(cancellationToken));

@@ -59,7 +59,7 @@ internal static class MergeQueries
     {
         var all = new List<Guid>();
         for (Guid[] level = [id]; level.Length > 0; all.AddRange(level))
-            level = await db.Merges.Where(m => m.Kind == kind && level.Contains(m.IntoId)).Select(m => m.FromId).ToArrayAsync(cancellationToken);
+            level = [.. (await db.Merges.Where(m => m.Kind == kind && level.Contains(m.IntoId)).Select(m => m.FromId).ToListAsync(cancellationToken)).Except(all).Where(from => from != id)];
         return all;
     }
 }

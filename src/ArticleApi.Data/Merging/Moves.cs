@@ -22,7 +22,9 @@ internal sealed class Moves(IReadOnlyDictionary<Reference, Guid> into)
     public IEnumerable<Guid> Along(RecordKind kind, Guid id)
     {
         yield return id;
-        while (into.TryGetValue(new(kind, id), out id)) yield return id;
+
+        // As many steps as there are moves; a circle, which no merge makes, must not be walked for ever.
+        for (var steps = 0; steps < into.Count && into.TryGetValue(new(kind, id), out id); steps++) yield return id;
     }
 
     public Guid? Of(RecordKind kind, Guid? id) => id is null ? null : Of(kind, id.Value);

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using ArticleApi.Data.Text;
-using ArticleApi.Quotations;
 
 namespace ArticleApi.Data.Quotes;
 
@@ -55,7 +54,7 @@ public sealed class Quote : Record
         (SaidOnEarliest, SaidOnLatest) = (said?.Earliest, said?.Latest);
         VerificationState = Verification.State;
         TextKey = SortKey.Of(Text, TextKeyLength);
-        SpokenText = ArticleApi.Quotations.SpokenText.Of(Text, [.. Insertions.Select(i => new QuoteInsertion(i.Start, i.End, i.Kind))]);
+        SpokenText = ArticleApi.Quotations.SpokenText.Of(Text, [.. Insertions.Select(i => i.AsInsertion())]);
         Fingerprint = ArticleApi.Quotations.Fingerprint.Of(SpokenText);
         UtteranceKey = AllowDuplicate || SpeakerId is null || DeletedAt is not null ? null : SaidKey;
     }

@@ -77,6 +77,9 @@ public sealed record Insertion
     /// <summary>What the editor did.</summary>
     public InsertionKind Kind { get; init; }
 
+    /// <summary>What it is to those who compare texts.</summary>
+    internal QuoteInsertion AsInsertion() => new(Start, End, Kind);
+
     /// <summary>The same insertion when the text before it grows by so many code points.</summary>
     public Insertion Shifted(int by) => this with { Start = Start + by, End = End + by };
 }

@@ -1,4 +1,9 @@
 using System.Text.Json;
+using ArticleApi.Data.Articles;
+using ArticleApi.Data.Authors;
+using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Sources;
+using ArticleApi.Data.Speakers;
 
 namespace ArticleApi.Data.Revisions;
 
@@ -9,6 +14,9 @@ public static class RevisionSnapshot
 
     public static TRecord Read<TRecord>(string snapshot)
         where TRecord : Record => JsonSerializer.Deserialize<TRecord>(snapshot, DataJson.Snapshots)!;
+
+    /// <summary>The same of a record of any kind; what must not be null and is, is an error.</summary>
+    internal static Record Read(RecordKind kind, string snapshot) => (Record)JsonSerializer.Deserialize(snapshot, TypeOf(kind), DataJson.ForeignSnapshots)!;
 
     /// <summary>The fields in which two snapshots differ, apart from the bookkeeping of a save.</summary>
     public static IReadOnlyList<string> ChangedFields(string before, string after)
@@ -22,6 +30,15 @@ public static class RevisionSnapshot
             old.RootElement.TryGetProperty(name, out var a) != current.RootElement.TryGetProperty(name, out var b)
             || !JsonElement.DeepEquals(a, b);
     }
+
+    private static Type TypeOf(RecordKind kind) => kind switch
+    {
+        RecordKind.Article => typeof(Article),
+        RecordKind.Author => typeof(Author),
+        RecordKind.Quote => typeof(Quote),
+        RecordKind.Speaker => typeof(Speaker),
+        _ => typeof(Source),
+    };
 
     internal static readonly string[] Bookkeeping = ["version", "updatedAt", "updatedBy"];
 }

@@ -67,6 +67,12 @@ public static class CleanText
         return false;
     }
 
+    /// <summary>Whether there are characters in the text that nobody sees and nothing needs.</summary>
+    public static bool HasInvisible(string text) => InvisibleCharacters.Removed(text).Length != text.Length;
+
+    /// <summary>Whether the text has controls that override the reading direction or are not closed.</summary>
+    public static bool HasBidiTricks(string text) => BidiControls.Problem(text, "") is not null;
+
     // Nearly every text is printable ASCII that needs no work and shall cost none.
     private static bool IsPlain(string value, TextKind kind)
     {

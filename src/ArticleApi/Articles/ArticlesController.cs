@@ -21,6 +21,12 @@ public sealed class ArticlesController(ArticleDbContext db, Listing listing) : C
     public async Task<Page<ArticleSummary>> List([FromQuery] ArticleFilter filter, [FromQuery] PageQuery paging, CancellationToken cancellationToken) =>
         await listing.PageAsync<Article, ArticleSummary>(await filter.SortableAsync(db, cancellationToken), paging, filter.Sort, ArticleFilter.Sorts, cancellationToken);
 
+    /// <summary>Lists articles as a table for spreadsheets (CSV, RFC 4180, in UTF-8 with a byte order mark): all that the parameters select, on one page. A list within a row is one cell, its items separated by semicolons; a text that a spreadsheet would take for a formula starts with an apostrophe.</summary>
+    [HttpGet("/api/v1/manage/articles.csv", Name = "listArticlesCsv"), Authorize(Scopes.ContentRead), Streamed(Csv.MediaType)]
+    [ProducesResponseType<string>(200), ProducesResponseType<ApiProblem>(422)]
+    public async Task<IActionResult> Table([FromQuery] ArticleFilter filter, CancellationToken cancellationToken) =>
+        new CsvAnswer<ArticleSummary>(Listing.AllAsync<Article, ArticleSummary>(await filter.SortableAsync(db, cancellationToken), filter.Sort, ArticleFilter.Sorts, cancellationToken));
+
     /// <summary>Reads an article, as it is or as it was at an instant.</summary>
     [HttpGet("{id}"), Authorize(Scopes.ContentRead)]
     [ProducesResponseType<ArticleView>(200), ProducesResponseType(304), ProducesResponseType<ApiProblem>(404)]

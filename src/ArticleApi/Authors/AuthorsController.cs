@@ -21,6 +21,12 @@ public sealed class AuthorsController(ArticleDbContext db, Listing listing) : Co
     public Task<Page<AuthorView>> List([FromQuery] AuthorFilter filter, [FromQuery] PageQuery paging, CancellationToken cancellationToken) =>
         listing.PageAsync<Author, AuthorView>(filter.ApplyTo(db.Authors), paging, filter.Sort, AuthorFilter.Sorts, cancellationToken);
 
+    /// <summary>Lists authors as a table for spreadsheets (CSV, RFC 4180, in UTF-8 with a byte order mark): all that the parameters select, on one page. A list within a row is one cell, its items separated by semicolons; a text that a spreadsheet would take for a formula starts with an apostrophe.</summary>
+    [HttpGet("/api/v1/manage/authors.csv", Name = "listAuthorsCsv"), Authorize(Scopes.ContentRead), Streamed(Csv.MediaType)]
+    [ProducesResponseType<string>(200)]
+    public IActionResult Table([FromQuery] AuthorFilter filter, CancellationToken cancellationToken) =>
+        new CsvAnswer<AuthorView>(Listing.AllAsync<Author, AuthorView>(filter.ApplyTo(db.Authors), filter.Sort, AuthorFilter.Sorts, cancellationToken));
+
     /// <summary>Reads an author, as it is or as it was at an instant.</summary>
     [HttpGet("{id}"), Authorize(Scopes.ContentRead)]
     [ProducesResponseType<AuthorView>(200), ProducesResponseType(304), ProducesResponseType<ApiProblem>(404)]

@@ -8,6 +8,7 @@ using ArticleApi.Delivery.Sync;
 using ArticleApi.Http;
 using ArticleApi.Http.Idempotency;
 using ArticleApi.Http.Revisions;
+using ArticleApi.Transfer;
 using ArticleApi.Trash;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,7 @@ internal static class DatabaseSetup
         services.AddSingleton(TrashSettings.Of(configuration));
         services.AddHostedService<TrashPurge>();
         services.AddSingleton(RevisionSettings.Of(configuration));
+        services.AddSingleton(TransferSettings.Of(configuration));
         services.AddHostedService<RevisionPurge>();
 
         var connection = configuration.GetConnectionString("ArticleApi") ?? DefaultConnection;

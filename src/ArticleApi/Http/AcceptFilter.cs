@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 namespace ArticleApi.Http;
 
 /// <summary>
-/// Refuses a client of the management side that accepts no JSON before anything is done. The framework would notice only when it
+/// Refuses a client of the management side that does not accept the form of the answer, JSON but for a few operations, before anything is done. The framework would notice only when it
 /// writes the answer, after the save, and so is not asked; parameters of JSON that we do not know, such as a version, are no reason.
 /// </summary>
 internal sealed class AcceptFilter : IActionFilter
@@ -13,8 +13,9 @@ internal sealed class AcceptFilter : IActionFilter
     {
         var request = context.HttpContext.Request;
         if (!request.Path.StartsWithSegments("/api/v1/manage", StringComparison.OrdinalIgnoreCase) || AnswersWithoutBody(request)) return;
-        if (MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) && accepted.Count > 0 && !accepted.Any(Takes))
-            context.Result = new ProblemResult(Problems.Document(StatusCodes.Status406NotAcceptable, detail: "The answer is JSON; accept application/json."));
+        var answer = context.ActionDescriptor.EndpointMetadata.OfType<StreamedAttribute>().FirstOrDefault()?.Answer ?? JsonInputFormatter.Json;
+        if (MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) && accepted.Count > 0 && !accepted.Any(range => Takes(range, answer)))
+            context.Result = new ProblemResult(Problems.Document(StatusCodes.Status406NotAcceptable, detail: $"Accept {answer}; the answer comes in no other form."));
     }
 
     public void OnActionExecuted(ActionExecutedContext context)
@@ -23,5 +24,5 @@ internal sealed class AcceptFilter : IActionFilter
 
     private static bool AnswersWithoutBody(HttpRequest request) => HttpMethods.IsDelete(request.Method);
 
-    private static bool Takes(MediaTypeHeaderValue range) => range.Quality is not 0 && range.MatchesMediaType(JsonInputFormatter.Json);
+    private static bool Takes(MediaTypeHeaderValue range, string answer) => range.Quality is not 0 && range.MatchesMediaType(answer);
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using ArticleApi.Data;
 using Mapster;
 using Mapster.Models;
@@ -43,6 +44,9 @@ public sealed class Listing(CursorProtector cursors, IHttpContextAccessor access
 {
     private const string Role = "manage";
 
+    // Of a list that is read as a whole.
+    private const int MostRows = 500;
+
     public async Task<Page<TView>> PageAsync<TRecord, TView>(
         IQueryable<TRecord> rows, PageQuery query, string sort, Sorts<TRecord> sorts, CancellationToken cancellationToken)
         where TRecord : Record
@@ -68,6 +72,21 @@ public sealed class Listing(CursorProtector cursors, IHttpContextAccessor access
         };
         var made = paging.Make(http, page, total);
         return new Page<TView>([.. made.Data.Select(row => row.View)], made.Info, made.Links);
+    }
+
+    /// <summary>All rows of a list, read a part at a time; what is saved meanwhile may be in it or not.</summary>
+    public static async IAsyncEnumerable<TView> AllAsync<TRecord, TView>(
+        IQueryable<TRecord> rows, string sort, Sorts<TRecord> sorts, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TRecord : Record
+        where TView : class
+    {
+        for (Cursor? cursor = null; ;)
+        {
+            var part = await sorts.Order(rows, sort, cursor).Take(MostRows).Select(WithKey<TRecord, TView>(sorts.KeyOf(sort))).ToListAsync(cancellationToken);
+            foreach (var row in part) yield return row.View;
+            if (part.Count < MostRows) yield break;
+            cursor = new Cursor(sort, IsBackward: false, part[^1].Key, part[^1].Id);
+        }
     }
 
     private static Expression<Func<TRecord, Keyed<TView>>> WithKey<TRecord, TView>(LambdaExpression key)

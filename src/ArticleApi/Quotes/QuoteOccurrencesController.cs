@@ -2,11 +2,25 @@ using ArticleApi.Data;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Articles.Body;
 using ArticleApi.Http;
+using ArticleApi.Quotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Quotes;
+
+/// <summary>How close the printed words are to the recorded ones, as of the last save of either.</summary>
+public sealed record OccurrenceIntegrityView
+{
+    /// <summary>The level, from `exact` to `missing`.</summary>
+    public IntegrityLevel Level { get; init; }
+
+    /// <summary>Whether a change touches a negation or a number.</summary>
+    public bool Critical { get; init; }
+
+    /// <summary>Whether the brackets and ellipses that make the difference are declared in `insertions` of the quote; true where there is none.</summary>
+    public bool Declared { get; init; }
+}
 
 /// <summary>A place where an article prints a quote, as a W3C text position and text quote selector within a block.</summary>
 public sealed record OccurrenceView
@@ -43,6 +57,9 @@ public sealed record OccurrenceView
 
     /// <summary>Up to 32 code points after the words.</summary>
     public string Suffix { get; init; } = "";
+
+    /// <summary>How close the printed words are to those of the quote; null for an `indirect` one, whose words are ours.</summary>
+    public OccurrenceIntegrityView? Integrity { get; init; }
 }
 
 /// <summary>Where a quote is printed.</summary>
@@ -51,7 +68,7 @@ public sealed class QuoteOccurrencesController(ArticleDbContext db) : Controller
 {
     private const int Most = 500;
 
-    /// <summary>Lists the places where working copies print a quote, at most 500, by article and place.</summary>
+    /// <summary>Lists the places where working copies print a quote, at most 500, by article and place, with how close the printed words are to the quote.</summary>
     [HttpGet, Authorize(Scopes.ContentRead)]
     [ProducesResponseType<IReadOnlyList<OccurrenceView>>(200), ProducesResponseType<ApiProblem>(404)]
     public async Task<ActionResult<IReadOnlyList<OccurrenceView>>> List(Guid id, CancellationToken cancellationToken)
@@ -75,6 +92,12 @@ public sealed class QuoteOccurrencesController(ArticleDbContext db) : Controller
                 Exact = occurrence.Exact,
                 Prefix = occurrence.Prefix,
                 Suffix = occurrence.Suffix,
+                Integrity = occurrence.Level == null ? null : new OccurrenceIntegrityView
+                {
+                    Level = occurrence.Level.Value,
+                    Critical = occurrence.IsCritical,
+                    Declared = occurrence.IsDeclared,
+                },
             };
         return await places.Take(Most).ToListAsync(cancellationToken);
     }

@@ -21,6 +21,12 @@ public sealed class QuotesController(ArticleDbContext db, Listing listing) : Con
     public async Task<Page<QuoteView>> List([FromQuery] QuoteFilter filter, [FromQuery] PageQuery paging, CancellationToken cancellationToken) =>
         await listing.PageAsync<Quote, QuoteView>(await filter.ApplyToAsync(db, cancellationToken), paging, filter.Sort, QuoteFilter.Sorts, cancellationToken);
 
+    /// <summary>Lists quotes as a table for spreadsheets (CSV, RFC 4180, in UTF-8 with a byte order mark): all that the parameters select, on one page. A list within a row is one cell, its items separated by semicolons; a text that a spreadsheet would take for a formula starts with an apostrophe. Internal notes are left out.</summary>
+    [HttpGet("/api/v1/manage/quotes.csv", Name = "listQuotesCsv"), Authorize(Scopes.ContentRead), Streamed(Csv.MediaType)]
+    [ProducesResponseType<string>(200), ProducesResponseType<ApiProblem>(422)]
+    public async Task<IActionResult> Table([FromQuery] QuoteFilter filter, CancellationToken cancellationToken) =>
+        new CsvAnswer<QuoteView>(Listing.AllAsync<Quote, QuoteView>(await filter.ApplyToAsync(db, cancellationToken), filter.Sort, QuoteFilter.Sorts, cancellationToken), "internalNote");
+
     /// <summary>Reads a quote, as it is or as it was at an instant.</summary>
     [HttpGet("{id}"), Authorize(Scopes.ContentRead)]
     [ProducesResponseType<QuoteView>(200), ProducesResponseType(304), ProducesResponseType<ApiProblem>(404)]

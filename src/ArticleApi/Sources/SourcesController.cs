@@ -21,6 +21,12 @@ public sealed class SourcesController(ArticleDbContext db, Listing listing) : Co
     public Task<Page<SourceView>> List([FromQuery] SourceFilter filter, [FromQuery] PageQuery paging, CancellationToken cancellationToken) =>
         listing.PageAsync<Source, SourceView>(filter.ApplyTo(db.Sources), paging, filter.Sort, SourceFilter.Sorts, cancellationToken);
 
+    /// <summary>Lists sources as a table for spreadsheets (CSV, RFC 4180, in UTF-8 with a byte order mark): all that the parameters select, on one page. A list within a row is one cell, its items separated by semicolons; a text that a spreadsheet would take for a formula starts with an apostrophe. The grounds of the reliability are left out.</summary>
+    [HttpGet("/api/v1/manage/sources.csv", Name = "listSourcesCsv"), Authorize(Scopes.ContentRead), Streamed(Csv.MediaType)]
+    [ProducesResponseType<string>(200)]
+    public IActionResult Table([FromQuery] SourceFilter filter, CancellationToken cancellationToken) =>
+        new CsvAnswer<SourceView>(Listing.AllAsync<Source, SourceView>(filter.ApplyTo(db.Sources), filter.Sort, SourceFilter.Sorts, cancellationToken), "reliability.note");
+
     /// <summary>Reads a source, as it is or as it was at an instant.</summary>
     [HttpGet("{id}"), Authorize(Scopes.ContentRead)]
     [ProducesResponseType<SourceView>(200), ProducesResponseType(304), ProducesResponseType<ApiProblem>(404)]

@@ -21,6 +21,12 @@ public sealed class SpeakersController(ArticleDbContext db, Listing listing) : C
     public Task<Page<SpeakerView>> List([FromQuery] SpeakerFilter filter, [FromQuery] PageQuery paging, CancellationToken cancellationToken) =>
         listing.PageAsync<Speaker, SpeakerView>(filter.ApplyTo(db.Speakers), paging, filter.Sort, SpeakerFilter.Sorts, cancellationToken);
 
+    /// <summary>Lists speakers as a table for spreadsheets (CSV, RFC 4180, in UTF-8 with a byte order mark): all that the parameters select, on one page. A list within a row is one cell, its items separated by semicolons; a text that a spreadsheet would take for a formula starts with an apostrophe. Why a speaker is anonymous is left out.</summary>
+    [HttpGet("/api/v1/manage/speakers.csv", Name = "listSpeakersCsv"), Authorize(Scopes.ContentRead), Streamed(Csv.MediaType)]
+    [ProducesResponseType<string>(200)]
+    public IActionResult Table([FromQuery] SpeakerFilter filter, CancellationToken cancellationToken) =>
+        new CsvAnswer<SpeakerView>(Listing.AllAsync<Speaker, SpeakerView>(filter.ApplyTo(db.Speakers), filter.Sort, SpeakerFilter.Sorts, cancellationToken), "anonymity");
+
     /// <summary>Reads a speaker, as it is or as it was at an instant.</summary>
     [HttpGet("{id}"), Authorize(Scopes.ContentRead)]
     [ProducesResponseType<SpeakerView>(200), ProducesResponseType(304), ProducesResponseType<ApiProblem>(404)]

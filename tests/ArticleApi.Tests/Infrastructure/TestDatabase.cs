@@ -49,7 +49,7 @@ public sealed record TestDatabase(string Provider, string Connection)
     {
         var name = $"articleapi_test_{Guid.CreateVersion7():n}";
         if (IsStandIn) return ForStandIn();
-        if (!IsPostgreSql) return new TestDatabase(Sqlite, $"Data Source={PathOf(name)}");
+        if (!IsPostgreSql) return ForSqlite();
         await ExecuteAsync($"CREATE DATABASE {name}");
         return ForPostgreSql(name);
     }
@@ -64,6 +64,9 @@ public sealed record TestDatabase(string Provider, string Connection)
 
         foreach (var suffix in (string[])["", "-wal", "-shm"]) System.IO.File.Delete(File + suffix);
     }
+
+    /// <summary>A file of its own, whichever engine the tests run on.</summary>
+    internal static TestDatabase ForSqlite() => new(Sqlite, $"Data Source={PathOf($"articleapi_test_{Guid.CreateVersion7():n}")}");
 
     internal static TestDatabase ForStandIn() => new(SqlServer, StandInServer.ConnectionTo(PathOf($"articleapi_test_{Guid.CreateVersion7():n}")));
 

@@ -48,6 +48,7 @@ public sealed class ExampleTests(Contract contract) : IClassFixture<Contract>
         return from content in contents
                where content is not null
                from type in content.AsObject()
+               where type.Key.EndsWith("json", StringComparison.Ordinal) && (string?)type.Value!["schema"]!["type"] != "string"
                let schema = type.Value!["schema"]!
                select ((string)(schema["$ref"] ?? schema["items"]!["$ref"])!).Split('/')[^1];
     }

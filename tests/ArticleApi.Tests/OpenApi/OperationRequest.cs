@@ -12,6 +12,9 @@ public sealed record OperationRequest(HttpMethod Method, string Path, JsonObject
 
     public string Accept { get; init; } = "application/json";
 
+    /// <summary>A body that is no JSON document.</summary>
+    public string? Text { get; init; }
+
     public string? IfNoneMatch { get; init; }
 
     public string? IdempotencyKey { get; init; }
@@ -30,7 +33,7 @@ public sealed record OperationRequest(HttpMethod Method, string Path, JsonObject
 
     /// <summary>The operations that can be sent again under a key.</summary>
     public static TheoryData<string> Repeatable =>
-        [.. from document in ContractDocument.All from path in document.Paths from operation in path.Operations.Values where operation.Place.StartsWith("POST ", StringComparison.Ordinal) select operation.Place];
+        [.. from document in ContractDocument.All from path in document.Paths from operation in path.Operations.Values where operation.Place.StartsWith("POST ", StringComparison.Ordinal) && operation.Answers.ContainsKey(409) select operation.Place];
 
     public static bool IsManagement(string place) => place.Contains("/manage/", StringComparison.Ordinal);
 
@@ -51,7 +54,8 @@ public sealed record OperationRequest(HttpMethod Method, string Path, JsonObject
         }
 
         if (IfNoneMatch is not null) request.Headers.TryAddWithoutValidation("If-None-Match", IfNoneMatch);
-        if (Body is not null) request.Content = new StringContent(Body.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue(ContentType));
+        if (Text is not null) request.Content = new StringContent(Text, Encoding.UTF8, new MediaTypeHeaderValue(ContentType));
+        else if (Body is not null) request.Content = new StringContent(Body.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue(ContentType));
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 }

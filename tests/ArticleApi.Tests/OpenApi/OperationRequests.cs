@@ -17,6 +17,11 @@ public sealed class OperationRequests(ApiFactory api)
 {
     private const string Keys = "/api/v1/manage/api-keys";
     private const string PreviewLinks = "preview-links";
+    private const string Lines = "application/x-ndjson";
+    private const string EmptyExport = """
+        {"type":"header","format":"articleapi","formatVersion":1}
+        {"type":"end","lines":1}
+        """;
 
     private static readonly Dictionary<string, ManagedResource> Resources =
         new[] { ArticleContractTests.Resource, AuthorContractTests.Resource, QuoteContractTests.Resource, SourceContractTests.Resource, SpeakerContractTests.Resource }
@@ -32,6 +37,7 @@ public sealed class OperationRequests(ApiFactory api)
         if (!OperationRequest.IsManagement(place)) return new OperationRequest(method, await PublicPathAsync(path));
 
         var parts = path.Split('/');
+        if (Streamed(place) is { } streamed) return streamed;
         var resource = Resources.GetValueOrDefault(parts[4]);
         if (parts[4] == "jobs") return new OperationRequest(method, await JobPathAsync(path));
         if (path.Contains("{commentId}", StringComparison.Ordinal)) return new OperationRequest(method, await CommentPathAsync(path));
@@ -40,6 +46,17 @@ public sealed class OperationRequests(ApiFactory api)
         if (path.Contains("{id}", StringComparison.Ordinal)) path = path.Replace("{id}", (await ArrangeAsync(resource, StepOf(method, parts))).Id(), StringComparison.Ordinal);
         if (IsBatch(parts)) return new OperationRequest(method, path, Batch(resource!, (await ArrangeAsync(resource, "patch")).Id()), "*");
         return new OperationRequest(method, Versioned(path), Body(resource, method, parts), NeedsVersion(place) ? "*" : null);
+    }
+
+    // What is not JSON, or at least not one document.
+    private static OperationRequest? Streamed(string place)
+    {
+        var (method, path) = Split(place);
+        if (path.EndsWith(".csv", StringComparison.Ordinal)) return new OperationRequest(method, path) { Accept = "text/csv" };
+        if (path.EndsWith("/export", StringComparison.Ordinal)) return new OperationRequest(method, path) { Accept = Lines };
+        return path.EndsWith("/import", StringComparison.Ordinal)
+            ? new OperationRequest(method, path) { Accept = Lines, ContentType = Lines, Text = EmptyExport }
+            : null;
     }
 
     /// <summary>The same for what does not exist.</summary>
@@ -85,6 +102,7 @@ public sealed class OperationRequests(ApiFactory api)
 
     private static JsonObject? Body(ManagedResource? resource, HttpMethod method, string[] parts)
     {
+        if (parts[^1] == "quote-check") return QuoteCheck();
         var isWhole = method == HttpMethod.Put || (method == HttpMethod.Post && parts.Length == 5);
         if (resource is null) return isWhole ? new JsonObject { ["name"] = Unique("a key"), ["scopes"] = new JsonArray("content:read") } : null;
         if (parts[^1] == "checkpoint") return isWhole ? new JsonObject { ["name"] = "Before legal review" } : null;
@@ -93,6 +111,9 @@ public sealed class OperationRequests(ApiFactory api)
         if (method == HttpMethod.Patch) return new JsonObject { [resource.NameMember] = Unique("Patched") };
         return StepBody(parts[^1], TimeProvider.System.GetUtcNow());
     }
+
+    /// <summary>A quote and a text that has it.</summary>
+    internal static JsonObject QuoteCheck() => new() { ["text"] = $"She said: “{Unique("We stay")}.”", ["quote"] = "We stay" };
 
     /// <summary>What a step in the life of an article takes, by the time of the API.</summary>
     internal static JsonObject? StepBody(string step, DateTimeOffset now) => step switch

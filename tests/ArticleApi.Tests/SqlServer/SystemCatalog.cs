@@ -21,7 +21,7 @@ internal static partial class SystemCatalog
 
     private static readonly Dictionary<string, string[]> Views = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["databases"] = ["name", "database_id", "is_read_committed_snapshot_on", "collation_name"],
+        ["databases"] = ["name", "database_id", "is_read_committed_snapshot_on", "snapshot_isolation_state", "collation_name"],
         ["tables"] = ["name", "object_id", "schema_id", "type"],
         ["objects"] = ["name", "object_id", "schema_id", "type"],
         ["schemas"] = ["name", "schema_id"],

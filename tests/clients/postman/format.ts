@@ -31,7 +31,7 @@ export interface Request {
   description: string;
   header: Pair[];
   url: { raw: string; host: string[]; path: string[]; query?: Pair[]; variable?: Pair[] };
-  body?: { mode: "raw"; raw: string; options: { raw: { language: "json" } } };
+  body?: { mode: "raw"; raw: string; options: { raw: { language: "json" | "text" } } };
 }
 
 export interface Pair {

@@ -4,7 +4,7 @@ import type { Choices } from "./request.js";
 import { rememberJob, rememberPreview } from "./scripts.js";
 
 /** The resources in an order in which each finds what it refers to. */
-export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "Comments", "Jobs", "Preview links", "API keys", "Audit entries"];
+export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "Comments", "Jobs", "Preview links", "API keys", "Audit entries", "Transfers"];
 
 // A life in order, so that a folder can be run from top to bottom: what is not named here comes before the end.
 const beginning = [
@@ -125,6 +125,11 @@ export const choices: Record<string, Choices> = {
   batchSpeakers: batch("SpeakerInput", { disambiguation: "mayor of Port Ellery, batch {{mark}}" }),
   scheduleArticle: { note: "A day from now.", body: { publishAt: "{{soon}}" } },
   ...Object.fromEntries(["Article", "Author", "Quote", "Source", "Speaker"].map((record) => [`purge${record}`, fromTheTrash])),
+  importContent: {
+    note: "The body is what an export answers, here of an installation without content; `dryRun` finds out what would be.",
+    query: { dryRun: "true" },
+    lines: [{ type: "header", format: "articleapi", formatVersion: 1 }, { type: "end", lines: 1 }],
+  },
   cancelJob: { note: "409 when it has ended already, as a job with little to do has.", status: [200, 409] },
   startBulkJob: {
     note: "Articles in a section of that name, of which there are none here; `dryRun` finds out first what would be.",

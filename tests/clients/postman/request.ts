@@ -10,6 +10,7 @@ export interface Choices {
   status?: number | number[];
   tests?: string[];
   body?: JsonObject | "none";
+  lines?: JsonObject[];
   change?: Changes;
   headers?: Record<string, string | null>;
   query?: Record<string, string>;
@@ -43,15 +44,17 @@ function request(operation: Operation, choices: Choices): Request {
   return {
     method: operation.method,
     description: [choices.note, operation.summary, operation.description].filter(Boolean).join("\n\n"),
-    header: [...(body ? [pair("Content-Type", contentType(operation))] : []), ...of("header").flatMap((parameter) => header(operation, parameter, choices))],
+    header: [...(body || choices.lines ? [pair("Content-Type", contentType(operation))] : []), ...of("header").flatMap((parameter) => header(operation, parameter, choices))],
     url: { raw, host: ["{{baseUrl}}"], path, ...(query.length > 0 && { query }), ...(variable.length > 0 && { variable }) },
     ...(body && { body: { mode: "raw", raw: JSON.stringify(body, null, 2), options: { raw: { language: "json" } } } }),
+    ...(choices.lines && { body: { mode: "raw", raw: choices.lines.map((line) => JSON.stringify(line)).join("\n"), options: { raw: { language: "text" } } } }),
   };
 }
 
 function contentType(operation: Operation): string {
   const offered = Object.keys(operation.requestBody?.content ?? {});
-  return offered.includes("application/merge-patch+json") ? "application/merge-patch+json" : "application/json";
+  const preferred = ["application/merge-patch+json", "application/json"].find((type) => offered.includes(type));
+  return preferred ?? offered[0] ?? "application/json";
 }
 
 // The ETag is sent by itself; other headers are there to be switched on.

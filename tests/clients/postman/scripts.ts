@@ -1,8 +1,9 @@
 /** Runs after every request of the collection. */
 export const afterEach = `
-// Every error is a problem document; everything else with a body is JSON.
+// Every error is a problem document; everything else with a body is JSON, but for tables and what is sent line by line.
 const isError = pm.response.code >= 400;
 const hasBody = pm.response.text().length > 0;
+const isStreamed = /^(text\\/csv|application\\/x-ndjson)/.test(pm.response.headers.get("Content-Type"));
 if (isError) {
   pm.test("A problem document says why", () => {
     pm.expect(pm.response.headers.get("Content-Type")).to.match(/^application\\/problem\\+json/);
@@ -11,6 +12,8 @@ if (isError) {
     pm.expect(problem.status).to.equal(pm.response.code);
     pm.expect(problem.type).to.equal("urn:articleapi:problem:" + problem.code);
   });
+} else if (isStreamed) {
+  pm.test("The answer is lines", () => pm.expect(pm.response.text()).to.match(/\\n$/));
 } else if (hasBody) {
   pm.test("The answer is JSON", () => {
     pm.expect(pm.response.headers.get("Content-Type")).to.match(/^application\\/json/);
@@ -22,7 +25,7 @@ if (isError) {
 const kinds = { articles: "article", authors: "author", speakers: "speaker", quotes: "quote", sources: "source", "api-keys": "apiKey" };
 const [, folder, id, action] = pm.request.url.getPath().match(/^\\/api\\/v1\\/manage\\/([a-z-]+)(?:\\/([^/]+)(?:\\/([a-z]+|revisions\\/\\d+\\/restore|merge-into\\/[^/]+))?)?$/) || [];
 const kind = action === "comments" ? "comment" : id === "bulk" ? undefined : kinds[folder];
-const record = !isError && hasBody ? pm.response.json() : {};
+const record = !isError && hasBody && !isStreamed ? pm.response.json() : {};
 if (kind && record.id) {
   pm.collectionVariables.set(kind + "Id", record.id);
   if (record.slug) pm.collectionVariables.set(kind + "Slug", record.slug);

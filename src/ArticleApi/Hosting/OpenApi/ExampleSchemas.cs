@@ -18,6 +18,9 @@ using ArticleApi.Http.Patching;
 using ArticleApi.Http.Revisions;
 using ArticleApi.Jobs;
 using ArticleApi.Previews;
+using ArticleApi.Quality;
+using ArticleApi.Quality.Lint;
+using ArticleApi.Quotations;
 using ArticleApi.Quotes;
 using ArticleApi.Sources;
 using ArticleApi.Speakers;
@@ -53,6 +56,11 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(PreviewLinkView)] = () => Shown(Link, "url"),
         [typeof(NewPreviewLinkView)] = () => Shown(Link),
         [typeof(OccurrenceView)] = () => Shown(Occurrence()),
+        [typeof(QuoteCheckInput)] = () => Shown(QualityExamples.Check, "insertions"),
+        [typeof(QuoteCheckView)] = () => Shown(QualityExamples.Result),
+        [typeof(LintView)] = () => Shown(QualityExamples.Lint),
+        [typeof(ReadinessView)] = () => Shown(QualityExamples.Readiness),
+        [typeof(ArticleIntegrityView)] = () => Shown(QualityExamples.Article),
         [typeof(UsageView)] = () => Shown(new UsageView(1, 0, 0, 0, [new UserView(RecordKind.Article, Examples.Article.Id, Examples.Article.Headline)])),
         [typeof(Patch<ArticleInput>)] = () => new JsonObject { ["dek"] = Examples.ArticleInput.Dek, ["shortHeadline"] = null },
         [typeof(Patch<AuthorInput>)] = () => new JsonObject { ["jobTitle"] = Examples.AuthorInput.JobTitle, ["email"] = null },
@@ -202,6 +210,7 @@ internal sealed class ExampleSchemas : ISchemaFilter
             Exact = print.Exact,
             Prefix = print.Prefix,
             Suffix = print.Suffix,
+            Integrity = new OccurrenceIntegrityView { Level = IntegrityLevel.Exact, Declared = true },
         };
     }
 

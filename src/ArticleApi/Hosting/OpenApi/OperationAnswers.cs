@@ -35,7 +35,7 @@ internal sealed class OperationAnswers : IOperationFilter
         if (facts.IsManagement && facts.Answer is not null) statuses.Add(406);
         if (facts.ExpectsVersion) statuses.AddRange([412, 428]);
         if (facts.HasBody) statuses.AddRange([413, 415, 422]);
-        if (!facts.IsRead) statuses.Add(507);
+        if (!facts.AsksOnly) statuses.Add(507);
         if (facts.IsRepeatable) statuses.AddRange([409, 422]);
         return statuses;
     }
@@ -48,7 +48,7 @@ internal sealed class OperationAnswers : IOperationFilter
             Description = Text(status, schema),
             Headers = HeaderNames(status, facts).ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, context.Document), StringComparer.Ordinal),
         };
-        if (schema is not null && status < 300) response.Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal) { [Json] = new OpenApiMediaType { Schema = schema } };
+        if (schema is not null && status < 300) response.Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal) { [facts.Streamed?.Answer ?? Json] = new OpenApiMediaType { Schema = schema } };
         return response;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ArticleApi.Http;
 using ArticleApi.Http.Batches;
+using ArticleApi.Http.Idempotency;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -26,15 +27,21 @@ internal sealed class OperationFacts(ApiDescription api)
 
     public bool IsRead => api.HttpMethod == HttpMethods.Get;
 
+    /// <summary>Whether it changes nothing, whatever its method.</summary>
+    public bool AsksOnly => IsRead || action.EndpointMetadata.OfType<AsksOnlyAttribute>().Any();
+
     /// <summary>Whether a client may send it again under a key of its own choice.</summary>
-    public bool IsRepeatable => IsManagement && api.HttpMethod == HttpMethods.Post;
+    public bool IsRepeatable => IsManagement && api.HttpMethod == HttpMethods.Post && Streamed is null && !AsksOnly;
+
+    /// <summary>The form of the answer and of the body, where that is not JSON.</summary>
+    public StreamedAttribute? Streamed => action.EndpointMetadata.OfType<StreamedAttribute>().FirstOrDefault();
 
     /// <summary>Whether a client can do without the body of the answer.</summary>
     public bool CanBeBrief => IsManagement && !IsRead && (HasVersionTag || IsBatch);
 
     public bool IsBatch => Answer is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(BatchResults<>);
 
-    public bool HasBody => api.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Body);
+    public bool HasBody => Streamed?.Body is not null || api.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Body);
 
     public bool BodyIsOptional => action.Parameters.Any(parameter => parameter.BindingInfo?.EmptyBodyBehavior == EmptyBodyBehavior.Allow);
 

@@ -21,7 +21,7 @@ internal sealed class OperationParameters : IOperationFilter
         foreach (var parameter in parameters)
         {
             if (parameter.Schema is OpenApiSchema { Enum.Count: > 0 } choice)
-                parameter.Schema = context.SchemaRepository.AddDefinition($"{facts.Tag[..^1]}{char.ToUpperInvariant(parameter.Name![0])}{parameter.Name[1..]}", Named(choice, parameter.Description));
+                parameter.Schema = Definition($"{facts.Tag[..^1]}{char.ToUpperInvariant(parameter.Name![0])}{parameter.Name[1..]}", Named(choice, parameter.Description), context);
             if (parameter is { In: ParameterLocation.Query, Schema: OpenApiSchema given }) RefuseEmpty(given.Items as OpenApiSchema ?? given);
             if (parameter.In == ParameterLocation.Path) parameter.Description ??= PathText(parameter.Name!, facts);
             else if (Default(parameter.Name!, context) is { } value && parameter.Schema is not null) parameter.Schema = WithDefault(parameter.Schema, value);
@@ -32,6 +32,7 @@ internal sealed class OperationParameters : IOperationFilter
         if (facts.CanBeBrief) parameters.Add(Prefer());
         if (facts.IsRead && (facts.IsPublished || facts.HasVersionTag)) parameters.Add(IfNoneMatch());
         operation.Parameters = [.. parameters];
+        if (facts.Streamed?.Body is { } form) operation.RequestBody = Streamed(form);
         if (operation.RequestBody is not OpenApiRequestBody body) return;
         body.Description ??= BodyText(facts, context);
         body.Required = !facts.BodyIsOptional;
@@ -42,6 +43,16 @@ internal sealed class OperationParameters : IOperationFilter
             if (content.Schema is { AllOf: [var input] }) content.Schema = input;
         }
     }
+
+    // A list and its table offer the same.
+    private static OpenApiSchemaReference Definition(string name, OpenApiSchema schema, OperationFilterContext context) =>
+        context.SchemaRepository.Schemas.ContainsKey(name) ? new OpenApiSchemaReference(name, context.Document) : context.SchemaRepository.AddDefinition(name, schema);
+
+    private static OpenApiRequestBody Streamed(string form) => new()
+    {
+        Description = "What was exported, line by line.",
+        Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal) { [form] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } },
+    };
 
     // A parameter that is there has a value; so has each of a list.
     private static void RefuseEmpty(OpenApiSchema schema)

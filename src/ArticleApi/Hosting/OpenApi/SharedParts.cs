@@ -18,8 +18,10 @@ internal sealed class SharedParts : IDocumentFilter
         ["Sync"] = "Copies of what is published, kept in step: what is there, what has changed since, and a proof that nothing is missing.",
         ["Preview"] = "What preview links show: one revision of an article, published or not.",
         ["Preview links"] = "Links by which somebody without a key sees one revision of an article, for a while.",
+        ["Quality checks"] = "How close a text is to a quote. Nothing is stored.",
         ["Comments"] = "Comments of editors on articles, which never leave management.",
         ["Jobs"] = "Jobs that do the same with many articles, and how far they have come.",
+        ["Transfers"] = "All content, out of one installation and into another.",
         ["Audit entries"] = "What was done, by whom, when and from where.",
         ["API keys"] = "Keys of the API and what they may do.",
     };

@@ -20,6 +20,14 @@ internal sealed class IdempotencyFilter : IAsyncResourceFilter, IAsyncActionFilt
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var http = context.HttpContext;
+
+        // What only asks, or is streamed, does no harm when it is sent again, and is not kept.
+        if (context.ActionDescriptor.EndpointMetadata.Any(fact => fact is AsksOnlyAttribute or StreamedAttribute))
+        {
+            await next();
+            return;
+        }
+
         if (http.Features.Get<IdempotencyKey>() is not { } key)
         {
             if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(IdempotencyKey.Header, out var given) || http.User.CallerId() is not { } owner)

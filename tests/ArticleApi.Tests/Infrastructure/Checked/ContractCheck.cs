@@ -16,6 +16,7 @@ internal sealed record CheckedAnswer(
 /// <summary>Finds what in an answer is not as the contract says.</summary>
 internal static class ContractCheck
 {
+    private const string Json = "application/json";
     private const string Problem = "application/problem+json";
 
     // What every HTTP server says, or says for caches and browsers; all other headers are ours and documented.
@@ -81,6 +82,7 @@ internal static class ContractCheck
 
     private static List<string> BodyFaults(JsonShape shape, CheckedAnswer answer)
     {
+        if (answer.ContentType is not (Json or Problem)) return shape.Faults(JsonSerializer.SerializeToElement(System.Text.Encoding.UTF8.GetString(answer.Body.Span)), SparseFields.None);
         using var body = JsonDocument.Parse(answer.Body);
         return shape.Faults(body.RootElement, SparseFields.Of(answer.Uri));
     }

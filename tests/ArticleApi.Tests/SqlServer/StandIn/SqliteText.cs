@@ -25,6 +25,9 @@ internal sealed class SqliteText : TSqlFragmentVisitor
 
         // One process uses the file, so that its lock is not worth an imitation.
         if (TSql.All<ExecuteStatement>(script).Count > 0) return "SELECT 0";
+
+        // Nor has it settings: every transaction sees one moment.
+        if (TSql.All<AlterDatabaseSetStatement>(script).Count > 0) return "SELECT 0";
         var text = new SqliteText(script);
         script.Accept(text);
         return string.Concat(text.pieces);

@@ -12,8 +12,8 @@ internal sealed record ApiOperation(string Method, string Path, JsonObject Opera
 
     public bool IsManagement => Path.StartsWith(ManagementPrefix, StringComparison.Ordinal);
 
-    /// <summary>Such as "articles".</summary>
-    public string Resource => Rest.Split('/')[0];
+    /// <summary>Such as "articles", of a list as of its table.</summary>
+    public string Resource => Rest.Split('/')[0].Replace(".csv", "", StringComparison.Ordinal);
 
     /// <summary>What is done to the resource, such as "post /{id}/publish".</summary>
     public string Act => $"{Method} {Rest[Resource.Length..]}";

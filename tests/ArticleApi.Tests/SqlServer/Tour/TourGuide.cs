@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ArticleApi.Data.Jobs;
 using ArticleApi.Tests.Infrastructure;
+using ArticleApi.Tests.Transfer;
 
 namespace ArticleApi.Tests.SqlServer.Tour;
 
@@ -29,7 +30,15 @@ internal sealed class TourGuide(CountingApi api)
 
         var text = await response.Content.ReadAsStringAsync();
         ((int)response.StatusCode).ShouldBeLessThan(500, $"{operation.Method} {path} {text}");
-        return response.IsSuccessStatusCode && text.Length > 0 ? JsonNode.Parse(text) : null;
+        return response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == "application/json" ? JsonNode.Parse(text) : null;
+    }
+
+    /// <summary>What another installation has exported.</summary>
+    public async Task ImportAsync(ApiOperation operation, string export)
+    {
+        api.Statements.Clear();
+        (await api.ImportAsync(export)).Counts().Refused.ShouldBe(0);
+        stops.Add(new TourStop(operation, 200, api.Statements.All.Count));
     }
 
     /// <summary>Something that the tour needs to begin with.</summary>

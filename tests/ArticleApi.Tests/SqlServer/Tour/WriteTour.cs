@@ -15,7 +15,7 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
     // In the order in which one allows the next.
     private static readonly string[] Life =
     [
-        "post ", "put /{id}", "patch /{id}", "put /{id}/revisions/{version}/checkpoint", "post /{id}/revisions/{version}/restore", "post /{id}/submit", "post /{id}/archive", "post /{id}/reopen", "post /{id}/schedule", "post /{id}/unschedule", "post /{id}/publish", "post /{id}/notices",
+        "post ", "put /{id}", "patch /{id}", "put /{id}/revisions/{version}/checkpoint", "post /{id}/revisions/{version}/restore", "post /{id}/submit", "post /{id}/integrity", "post /{id}/lint", "post /quote-check", "post /{id}/archive", "post /{id}/reopen", "post /{id}/schedule", "post /{id}/unschedule", "post /{id}/publish", "post /{id}/notices",
         "post /{id}/unpublish", "post /{id}/retract", "post /{id}/preview-links", "delete /{id}/preview-links/{linkId}",
         "post /{id}/comments", "post /{id}/comments/{commentId}/resolve", "post /{id}/comments/{commentId}/reopen", "delete /{id}/comments/{commentId}",
         "post /{id}/rotate", "delete /{id}/revisions/{version}/checkpoint", "delete /{id}", "post /{id}/restore", Merge, "post /{id}/purge", "post /batch", "post /bulk", "post /{id}/cancel",
@@ -28,12 +28,13 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
 
     public async Task WalkAsync()
     {
-        var original = resource is "jobs" ? [] : await OriginalAsync();
+        var original = resource is "jobs" or "quality" ? [] : await OriginalAsync();
         foreach (var act in Life)
         {
             if (operations.FirstOrDefault(operation => operation.Act == act) is not { } operation) continue;
             if (resource is "jobs") await CancelAsync(operation);
             else if (act is "post /bulk") await BulkAsync(operation);
+            else if (act is "post /quote-check") await guide.SendAsync(operation, operation.Path, OperationRequests.QuoteCheck());
             else if (act is "post ") await CreateAsync(operation, original);
             else if (act is Merge) await MergeAsync(operation, original);
             else if (act is "post /batch") await BatchAsync(operation, original);
@@ -153,6 +154,7 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
         if (step.Act is "post /{id}/purge") await guide.SendAsync(operations.Single(operation => operation.Act is "delete /{id}"), Of(step)[..^"/purge".Length]);
         if (step.Act is "post /{id}/retract") await StepAsync(operations.Single(operation => operation.Act is "post /{id}/publish"));
         await guide.SendAsync(step, Of(step) + Reason(step), body);
+        if (step.Act is "post /{id}/integrity") await guide.SendAsync(step, $"{Of(step)}?revision=1");
         if (step.Act is "post /{id}/publish") await guide.SendAsync(step, Of(step), new JsonObject { ["revision"] = 1 });
         if (step.Act is not "delete /{id}" || resource is "api-keys") return;
 

@@ -789,6 +789,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     Exact = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Prefix = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
                     Suffix = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: true),
+                    IsCritical = table.Column<bool>(type: "bit", nullable: false),
+                    IsDeclared = table.Column<bool>(type: "bit", nullable: false),
                     RowNumber = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1")
                 },

@@ -722,7 +722,10 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     End = table.Column<int>(type: "integer", nullable: false),
                     Exact = table.Column<string>(type: "text", nullable: false),
                     Prefix = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Suffix = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false)
+                    Suffix = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: true),
+                    IsCritical = table.Column<bool>(type: "boolean", nullable: false),
+                    IsDeclared = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {

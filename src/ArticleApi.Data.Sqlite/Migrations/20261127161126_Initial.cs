@@ -722,7 +722,10 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     End = table.Column<int>(type: "INTEGER", nullable: false),
                     Exact = table.Column<string>(type: "TEXT", nullable: false),
                     Prefix = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Suffix = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false)
+                    Suffix = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsCritical = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsDeclared = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

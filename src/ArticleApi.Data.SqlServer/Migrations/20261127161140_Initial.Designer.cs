@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArticleApi.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerArticleDbContext))]
-    [Migration("20261127142905_Initial")]
+    [Migration("20261127161140_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -489,6 +489,15 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.Property<string>("Exact")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("IsCritical")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsDeclared")
+                        .HasColumnType("bit");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("int");
 
                     b.Property<string>("MarkKey")
                         .IsRequired()

@@ -1,0 +1,47 @@
+using ArticleApi.Data.Articles;
+using ArticleApi.Data.Quotes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace ArticleApi.Data.Changes;
+
+/// <summary>The rows that follow from a record and are written after it: those that what was changed of it may have changed.</summary>
+internal static class RecordRows
+{
+    private static readonly string[] Timing =
+        [nameof(Article.Status), nameof(Article.ScheduledFor), nameof(Article.EmbargoUntil), nameof(Article.ExpiresAt), nameof(Article.DeletedAt)];
+
+    public static IEnumerable<Func<CancellationToken, Task>> Of(ArticleDbContext db, EntityEntry<Record> entry, bool isNew)
+    {
+        // All of it now: once the record is written, nothing tells what was changed.
+        return [.. entry.Entity switch
+        {
+            Article article => OfArticle(db, entry, article, isNew),
+            Quote quote => OfQuote(db, entry, quote, isNew),
+            _ => [],
+        }];
+    }
+
+    private static IEnumerable<Func<CancellationToken, Task>> OfArticle(ArticleDbContext db, EntityEntry entry, Article article, bool isNew)
+    {
+        if (Changed(entry, nameof(Article.Authors)))
+            yield return token => db.ArticleAuthors.SyncAsync(isNew, r => r.ArticleId == article.Id, article.AuthorRows(), token);
+        if (Changed(entry, nameof(Article.Tags)))
+            yield return token => db.ArticleTags.SyncAsync(isNew, r => r.ArticleId == article.Id, article.TagRows(), token);
+        if (Changed(entry, nameof(Article.Citations)) || Changed(entry, nameof(Article.FeaturedImage)))
+            yield return token => db.ArticleSources.SyncAsync(isNew, r => r.ArticleId == article.Id, article.SourceRows(), token);
+        if (Timing.Any(name => Changed(entry, name)))
+            yield return token => db.DueArticles.SyncAsync(isNew, r => r.ArticleId == article.Id, article.DueRows(), token);
+        if (!Changed(entry, nameof(Article.Body))) yield break;
+        yield return token => db.QuoteOccurrences.SyncAsync(isNew, r => r.ArticleId == article.Id, article.OccurrenceRows(), token, (row, earlier) => row.KeepFinding(earlier));
+        yield return token => db.SpeakerMentions.SyncAsync(isNew, r => r.ArticleId == article.Id, article.MentionRows(), token);
+    }
+
+    private static IEnumerable<Func<CancellationToken, Task>> OfQuote(ArticleDbContext db, EntityEntry entry, Quote quote, bool isNew)
+    {
+        if (Changed(entry, nameof(Quote.Provenance)))
+            yield return token => db.QuoteSources.SyncAsync(isNew, r => r.QuoteId == quote.Id, quote.SourceRows(), token);
+    }
+
+    private static bool Changed(EntityEntry entry, string property) => entry.State == EntityState.Added || entry.Property(property).IsModified;
+}

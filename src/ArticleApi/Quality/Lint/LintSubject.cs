@@ -1,0 +1,70 @@
+using ArticleApi.Data.Articles;
+using ArticleApi.Data.Articles.Body;
+using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Sources;
+using ArticleApi.Data.Speakers;
+using ArticleApi.Quotations;
+
+namespace ArticleApi.Quality.Lint;
+
+/// <summary>An article with all that the rules look at.</summary>
+internal sealed record LintSubject(Article Article, DateOnly Today)
+{
+    public IReadOnlyDictionary<Guid, Quote> Quotes { get; init; } = new Dictionary<Guid, Quote>();
+
+    public IReadOnlyDictionary<Guid, Speaker> Speakers { get; init; } = new Dictionary<Guid, Speaker>();
+
+    public IReadOnlyDictionary<Guid, Source> Sources { get; init; } = new Dictionary<Guid, Source>();
+
+    /// <summary>How close the words under each quote mark are to the quote, in the order of the text.</summary>
+    public IReadOnlyList<QuoteIntegrity?> Integrity { get; init; } = [];
+
+    /// <summary>The day from which readers see it: that of its first publication, or else the one that is planned, or today.</summary>
+    public DateOnly PublishedOn { get; } = (Article.PublishedAt ?? Article.ScheduledFor) is { } at ? DateOnly.FromDateTime(at) : Today;
+
+    /// <summary>The blocks that have text, with their places in the body.</summary>
+    public IReadOnlyList<LintBlock> Blocks { get; } =
+        [.. Article.Body.Index().Where(b => b.Item is TextBlock).Select(b => new LintBlock(b.Index, (TextBlock)b.Item))];
+
+    /// <summary>The printed quotes, each with its place.</summary>
+    public IReadOnlyList<LintPrint> Prints => field ??= [.. BodyReferences.Of(Article.Body).Quotes.Select(print =>
+    {
+        var block = Blocks.First(b => b.Block.Key == print.BlockKey);
+        var mark = block.Block.MarkDefs.Index().First(m => m.Item.Key == print.MarkKey).Index;
+        return new LintPrint(print, block, $"{block.Pointer}/markDefs/{mark}");
+    })];
+
+    /// <summary>Each printed quote once, where it is printed first.</summary>
+    public IEnumerable<(Quote Quote, LintPrint Print)> QuotesOnce() =>
+        Prints.DistinctBy(p => p.Print.QuoteId).Where(p => Quotes.ContainsKey(p.Print.QuoteId)).Select(p => (Quotes[p.Print.QuoteId], p));
+}
+
+/// <summary>A block with text.</summary>
+internal sealed record LintBlock(int Index, TextBlock Block)
+{
+    private readonly HashSet<string?> quoteMarks = [.. Block.MarkDefs.OfType<QuoteMark>().Select(m => m.Key)];
+
+    public string Text { get; } = string.Concat(Block.Children.Select(span => span.Text));
+
+    public string Pointer => $"/body/{Index}";
+
+    /// <summary>Whether any of the words is under a quote mark.</summary>
+    public bool IsMarked(int start, int end)
+    {
+        var position = 0;
+        foreach (var span in Block.Children)
+        {
+            if (position < end && start < position + span.Text.Length && span.Marks.Any(quoteMarks.Contains)) return true;
+            position += span.Text.Length;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>A printed quote.</summary>
+internal sealed record LintPrint(QuotePrint Print, LintBlock Block, string Pointer)
+{
+    public LintFinding Find(LintRule rule, string message) =>
+        new(rule, Pointer, message) { BlockKey = Print.BlockKey, QuoteId = Print.QuoteId };
+}

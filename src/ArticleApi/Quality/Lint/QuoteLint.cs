@@ -1,0 +1,75 @@
+using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Sources;
+using ArticleApi.Quotations;
+using static ArticleApi.Quality.Lint.LintSeverity;
+
+namespace ArticleApi.Quality.Lint;
+
+/// <summary>What the records of the printed quotes need: QUO.</summary>
+internal static class QuoteLint
+{
+    private const int OldDays = 365;
+    private const int FragmentWords = 3;
+
+    public static readonly LintRule Speaker = new("QUO-SPEAKER", Error);
+    public static readonly LintRule Provenance = new("QUO-PROVENANCE", Error);
+    public static readonly LintRule ViaUncited = new("QUO-VIA-UNCITED", Error);
+    public static readonly LintRule Unverified = new("QUO-UNVERIFIED", Warning);
+    public static readonly LintRule Disputed = new("QUO-DISPUTED", Error, IsFinal: true);
+    public static readonly LintRule Date = new("QUO-DATE", Warning);
+    public static readonly LintRule Old = new("QUO-OLD", Warning);
+    public static readonly LintRule Future = new("QUO-FUTURE", Error);
+    public static readonly LintRule Fragment = new("QUO-FRAGMENT", Info);
+    public static readonly LintRule VerbLoaded = new("QUO-VERB-LOADED", Info);
+
+    // By their beginnings, so that "admitted" and "admits" are found too.
+    private static readonly string[] LoadedVerbs =
+        ["admit", "allege", "boast", "brag", "claim", "concede", "confess", "gloat", "gush", "insist", "lament", "moan", "rant", "whine"];
+
+    public static IEnumerable<LintFinding> Check(LintSubject subject) =>
+        subject.QuotesOnce().SelectMany(q => Check(subject, q.Quote, q.Print));
+
+    private static IEnumerable<LintFinding> Check(LintSubject subject, Quote quote, LintPrint print)
+    {
+        var isSpoken = quote.Kind != QuoteKind.Indirect;
+        if (isSpoken && quote.SpeakerId is null) yield return print.Find(Speaker, "Say who said this.");
+        if (quote.Kind == QuoteKind.Direct && quote.Provenance.Count == 0) yield return print.Find(Provenance, "Say how the words reached the newsroom.");
+        foreach (var finding in Uncited(subject, quote, print)) yield return finding;
+        if (quote.Verification.State == VerificationState.Unverified)
+        {
+            var isDoubtful = quote.Provenance.Any(p => subject.Sources.GetValueOrDefault(p.SourceId!.Value)?.Reliability.Rating == ReliabilityRating.Low);
+            yield return print.Find(Unverified, isDoubtful ? "The quote is not verified, and its source is rated low." : "The quote is not verified.") with
+            {
+                Severity = isDoubtful ? Error : Warning,
+            };
+        }
+
+        if (quote.Verification.State is VerificationState.Disputed or VerificationState.Retracted && !subject.Article.Notices.Any(n => n.QuoteIds.Contains(quote.Id)))
+            yield return print.Find(Disputed, "The quote is disputed or retracted, and no notice names it.");
+        foreach (var finding in Dated(subject, quote, print)) yield return finding;
+        if (quote.Kind == QuoteKind.Partial && QuoteWords.Of(print.Print.Exact).Count < FragmentWords)
+            yield return print.Find(Fragment, "One or two quoted words often mislead; quote more or drop the marks.");
+        if (quote.AttributionVerb is { } verb && LoadedVerbs.Any(loaded => verb.StartsWith(loaded, StringComparison.OrdinalIgnoreCase)))
+            yield return print.Find(VerbLoaded, $"‘{verb}’ judges what was said. Neutral: said.") with { Suggestion = "said" };
+    }
+
+    private static IEnumerable<LintFinding> Uncited(LintSubject subject, Quote quote, LintPrint print)
+    {
+        foreach (var id in quote.Provenance.Select(p => p.SourceId!.Value).Distinct().Where(id => subject.Article.Citations.All(c => c.SourceId != id)))
+        {
+            var name = subject.Sources.GetValueOrDefault(id)?.Name ?? "a source";
+            yield return print.Find(ViaUncited, $"Quote came from {name}, which the article does not credit.") with { SourceId = id };
+        }
+    }
+
+    private static IEnumerable<LintFinding> Dated(LintSubject subject, Quote quote, LintPrint print)
+    {
+        if (quote.SaidOn is null) yield return print.Find(Date, "When was this said?");
+        if (quote.SaidOnEarliest > subject.PublishedOn) yield return print.Find(Future, "The words were said after the article is published.");
+        if (quote.SaidOnLatest is { } latest && latest < subject.PublishedOn.AddDays(-OldDays) && !NamesYear(print.Block))
+            yield return print.Find(Old, "The words are more than a year old, and the paragraph does not say when they were said.") with { Suggestion = $"in {latest.Year}" };
+    }
+
+    private static bool NamesYear(LintBlock block) =>
+        QuoteWords.Of(block.Text).Any(w => w.Key.Length == 4 && w.Key[0] is '1' or '2' && w.Key.All(char.IsAsciiDigit));
+}

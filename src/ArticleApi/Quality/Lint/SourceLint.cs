@@ -1,0 +1,71 @@
+using ArticleApi.Data.Articles;
+using ArticleApi.Data.Articles.Body;
+using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Sources;
+using ArticleApi.Data.Text;
+using static ArticleApi.Quality.Lint.LintSeverity;
+
+namespace ArticleApi.Quality.Lint;
+
+/// <summary>What an article rests on: SRC.</summary>
+internal static class SourceLint
+{
+    public static readonly LintRule None = new("SRC-NONE", Warning);
+    public static readonly LintRule Single = new("SRC-SINGLE", Warning);
+    public static readonly LintRule Url = new("SRC-URL", Warning);
+    public static readonly LintRule Retracted = new("SRC-RETRACTED", Error, IsFinal: true);
+    public static readonly LintRule Blocked = new("SRC-BLOCKED", Error);
+    public static readonly LintRule Low = new("SRC-LOW", Warning);
+    public static readonly LintRule Unreferenced = new("SRC-UNREFERENCED", Info);
+    public static readonly LintRule After = new("SRC-AFTER", Error);
+
+    public static IEnumerable<LintFinding> Check(LintSubject subject)
+    {
+        var citations = subject.Article.Citations;
+        if (citations.Count == 0) yield return new(None, "/citations", "The article cites no source.");
+        if (OnlySource(subject) is { } only)
+            yield return new(Single, "/citations", $"Everything rests on {subject.Sources.GetValueOrDefault(only)?.Name ?? "one source"}.") { SourceId = only };
+
+        var used = Used(subject);
+        foreach (var (i, citation) in citations.Index())
+        {
+            var source = subject.Sources.GetValueOrDefault(citation.SourceId!.Value);
+            foreach (var finding in Check(subject, citation, source, $"/citations/{i}", used.Contains(citation.Key!))) yield return finding with { SourceId = citation.SourceId };
+        }
+    }
+
+    private static IEnumerable<LintFinding> Check(LintSubject subject, Citation citation, Source? source, string pointer, bool isUsed)
+    {
+        var isDocument = citation.Role == CitationRole.Primary && source?.Kind == SourceKind.Document;
+        if (citation.Url is null && (citation.Role is CitationRole.Via or CitationRole.Agency || isDocument))
+            yield return new(Url, pointer, $"Give the address of what was taken from {source?.Name ?? "the source"}.");
+        if ((source?.Status == SourceStatus.Retracted || citation.State == CitationState.Retracted) && subject.Article.Notices.Count == 0)
+            yield return new(Retracted, pointer, $"What {source?.Name ?? "the source"} said is retracted, and no notice says so.");
+        if (source?.Reliability.Rating == ReliabilityRating.Blocked) yield return new(Blocked, pointer, $"{source.Name} is not to be used.");
+        if (source?.Reliability.Rating == ReliabilityRating.Low) yield return new(Low, pointer, $"{source.Name} is rated low.");
+        if (citation.PublishedAt is { } at && PartialDate.TryParse(at, out var date) && date.Earliest > subject.PublishedOn)
+            yield return new(After, pointer, "The source was published after this article.");
+        if (!isUsed) yield return new(Unreferenced, pointer, "No mark, excerpt or quote of the article uses this citation.");
+    }
+
+    /// <summary>The source on which the article rests alone: the only one of its citations that counts, or the only one that all its quotes came through.</summary>
+    private static Guid? OnlySource(LintSubject subject)
+    {
+        var cited = subject.Article.Citations.Where(c => c.Role is CitationRole.Primary or CitationRole.Via or CitationRole.Agency).Select(c => c.SourceId!.Value).Distinct().ToList();
+        if (cited.Count == 1) return cited[0];
+        var spoken = subject.QuotesOnce().Select(q => q.Quote).Where(q => q.Kind != QuoteKind.Indirect).ToList();
+        if (spoken.Count == 0 || spoken.Exists(q => q.Provenance.Count == 0)) return null;
+        var through = spoken.SelectMany(q => q.Provenance).Select(p => p.SourceId!.Value).Distinct().ToList();
+        return through.Count == 1 ? through[0] : null;
+    }
+
+    private static HashSet<string> Used(LintSubject subject)
+    {
+        var article = subject.Article;
+        var used = BodyReferences.Of(article.Body).Citations.Select(c => c.CitationKey).ToHashSet(StringComparer.Ordinal);
+        var sources = subject.QuotesOnce().SelectMany(q => q.Quote.Provenance).Select(p => p.SourceId!.Value).ToHashSet();
+        if (article.FeaturedImage?.CreditSourceId is { } credit) sources.Add(credit);
+        used.UnionWith(article.Citations.Where(c => sources.Contains(c.SourceId!.Value)).Select(c => c.Key!));
+        return used;
+    }
+}
