@@ -117,6 +117,23 @@ public sealed partial class BodyProperties
         });
     }
 
+    [Theory]
+    [InlineData("+ ]:---'")]
+    [InlineData("a]: b")]
+    [InlineData("a]:\tb \"c\"")]
+    [InlineData("]:x")]
+    public void Code_that_looks_like_the_definition_of_a_link_is_read_back(string code)
+    {
+        TextBlock block = new() { MarkDefs = [new QuoteMark { Key = "q", QuoteId = Bodies.QuoteId }], Children = [Bodies.Text(code, "code", "em", "q"), Bodies.Text(" and more")] };
+        TextBlock plain = new() { Children = [Bodies.Text(code, "code", "em")] };
+        var body = Bodies.Prepare(block, plain).Body;
+
+        var (read, problems) = MarkdownBody.Parse(BodyMarkdownWriter.Render(body));
+
+        problems.ShouldBeEmpty();
+        Bodies.Meaning(read).ShouldBe(Bodies.Meaning(body));
+    }
+
     [Fact]
     public void Markdown_is_read_back_as_an_equivalent_body()
     {

@@ -63,7 +63,7 @@ internal sealed class MarkdownInlines(BodyProblems problems)
                 AddImage(image, style);
                 break;
             case LinkInline link:
-                ReadChildren(link, style with { Marks = [.. style.Marks, .. MarkdownTargets.Read(Target(link), link.Title, line, problems)] });
+                ReadChildren(link, style with { Marks = [.. style.Marks, .. MarkdownTargets.Read(Target(link), string.IsNullOrEmpty(link.Title) ? null : link.Title, line, problems)] });
                 break;
             case EmphasisInline emphasis:
                 ReadChildren(emphasis, With(style, Decorator(emphasis)));

@@ -87,9 +87,16 @@ internal sealed class MarkdownSpans
             : Decorated(piece, before, after);
 
         if (piece.Target.Length > 0 || (piece.Decorators.Length > 0 && !StandsAlone(i)))
-            output.Append('[').Append(inner).Append("](").Append(MarkdownEscape.Destination(piece.Target)).Append(MarkdownEscape.Title(piece.Title)).Append(')');
+            output.Append('[').Append(inner).Append("](").Append(MarkdownEscape.Destination(piece.Target)).Append(EndOf(piece, isFirst: i == 0)).Append(')');
         else
             output.Append(inner);
+    }
+
+    // A block that begins with "[`a]: b`](c)" would be the definition of a link, since nothing in code can be escaped; with a title it cannot be one.
+    private static string EndOf(Piece piece, bool isFirst)
+    {
+        if (piece.Title is not null || !isFirst || !piece.IsCode || !piece.Text.Contains("]:", StringComparison.Ordinal)) return MarkdownEscape.Title(piece.Title);
+        return (piece.Target.Length == 0 ? "<>" : "") + MarkdownEscape.Title("");
     }
 
     private string Decorated(Piece piece, char before, char after)
