@@ -110,7 +110,7 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
             return 0;
         }
 
-        if (!RecordSave.HasChanges(this)) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (!RecordSave.HasChanges(this)) return await SavePlainlyAsync(acceptAllChangesOnSuccess, cancellationToken);
         try
         {
             await BeginAsync(cancellationToken);
@@ -121,6 +121,21 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
         {
             await RollbackAsync();
             throw;
+        }
+    }
+
+    // What is no record has no place in the sequence, but waits for its turn as every write.
+    private async Task<int> SavePlainlyAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        if (!ChangeTracker.HasChanges()) return 0;
+        try
+        {
+            await WaitForTurnAsync(cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            EndTurn();
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed class DatabaseStart(
         try
         {
             await MigrateAsync(db, cancellationToken);
+
+            // Made now, because whoever asks for it later reads, and would have to wait for those who write.
+            await db.SecretAsync(cancellationToken);
             var reprojection = new Reprojection(db);
             if (await reprojection.IsDueAsync(cancellationToken)) await reprojection.RunAsync(progress: null, cancellationToken);
             var key = await scope.ServiceProvider.GetRequiredService<FirstKey>().EnsureAsync(cancellationToken);

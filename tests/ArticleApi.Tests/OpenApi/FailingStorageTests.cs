@@ -35,7 +35,7 @@ public sealed class FailingStorageTests(BreakableApi api) : IClassFixture<Breaka
         try
         {
             // As many at a time as there are connections beside those of the workers: who waits for one fails otherwise.
-            foreach (var some in arranged.Chunk(6))
+            foreach (var some in arranged.Chunk(5))
             {
                 await Task.WhenAll(some.Select(async operation =>
                 {

@@ -76,6 +76,9 @@ public sealed class SyncAnswerTests(CountingApi api) : IClassFixture<CountingApi
     {
         await world.ArticleAsync("Counted");
         var client = api.CreateClient();
+
+        // What signs tokens is read once.
+        await client.ReadAsync(Replica.Path);
         api.Statements.Clear();
 
         var page = await client.ReadAsync($"{Replica.Path}?limit=1000&tag=a,b&section=c&language=en");
