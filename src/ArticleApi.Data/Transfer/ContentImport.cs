@@ -59,6 +59,7 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun, long mostR
     private bool hasRecords;
     private bool isLast;
     private long batchBytes;
+    private long waitingBytes;
 
     public ImportCounts Counts { get; } = new();
 
@@ -88,12 +89,6 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun, long mostR
 
         Lines++;
         open?.Grow(bytes);
-    }
-
-    private async Task StoreRemainsAsync(CancellationToken cancellationToken)
-    {
-        if (!isDryRun && remains.Count > 0) HasStored |= await remains.StoreAsync(merges, cancellationToken);
-        remains.Clear();
     }
 
     private void ReadHeader(HeaderLine header)
@@ -143,8 +138,12 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun, long mostR
     {
         if (end.Lines != Lines) throw new NoExportException("import.incomplete", $"{Lines} lines stand before the end, and not {end.Lines}; some are missing.");
         isLast = true;
-        batch.AddRange(waiting);
-        await StoreBatchAsync(cancellationToken);
+        foreach (var some in waiting.Chunk(MostRecords))
+        {
+            batch.AddRange(some);
+            await StoreBatchAsync(cancellationToken);
+        }
+
         await StoreRemainsAsync(cancellationToken);
         IsComplete = true;
     }
@@ -171,6 +170,12 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun, long mostR
         batchBytes = 0;
     }
 
+    private async Task StoreRemainsAsync(CancellationToken cancellationToken)
+    {
+        if (!isDryRun && remains.Count > 0) HasStored |= await remains.StoreAsync(merges, cancellationToken);
+        remains.Clear();
+    }
+
     private async Task<bool> TryAsync(IReadOnlyList<ImportedRecord> records, CancellationToken cancellationToken)
     {
         var import = new ImportBatch(db, records, merges);
@@ -195,9 +200,10 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun, long mostR
 
     private void Refuse(ImportedRecord record, Obstacle why, Exception? failure)
     {
-        if (!isLast && !isDryRun && ImportFailure.MayPass(why) && waiting.Sum(r => r.Bytes) + record.Bytes <= MostWaitingBytes)
+        if (!isLast && !isDryRun && ImportFailure.MayPass(why) && waitingBytes + record.Bytes <= MostWaitingBytes)
         {
             waiting.Add(record);
+            waitingBytes += record.Bytes;
             return;
         }
 

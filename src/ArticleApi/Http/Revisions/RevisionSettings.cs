@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ArticleApi.Http.Revisions;
 
 /// <summary>How long revisions are kept.</summary>
@@ -14,14 +12,6 @@ internal sealed record RevisionSettings(int? KeepDays, int KeepLatest)
 
     /// <exception cref="InvalidSettingException">A number is none, or out of its range.</exception>
     public static RevisionSettings Of(IConfiguration configuration) => new(
-        Number(configuration, "Revisions:KeepDays", MostDays),
-        Number(configuration, "Revisions:KeepLatest", int.MaxValue) ?? DefaultKeepLatest);
-
-    private static int? Number(IConfiguration configuration, string name, int most)
-    {
-        if (configuration[name] is not { Length: > 0 } text) return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
-            ? number
-            : throw new InvalidSettingException($"{name} is '{text}'; it must be a whole number from 1 to {most}.");
-    }
+        configuration.WholeNumber("Revisions:KeepDays", least: 1, MostDays),
+        configuration.WholeNumber("Revisions:KeepLatest", least: 1) ?? DefaultKeepLatest);
 }

@@ -27,16 +27,22 @@ internal sealed record LintSubject(Article Article, DateOnly Today)
         [.. Article.Body.Index().Where(b => b.Item is TextBlock).Select(b => new LintBlock(b.Index, (TextBlock)b.Item))];
 
     /// <summary>The printed quotes, each with its place.</summary>
-    public IReadOnlyList<LintPrint> Prints => field ??= [.. BodyReferences.Of(Article.Body).Quotes.Select(print =>
-    {
-        var block = Blocks.First(b => b.Block.Key == print.BlockKey);
-        var mark = block.Block.MarkDefs.Index().First(m => m.Item.Key == print.MarkKey).Index;
-        return new LintPrint(print, block, $"{block.Pointer}/markDefs/{mark}");
-    })];
+    public IReadOnlyList<LintPrint> Prints => field ??= PlacedPrints();
 
     /// <summary>Each printed quote once, where it is printed first.</summary>
     public IEnumerable<(Quote Quote, LintPrint Print)> QuotesOnce() =>
         Prints.DistinctBy(p => p.Print.QuoteId).Where(p => Quotes.ContainsKey(p.Print.QuoteId)).Select(p => (Quotes[p.Print.QuoteId], p));
+
+    private List<LintPrint> PlacedPrints()
+    {
+        var blocks = Blocks.ToDictionary(b => b.Block.Key!, StringComparer.Ordinal);
+        return BodyReferences.Of(Article.Body).Quotes.Select(print =>
+        {
+            var block = blocks[print.BlockKey];
+            var mark = block.Block.MarkDefs.Index().First(m => m.Item.Key == print.MarkKey).Index;
+            return new LintPrint(print, block, $"{block.Pointer}/markDefs/{mark}");
+        }).ToList();
+    }
 }
 
 /// <summary>A block with text.</summary>
