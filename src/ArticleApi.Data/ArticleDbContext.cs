@@ -10,6 +10,7 @@ using ArticleApi.Data.Idempotency;
 using ArticleApi.Data.Jobs;
 using ArticleApi.Data.Merging;
 using ArticleApi.Data.Previews;
+using ArticleApi.Data.Quality;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Slugs;
@@ -72,6 +73,9 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public string? Reason { get; set; }
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    /// <summary>What the rules of the desk weigh when something is to be published.</summary>
+    public LintWeights LintWeights { get; set; } = LintWeights.Usual;
 
     /// <summary>Called after a commit that changed something public, with the new content version.</summary>
     public Action<long>? PublicChanged { get; set; }

@@ -4,4 +4,4 @@ namespace ArticleApi.Data;
 /// <param name="Code">The stable code.</param>
 /// <param name="Detail">The same in words.</param>
 /// <param name="Place">The fault in what was given, as JSON pointer; null when only the state is against it.</param>
-public sealed record Obstacle(string Code, string Detail, string? Place = null);
+public record Obstacle(string Code, string Detail, string? Place = null);

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace ArticleApi.Quotations;
 
 /// <summary>The English number words, and what they come to in a row.</summary>
-internal static class NumberWords
+public static class NumberWords
 {
     private const decimal Hundred = 100;
 
@@ -25,14 +25,17 @@ internal static class NumberWords
         ["trillion"] = 1_000_000_000_000,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static bool IsOne(string key) =>
+    /// <summary>Whether a word counts something; "one" mostly does not.</summary>
+    public static bool Counts(string word) => CaseFold.Of(word) is var key && key != "one" && IsOne(key) && !Ordinals.ContainsKey(key);
+
+    internal static bool IsOne(string key) =>
         Small.ContainsKey(key) || Tens.ContainsKey(key) || Ordinals.ContainsKey(key) || Scales.ContainsKey(key) || key is "hundred" or "dozen";
 
     /// <summary>
     /// Reads the longest number that begins a row of neighbouring words, of which the first may be in digits ("2.5 million"), and answers
     /// how many words it takes and what it says; no words when it is none.
     /// </summary>
-    public static (int Count, string Key) Read(decimal? digits, IReadOnlyList<string> row)
+    internal static (int Count, string Key) Read(decimal? digits, IReadOnlyList<string> row)
     {
         var sum = new Sum(digits);
         var taken = digits is null ? 0 : 1;

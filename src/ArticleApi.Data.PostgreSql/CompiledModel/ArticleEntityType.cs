@@ -26,7 +26,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 "ArticleApi.Data.Articles.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 47,
+                propertyCount: 49,
                 unnamedIndexCount: 7,
                 keyCount: 1);
 
@@ -280,6 +280,20 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 IReadOnlyList<Notice> (IReadOnlyList<Notice> value) => value));
             notices.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var overrides = runtimeEntityType.AddProperty(
+                "Overrides",
+                typeof(IReadOnlyList<LintOverride>),
+                propertyInfo: typeof(Article).GetProperty("Overrides", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<Overrides>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            overrides.SetValueConverter(new ValueConverter<IReadOnlyList<LintOverride>, string>(
+                string (IReadOnlyList<LintOverride> value) => JsonSerializer.Serialize(value, DataJson.Options),
+                IReadOnlyList<LintOverride> (string json) => JsonSerializer.Deserialize<IReadOnlyList<LintOverride>>(json, DataJson.Options)));
+            overrides.SetComparer(new ValueComparer<IReadOnlyList<LintOverride>>(
+                bool (IReadOnlyList<LintOverride> a, IReadOnlyList<LintOverride> b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonSerializer.Serialize(a, DataJson.Options) == JsonSerializer.Serialize(b, DataJson.Options),
+                int (IReadOnlyList<LintOverride> value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
+                IReadOnlyList<LintOverride> (IReadOnlyList<LintOverride> value) => value));
+            overrides.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var publishedAt = runtimeEntityType.AddProperty(
                 "PublishedAt",
                 typeof(DateTime?),
@@ -351,6 +365,20 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 nullable: true,
                 valueConverter: new UtcConverter());
             scheduledFor.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var scheduledOverrides = runtimeEntityType.AddProperty(
+                "ScheduledOverrides",
+                typeof(IReadOnlyList<LintOverride>),
+                propertyInfo: typeof(Article).GetProperty("ScheduledOverrides", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<ScheduledOverrides>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            scheduledOverrides.SetValueConverter(new ValueConverter<IReadOnlyList<LintOverride>, string>(
+                string (IReadOnlyList<LintOverride> value) => JsonSerializer.Serialize(value, DataJson.Options),
+                IReadOnlyList<LintOverride> (string json) => JsonSerializer.Deserialize<IReadOnlyList<LintOverride>>(json, DataJson.Options)));
+            scheduledOverrides.SetComparer(new ValueComparer<IReadOnlyList<LintOverride>>(
+                bool (IReadOnlyList<LintOverride> a, IReadOnlyList<LintOverride> b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonSerializer.Serialize(a, DataJson.Options) == JsonSerializer.Serialize(b, DataJson.Options),
+                int (IReadOnlyList<LintOverride> value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
+                IReadOnlyList<LintOverride> (IReadOnlyList<LintOverride> value) => value));
+            scheduledOverrides.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var scheduledRevision = runtimeEntityType.AddProperty(
                 "ScheduledRevision",

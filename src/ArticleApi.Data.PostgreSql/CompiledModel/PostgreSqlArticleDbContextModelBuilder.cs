@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9f63bb0a-4a53-45bd-93d9-015079c07cc5"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("d4024af1-b6b7-4b3e-9949-ad4e94c55ead"), entityTypeCount: 33)
         {
         }
 

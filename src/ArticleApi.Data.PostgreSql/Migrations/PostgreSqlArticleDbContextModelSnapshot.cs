@@ -169,6 +169,10 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Overrides")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -191,6 +195,10 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
                     b.Property<DateTime?>("ScheduledFor")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ScheduledOverrides")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<long?>("ScheduledRevision")
                         .HasColumnType("bigint");

@@ -25,7 +25,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 "ArticleApi.Data.Articles.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 48,
+                propertyCount: 50,
                 unnamedIndexCount: 8,
                 keyCount: 1);
 
@@ -279,6 +279,20 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 IReadOnlyList<Notice> (IReadOnlyList<Notice> value) => value));
             notices.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
+            var overrides = runtimeEntityType.AddProperty(
+                "Overrides",
+                typeof(IReadOnlyList<LintOverride>),
+                propertyInfo: typeof(Article).GetProperty("Overrides", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<Overrides>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            overrides.SetValueConverter(new ValueConverter<IReadOnlyList<LintOverride>, string>(
+                string (IReadOnlyList<LintOverride> value) => JsonSerializer.Serialize(value, DataJson.Options),
+                IReadOnlyList<LintOverride> (string json) => JsonSerializer.Deserialize<IReadOnlyList<LintOverride>>(json, DataJson.Options)));
+            overrides.SetComparer(new ValueComparer<IReadOnlyList<LintOverride>>(
+                bool (IReadOnlyList<LintOverride> a, IReadOnlyList<LintOverride> b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonSerializer.Serialize(a, DataJson.Options) == JsonSerializer.Serialize(b, DataJson.Options),
+                int (IReadOnlyList<LintOverride> value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
+                IReadOnlyList<LintOverride> (IReadOnlyList<LintOverride> value) => value));
+            overrides.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
             var publishedAt = runtimeEntityType.AddProperty(
                 "PublishedAt",
                 typeof(DateTime?),
@@ -358,6 +372,20 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 nullable: true,
                 valueConverter: new UtcConverter());
             scheduledFor.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var scheduledOverrides = runtimeEntityType.AddProperty(
+                "ScheduledOverrides",
+                typeof(IReadOnlyList<LintOverride>),
+                propertyInfo: typeof(Article).GetProperty("ScheduledOverrides", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<ScheduledOverrides>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            scheduledOverrides.SetValueConverter(new ValueConverter<IReadOnlyList<LintOverride>, string>(
+                string (IReadOnlyList<LintOverride> value) => JsonSerializer.Serialize(value, DataJson.Options),
+                IReadOnlyList<LintOverride> (string json) => JsonSerializer.Deserialize<IReadOnlyList<LintOverride>>(json, DataJson.Options)));
+            scheduledOverrides.SetComparer(new ValueComparer<IReadOnlyList<LintOverride>>(
+                bool (IReadOnlyList<LintOverride> a, IReadOnlyList<LintOverride> b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonSerializer.Serialize(a, DataJson.Options) == JsonSerializer.Serialize(b, DataJson.Options),
+                int (IReadOnlyList<LintOverride> value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
+                IReadOnlyList<LintOverride> (IReadOnlyList<LintOverride> value) => value));
+            scheduledOverrides.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var scheduledRevision = runtimeEntityType.AddProperty(
                 "ScheduledRevision",

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a347ff0a-a334-416d-9250-14366b072d0e"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("77c3fdc4-e54c-4c8f-9fff-951d879b991f"), entityTypeCount: 33)
         {
         }
 

@@ -182,6 +182,10 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Overrides")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("datetime2");
 
@@ -210,6 +214,10 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
                     b.Property<DateTime?>("ScheduledFor")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("ScheduledOverrides")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<long?>("ScheduledRevision")
                         .HasColumnType("bigint");

@@ -25,7 +25,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 "ArticleApi.Data.Articles.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 47,
+                propertyCount: 49,
                 unnamedIndexCount: 7,
                 keyCount: 1);
 
@@ -254,6 +254,19 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 int (IReadOnlyList<Notice> value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
                 IReadOnlyList<Notice> (IReadOnlyList<Notice> value) => value));
 
+            var overrides = runtimeEntityType.AddProperty(
+                "Overrides",
+                typeof(IReadOnlyList<LintOverride>),
+                propertyInfo: typeof(Article).GetProperty("Overrides", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<Overrides>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            overrides.SetValueConverter(new ValueConverter<IReadOnlyList<LintOverride>, string>(
+                string (IReadOnlyList<LintOverride> value) => JsonSerializer.Serialize(value, DataJson.Options),
+                IReadOnlyList<LintOverride> (string json) => JsonSerializer.Deserialize<IReadOnlyList<LintOverride>>(json, DataJson.Options)));
+            overrides.SetComparer(new ValueComparer<IReadOnlyList<LintOverride>>(
+                bool (IReadOnlyList<LintOverride> a, IReadOnlyList<LintOverride> b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonSerializer.Serialize(a, DataJson.Options) == JsonSerializer.Serialize(b, DataJson.Options),
+                int (IReadOnlyList<LintOverride> value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
+                IReadOnlyList<LintOverride> (IReadOnlyList<LintOverride> value) => value));
+
             var publishedAt = runtimeEntityType.AddProperty(
                 "PublishedAt",
                 typeof(DateTime?),
@@ -318,6 +331,19 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(Article).GetField("<ScheduledFor>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UtcConverter());
+
+            var scheduledOverrides = runtimeEntityType.AddProperty(
+                "ScheduledOverrides",
+                typeof(IReadOnlyList<LintOverride>),
+                propertyInfo: typeof(Article).GetProperty("ScheduledOverrides", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<ScheduledOverrides>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            scheduledOverrides.SetValueConverter(new ValueConverter<IReadOnlyList<LintOverride>, string>(
+                string (IReadOnlyList<LintOverride> value) => JsonSerializer.Serialize(value, DataJson.Options),
+                IReadOnlyList<LintOverride> (string json) => JsonSerializer.Deserialize<IReadOnlyList<LintOverride>>(json, DataJson.Options)));
+            scheduledOverrides.SetComparer(new ValueComparer<IReadOnlyList<LintOverride>>(
+                bool (IReadOnlyList<LintOverride> a, IReadOnlyList<LintOverride> b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonSerializer.Serialize(a, DataJson.Options) == JsonSerializer.Serialize(b, DataJson.Options),
+                int (IReadOnlyList<LintOverride> value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
+                IReadOnlyList<LintOverride> (IReadOnlyList<LintOverride> value) => value));
 
             var scheduledRevision = runtimeEntityType.AddProperty(
                 "ScheduledRevision",

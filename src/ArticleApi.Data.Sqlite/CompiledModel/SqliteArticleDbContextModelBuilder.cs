@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("27c731d5-2a34-4201-8a4b-1fc9b23410f5"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("1ac8c0f5-696b-4c4a-9612-f8ccec3730b3"), entityTypeCount: 33)
         {
         }
 

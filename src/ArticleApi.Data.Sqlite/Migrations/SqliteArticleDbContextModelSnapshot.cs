@@ -162,6 +162,10 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Overrides")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("TEXT");
 
@@ -183,6 +187,10 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ScheduledFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScheduledOverrides")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ScheduledRevision")

@@ -48,6 +48,9 @@ public sealed partial class Article : Record, ISlugged
     /// <summary>The revision that the public sees, null when there is none.</summary>
     public long? PublishedVersion { get; private set; }
 
+    /// <summary>The errors of the rules that were set aside for what the public sees.</summary>
+    public IReadOnlyList<LintOverride> Overrides { get; private set; } = [];
+
     /// <summary>The start of the headline, case-folded: what a list sorts by.</summary>
     [JsonIgnore] public string HeadlineKey { get; private set; } = "";
 
@@ -87,9 +90,11 @@ public sealed partial class Article : Record, ISlugged
     public void Archive() => Go(ArticleStatus.Archived, ChangeAction.Archived);
 
     /// <summary>Makes the working copy, or the older revision given, what the public sees, with the notices that it has.</summary>
-    public void Publish(DateTime now, Article? revision = null)
+    public void Publish(DateTime now, PublicationPlan? plan = null)
     {
+        var revision = plan?.Revision;
         Go(ArticleStatus.Published, ChangeAction.Published);
+        Overrides = plan?.Overrides ?? [];
         PublishedAt ??= now;
         LastPublishedAt = now;
         PublishedVersion = revision?.Version ?? Version + 1;
@@ -102,6 +107,7 @@ public sealed partial class Article : Record, ISlugged
     {
         Go(ArticleStatus.Unpublished, ChangeAction.Unpublished);
         PublishedVersion = null;
+        Overrides = [];
     }
 
     public override void MoveToTrash(DateTime now)

@@ -49,12 +49,17 @@ public sealed partial class Article
         ShowPublished(now);
     }
 
+    /// <summary>The notices that readers would see for the first time if a revision were published.</summary>
+    internal IReadOnlyList<Notice> FreshNoticesOf(Article revision)
+    {
+        var published = Notices.Where(n => n.PublishedAt is not null).Select(n => n.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. revision.Notices.Where(n => n is { Public: true, PublishedAt: null } && !published.Contains(n.Key))];
+    }
+
     /// <summary>Publishes the notices that a revision has, in its words. What was written since waits, and what is published stays.</summary>
     internal void AnnounceAllOf(Article revision, DateTime at)
     {
-        var published = Notices.Where(n => n.PublishedAt is not null).Select(n => n.Key).ToHashSet(StringComparer.Ordinal);
-        var fresh = revision.Notices.Where(n => n is { Public: true, PublishedAt: null } && !published.Contains(n.Key))
-            .ToDictionary(n => n.Key!, n => n with { PublishedAt = at }, StringComparer.Ordinal);
+        var fresh = FreshNoticesOf(revision).ToDictionary(n => n.Key!, n => n with { PublishedAt = at }, StringComparer.Ordinal);
         if (fresh.Count == 0) return;
         var own = Notices.Select(n => fresh.Remove(n.Key!, out var said) ? said : n).ToList();
         Notices = [.. own, .. fresh.Values];

@@ -16,6 +16,9 @@ public sealed partial class Article
 
     public string? ScheduledBy { get; private set; }
 
+    /// <summary>The errors of the rules that are set aside then.</summary>
+    public IReadOnlyList<LintOverride> ScheduledOverrides { get; private set; } = [];
+
     /// <summary>Why the last schedule was not kept, until there is another or the article is published.</summary>
     public ScheduleFailure? ScheduleFailure { get; private set; }
 
@@ -35,10 +38,10 @@ public sealed partial class Article
 
     public bool IsToExpire(DateTime now) => ExpiryDueAt <= now;
 
-    public void Schedule(DateTime at, long? revision, string by)
+    public void Schedule(DateTime at, long? revision, IReadOnlyList<LintOverride> overrides, string by)
     {
         if (!CanGoTo(ArticleStatus.Scheduled)) throw new InvalidOperationException($"An article cannot be scheduled while it is {Status}.");
-        (ScheduledFor, ScheduledRevision, ScheduledBy, ScheduleFailure) = (at, revision, by, null);
+        (ScheduledFor, ScheduledRevision, ScheduledOverrides, ScheduledBy, ScheduleFailure) = (at, revision, overrides, by, null);
         if (Status != ArticleStatus.Published) Status = ArticleStatus.Scheduled;
         Action = ChangeAction.Scheduled;
     }
@@ -59,7 +62,7 @@ public sealed partial class Article
 
     private void LeaveSchedule()
     {
-        (ScheduledFor, ScheduledRevision, ScheduledBy) = (null, null, null);
+        (ScheduledFor, ScheduledRevision, ScheduledOverrides, ScheduledBy) = (null, null, [], null);
         if (Status == ArticleStatus.Scheduled) Status = PublishedAt is null ? ArticleStatus.Draft : ArticleStatus.Unpublished;
     }
 }

@@ -1,8 +1,20 @@
 using System.Text.Json;
+using ArticleApi.Data.Quality;
 using ArticleApi.Data.Revisions;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Data.Articles;
+
+/// <summary>What is to be published of an article.</summary>
+/// <param name="Obstacle">What stands against it; null when nothing does.</param>
+public sealed record PublicationPlan(Obstacle? Obstacle)
+{
+    /// <summary>The revision, null for the working copy.</summary>
+    public Article? Revision { get; init; }
+
+    /// <summary>The errors that are set aside, those that there are.</summary>
+    public IReadOnlyList<LintOverride> Overrides { get; init; } = [];
+}
 
 /// <summary>What may be done with an article, and what may be published of it.</summary>
 public static class PublicationRules
@@ -10,26 +22,34 @@ public static class PublicationRules
     public static Obstacle? ObstacleTo(this Article article, ArticleStatus next) =>
         article.CanGoTo(next) ? null : new("status.transition", $"An article cannot go from {Name(article.Status)} to {Name(next)}.");
 
-    /// <summary>The revision to publish now, null for the working copy; or what stands against it.</summary>
-    public static async Task<(Article? Revision, Obstacle? Obstacle)> ToPublishAsync(
-        this ArticleDbContext db, Article article, long? revision, CancellationToken cancellationToken)
+    /// <summary>What to publish now, or what stands against it.</summary>
+    public static async Task<PublicationPlan> ToPublishAsync(
+        this ArticleDbContext db, Article article, long? revision, IReadOnlyList<LintOverride> overrides, CancellationToken cancellationToken)
     {
         var now = db.Time.UtcInstant();
-        if (article.ObstacleTo(ArticleStatus.Published) is { } step) return (null, step);
-        if (article.EmbargoUntil > now) return (null, new("article.embargoed", $"The article is under embargo until {Instant.Format(article.EmbargoUntil.Value)}."));
-        if (article.ExpiresAt <= now) return (null, new("article.expired", $"The article expired at {Instant.Format(article.ExpiresAt.Value)}."));
-        return await db.WordsToPublishAsync(article, revision, cancellationToken);
+        if (article.ObstacleTo(ArticleStatus.Published) is { } step) return new(step);
+        if (article.EmbargoUntil > now) return new(new Obstacle("article.embargoed", $"The article is under embargo until {Instant.Format(article.EmbargoUntil.Value)}."));
+        if (article.ExpiresAt <= now) return new(new Obstacle("article.expired", $"The article expired at {Instant.Format(article.ExpiresAt.Value)}."));
+        return await db.WordsToPublishAsync(article, revision, overrides, now, cancellationToken);
     }
 
-    /// <summary>The same, whenever that is to be.</summary>
-    public static async Task<(Article? Revision, Obstacle? Obstacle)> WordsToPublishAsync(
-        this ArticleDbContext db, Article article, long? revision, CancellationToken cancellationToken)
+    /// <summary>The same for an instant that is still to come.</summary>
+    public static async Task<PublicationPlan> WordsToPublishAsync(
+        this ArticleDbContext db, Article article, long? revision, IReadOnlyList<LintOverride> overrides, DateTime at, CancellationToken cancellationToken)
     {
-        if (revision is null) return (null, article.Body.Count == 0 ? new("body.empty", "An article without a body cannot be published.", "/body") : null);
+        var content = revision is null ? article : await db.RevisionOfAsync(article, revision.Value, cancellationToken);
+        if (content is null) return new(new Obstacle("reference.not_found", $"The article has no revision {revision}.", "/revision"));
+        if (content.Body.Count == 0)
+        {
+            return new(revision is null
+                ? new Obstacle("body.empty", "An article without a body cannot be published.", "/body")
+                : new Obstacle("body.empty", $"Revision {revision} has no body, so it cannot be published.", "/revision"));
+        }
 
-        var content = await db.RevisionOfAsync(article, revision.Value, cancellationToken);
-        if (content is null) return (null, new("reference.not_found", $"The article has no revision {revision}.", "/revision"));
-        return (content, content.Body.Count == 0 ? new("body.empty", $"Revision {revision} has no body, so it cannot be published.", "/revision") : null);
+        var findings = await new LintRun(db).CheckAsync(article, content, at, cancellationToken);
+        if (LintObstacle.Of(findings, overrides) is { } errors) return new(errors);
+        var needed = findings.Where(f => f.Severity == LintSeverity.Error).Select(f => f.Rule.Id).ToHashSet(StringComparer.Ordinal);
+        return new(Obstacle: null) { Revision = revision is null ? null : content, Overrides = [.. overrides.Where(o => needed.Contains(o.RuleId))] };
     }
 
     /// <summary>The article as a revision of it has it, null when there is no such revision.</summary>

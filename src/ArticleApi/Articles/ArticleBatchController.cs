@@ -24,7 +24,7 @@ public enum ArticleAction
     /// <inheritdoc cref="RecordAction.Restore"/>
     Restore,
 
-    /// <summary>Publishes the article; `value` may name a revision.</summary>
+    /// <summary>Publishes the article; `value` may name a revision, and overrides.</summary>
     Publish,
 
     /// <summary>Takes the article back from the public.</summary>

@@ -13,6 +13,9 @@ public sealed record PublishInput
 {
     /// <summary>An older revision to publish, by its version; the working copy when absent.</summary>
     [Range(1, long.MaxValue)] public long? Revision { get; init; }
+
+    /// <summary>Errors of the rules of the desk that are set aside, each with a reason; at most 50. They hold for this publication only.</summary>
+    [MaxLength(OverrideInput.Most)] public IReadOnlyList<OverrideInput> Overrides { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>The life of an article.</summary>
@@ -20,7 +23,8 @@ public sealed record PublishInput
 public sealed class ArticlePublicationController(ArticleDbContext db) : ControllerBase
 {
     /// <summary>
-    /// Publishes the working copy, or an older revision. Publishing again replaces what the public sees; `publishedAt` stays.
+    /// Publishes the working copy, or an older revision. Publishing again replaces what the public sees; `publishedAt` stays. Errors of the rules of
+    /// the desk that no override sets aside are 422 `lint.errors`; `lint` of the problem holds all that the rules say, as `lint` of the article would.
     /// </summary>
     [HttpPost("publish"), Authorize(Scopes.ContentPublish)]
     [ProducesResponseType<ArticleView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
@@ -31,9 +35,9 @@ public sealed class ArticlePublicationController(ArticleDbContext db) : Controll
         var article = await db.Articles.FindAsync([id], cancellationToken);
         if (article is null) return Problems.NotFound();
         db.Expect(article, ifMatch);
-        var (revision, obstacle) = await db.ToPublishAsync(article, input?.Revision, cancellationToken);
-        if (obstacle is not null) return obstacle.Refusal();
-        article.Publish(db.Time.UtcInstant(), revision);
+        var plan = await db.ToPublishAsync(article, input?.Revision, input?.Overrides.Signed(db) ?? [], cancellationToken);
+        if (plan.Obstacle is { } obstacle) return obstacle.Refusal();
+        article.Publish(db.Time.UtcInstant(), plan);
         return await this.SaveAsync(db, article, save, cancellationToken);
     }
 

@@ -13,7 +13,8 @@ public sealed class ArticleScheduleController(ArticleDbContext db) : ControllerB
     /// <summary>
     /// Has the article published at an instant, within two seconds of it, once. An article that is not public is `scheduled` until then; one that is
     /// stays public, and its next publication is scheduled. Scheduling again replaces the schedule. A publication that is not possible then
-    /// is given up, and `scheduleFailure` of the article says why.
+    /// is given up, and `scheduleFailure` of the article says why. The rules of the desk are asked now, as when it is published (422 `lint.errors`), and
+    /// again at that instant.
     /// </summary>
     [HttpPost("schedule"), Authorize(Scopes.ContentPublish)]
     [ProducesResponseType<ArticleView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
@@ -26,8 +27,10 @@ public sealed class ArticleScheduleController(ArticleDbContext db) : ControllerB
         if (article.ObstacleTo(ArticleStatus.Scheduled) is { } refused) return refused.Refusal();
         if (input.UnpublishAt is not null) article.ExpiresAt = input.UnpublishAt;
         if (OutOfOrder(article, input.PublishAt!.Value) is { } disorder) return Problems.Validation([disorder]);
-        if (await db.WordsToPublishAsync(article, input.Revision, cancellationToken) is { Obstacle: { } obstacle }) return obstacle.Refusal();
-        article.Schedule(input.PublishAt.Value, input.Revision, db.Editor.Name);
+        var overrides = input.Overrides.Signed(db);
+        var plan = await db.WordsToPublishAsync(article, input.Revision, overrides, input.PublishAt.Value, cancellationToken);
+        if (plan.Obstacle is { } obstacle) return obstacle.Refusal();
+        article.Schedule(input.PublishAt.Value, input.Revision, overrides, db.Editor.Name);
         return await this.SaveAsync(db, article, save, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using ArticleApi.Data;
 using ArticleApi.Data.Articles;
+using ArticleApi.Data.Quality;
 using ArticleApi.Http;
 using Mapster;
 using Microsoft.AspNetCore.Mvc;
@@ -9,9 +10,12 @@ namespace ArticleApi.Articles;
 /// <summary>How a step in the life of an article is answered.</summary>
 internal static class ArticleSteps
 {
-    public static ProblemResult Refusal(this Obstacle obstacle) => obstacle.Place is { } place
-        ? Problems.Validation([new ApiError(place, obstacle.Code, obstacle.Detail)])
-        : Problems.Conflict(obstacle.Code, obstacle.Detail);
+    public static ProblemResult Refusal(this Obstacle obstacle) => obstacle switch
+    {
+        LintObstacle lint => LintRefusal.Of(lint),
+        { Place: { } place } => Problems.Validation([new ApiError(place, obstacle.Code, obstacle.Detail)]),
+        _ => Problems.Conflict(obstacle.Code, obstacle.Detail),
+    };
 
     public static async Task<ActionResult<ArticleView>> SaveAsync(
         this ControllerBase controller, ArticleDbContext db, Article article, SaveQuery save, CancellationToken cancellationToken)

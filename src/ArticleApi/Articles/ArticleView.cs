@@ -129,4 +129,10 @@ public sealed record ArticleView : ArticleSummary
 
     /// <summary>Corrections and other notices, in the order in which they were written.</summary>
     [JsonPropertyOrder(3)] public IReadOnlyList<Notice> Notices { get; init; } = [];
+
+    /// <summary>The errors of the rules of the desk that were set aside for what the public sees. Read-only.</summary>
+    [JsonPropertyOrder(4)] public IReadOnlyList<LintOverride> Overrides { get; init; } = [];
+
+    /// <summary>Those that will be set aside when the article is published as scheduled. Read-only.</summary>
+    [JsonPropertyOrder(4)] public IReadOnlyList<LintOverride> ScheduledOverrides { get; init; } = [];
 }

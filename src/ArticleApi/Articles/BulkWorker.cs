@@ -137,8 +137,9 @@ internal sealed class BulkWorker(IServiceScopeFactory scopes, ILogger<BulkWorker
             case JobAction.Publish:
                 // What is public as it stands need not be published again.
                 if (article.Status == ArticleStatus.Published && article.PublishedVersion == article.Version) return null;
-                if (await db.ToPublishAsync(article, null, cancellationToken) is { Obstacle: { } obstacle }) return obstacle;
-                article.Publish(db.Time.UtcInstant());
+                var plan = await db.ToPublishAsync(article, revision: null, overrides: [], cancellationToken);
+                if (plan.Obstacle is not null) return plan.Obstacle;
+                article.Publish(db.Time.UtcInstant(), plan);
                 return null;
             case JobAction.Unpublish:
                 if (article.ObstacleTo(ArticleStatus.Unpublished) is { } notPublic) return notPublic;

@@ -15,6 +15,9 @@ public sealed record ScheduleInput
 
     /// <summary>When to take the article back; it is stored as the article's `expiresAt`, which stays as it is when this is absent.</summary>
     public DateTime? UnpublishAt { get; init; }
+
+    /// <summary>Errors of the rules of the desk that are set aside then, each with a reason; at most 50.</summary>
+    [MaxLength(OverrideInput.Most)] public IReadOnlyList<OverrideInput> Overrides { get; init => field = value ?? []; } = [];
 }
 
 internal sealed class ScheduleInputValidator : AbstractValidator<ScheduleInput>
@@ -29,5 +32,6 @@ internal sealed class ScheduleInputValidator : AbstractValidator<ScheduleInput>
             .WithErrorCode("schedule.too_far").WithMessage($"Publish at must be at most {MostYears} years ahead.");
         RuleFor(s => s.UnpublishAt).Must((input, end) => end is null || input.PublishAt is null || end > input.PublishAt)
             .WithErrorCode("date.order").WithMessage("Unpublish at must be after publish at.");
+        this.CheckOverrides(input => input.Overrides);
     }
 }

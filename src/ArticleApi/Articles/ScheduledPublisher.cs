@@ -73,10 +73,10 @@ internal sealed class ScheduledPublisher(IServiceScopeFactory scopes, ILogger<Sc
         var now = db.Time.UtcInstant();
         if (article.IsToBePublished(now))
         {
-            var (revision, obstacle) = await db.ToPublishAsync(article, article.ScheduledRevision, cancellationToken);
-            article.BecauseOf(obstacle?.Detail ?? $"Scheduled by {article.ScheduledBy}.");
-            if (obstacle is null) article.Publish(now, revision);
-            else article.FailSchedule(obstacle.Code, obstacle.Detail, now);
+            var plan = await db.ToPublishAsync(article, article.ScheduledRevision, article.ScheduledOverrides, cancellationToken);
+            article.BecauseOf(plan.Obstacle?.Detail ?? $"Scheduled by {article.ScheduledBy}.");
+            if (plan.Obstacle is { } obstacle) article.FailSchedule(obstacle.Code, obstacle.Detail, now);
+            else article.Publish(now, plan);
         }
         else if (article.IsToExpire(now))
         {

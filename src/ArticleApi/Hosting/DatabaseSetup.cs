@@ -1,6 +1,7 @@
 using ArticleApi.Articles;
 using ArticleApi.Data;
 using ArticleApi.Data.PostgreSql;
+using ArticleApi.Data.Quality;
 using ArticleApi.Data.Sqlite;
 using ArticleApi.Data.SqlServer;
 using ArticleApi.Delivery;
@@ -8,6 +9,7 @@ using ArticleApi.Delivery.Sync;
 using ArticleApi.Http;
 using ArticleApi.Http.Idempotency;
 using ArticleApi.Http.Revisions;
+using ArticleApi.Quality;
 using ArticleApi.Transfer;
 using ArticleApi.Trash;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +41,7 @@ internal static class DatabaseSetup
         services.AddSingleton(TrashSettings.Of(configuration));
         services.AddHostedService<TrashPurge>();
         services.AddSingleton(RevisionSettings.Of(configuration));
+        services.AddSingleton(LintSettings.Of(configuration));
         services.AddSingleton(TransferSettings.Of(configuration));
         services.AddHostedService<RevisionPurge>();
 
@@ -76,6 +79,7 @@ internal static class DatabaseSetup
         {
             var db = provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();
             db.Time = provider.GetRequiredService<TimeProvider>();
+            db.LintWeights = provider.GetRequiredService<LintWeights>();
             db.Editor = EditorOf(provider.GetRequiredService<IHttpContextAccessor>().HttpContext);
             db.Reason = null;
             db.PublicChanged = provider.GetRequiredService<ContentVersion>().Advance;

@@ -45,6 +45,10 @@ public static class Problems
     public static ProblemResult Unprocessable(string code, string detail, params IReadOnlyList<ApiError> errors) =>
         new(Document(StatusCodes.Status422UnprocessableEntity, code, detail, errors));
 
+    /// <summary>The same with members of its own that say more.</summary>
+    public static ProblemResult Unprocessable(string code, string detail, IReadOnlyList<ApiError> errors, IReadOnlyDictionary<string, object?> extensions) =>
+        new(Document(StatusCodes.Status422UnprocessableEntity, code, detail, errors, extensions));
+
     public static ApiProblem Document(
         int status,
         string? code = null,

@@ -1,7 +1,7 @@
 using ArticleApi.Data;
+using ArticleApi.Data.Quality;
 using ArticleApi.Http;
 using ArticleApi.Http.Idempotency;
-using ArticleApi.Quality.Lint;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +12,7 @@ namespace ArticleApi.Quality;
 [ApiController, Route("api/v1/manage/articles/{id}"), Tags("Articles")]
 public sealed class ArticleLintController(ArticleDbContext db) : ControllerBase
 {
-    /// <summary>Holds the working copy of an article against the rules of the desk. Nothing is stored, and nothing is forbidden by it.</summary>
+    /// <summary>Holds the working copy of an article against the rules of the desk. Nothing is stored. Errors stand in the way of publishing it; a published article stays published whatever the rules say later.</summary>
     /// <param name="id">The article.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     [HttpPost("lint", Name = "lintArticle"), Authorize(Scopes.ContentRead), AsksOnly]

@@ -11,7 +11,9 @@ public abstract class ScheduleSteps : IAsyncLifetime
 {
     protected static readonly DateTimeOffset Noon = new(2027, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    protected ApiFactory Api { get; } = new() { Clock = new FakeTimeProvider(Noon) };
+    protected ScheduleSteps(bool holdsRules = false) => Api = new() { Clock = new FakeTimeProvider(Noon), HoldsRules = holdsRules };
+
+    protected ApiFactory Api { get; }
 
     protected Desk Editors { get; private set; } = null!;
 

@@ -17,7 +17,7 @@ internal sealed class LintDesk(HttpClient client)
 
     /// <param name="change">
     /// `article`, `quote`, `source` and `citation` are patches of those records; `printed` are the words under the mark, `tail` what follows them, `more` further paragraphs, `link` and `linkText`
-    /// a link; `speaker` names an anonymous one, `second` is whether another source is cited, `used` whether the body uses it, `notice` adds one that names the quote.
+    /// a link; `speaker` names an anonymous one, `second` is whether another source is cited, `used` whether the body uses it, `chain` whether the first source has the quote from it, `notice` adds one that names the quote.
     /// </param>
     public async Task<IReadOnlyList<LintResult>> LintAsync(JsonObject change)
     {
@@ -57,7 +57,7 @@ internal sealed class LintDesk(HttpClient client)
                 ["attributionTerms"] = change["speaker"] is null ? "onRecord" : "anonymous",
                 ["allowDuplicate"] = true,
                 ["saidOn"] = "2026-11-01",
-                ["provenance"] = new JsonArray([Step(source, "via"), .. isUsed ? new[] { Step(other, "recording") } : []]),
+                ["provenance"] = new JsonArray([Step(source, "via"), .. isUsed ? new[] { Step(other, change["chain"] is null ? "recording" : "via") } : []]),
                 ["verification"] = new JsonObject { ["state"] = "sourceChecked", ["method"] = "read", ["by"] = "Ada", ["at"] = "2026-11-02T00:00:00Z" },
             },
             change["quote"]));

@@ -1,15 +1,15 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using ArticleApi.Data.Articles;
+using ArticleApi.Data.Quality;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Speakers;
-using ArticleApi.Quality.Lint;
 using ArticleApi.Tests.Infrastructure;
 
 namespace ArticleApi.Tests.Quality;
 
 /// <summary>Every rule of the desk, in an article in which it fires and in one in which it does not.</summary>
-public sealed class LintRulesTests(ApiFactory api) : IClassFixture<ApiFactory>
+public sealed class LintRulesTests(StrictApi api) : IClassFixture<StrictApi>
 {
     private const string Words = "We will not close the old port";
 
@@ -44,6 +44,9 @@ public sealed class LintRulesTests(ApiFactory api) : IClassFixture<ApiFactory>
         { "QUO-ANON-VAGUE", """{"speaker":"Sources"}""" },
         { "QUO-ANON-ONLY", """{"speaker":"a clerk of the harbour office"}""" },
         { "QUO-VERB-LOADED", """{"quote":{"attributionVerb":"admitted"}}""" },
+        { "QUO-TRANSLATION", """{"quote":{"language":"de"}}""" },
+        { "QUO-TRANSLATION", """{"quote":{"translation":{"isTranslation":true}}}""" },
+        { "SRC-CHAIN", """{"chain":true}""" },
         { "SRC-NONE", """{"article":{"citations":[]}}""" },
         { "SRC-SINGLE", """{"second":false}""" },
         { "SRC-URL", """{"citation":{"url":null}}""" },
@@ -90,6 +93,8 @@ public sealed class LintRulesTests(ApiFactory api) : IClassFixture<ApiFactory>
     [InlineData("QUO-OLD", """{"quote":{"saidOn":"2017"},"tail":",” she said in 2017."}""")]
     [InlineData("QUO-FRAGMENT", """{"quote":{"kind":"partial"},"printed":"the old port"}""")]
     [InlineData("QUO-VERB-LOADED", """{"quote":{"attributionVerb":"said"}}""")]
+    [InlineData("QUO-TRANSLATION", """{"quote":{"language":"en-GB"}}""")]
+    [InlineData("QUO-TRANSLATION", """{"quote":{"language":"de","translation":{"isTranslation":false}}}""")]
     [InlineData("LNK-TRACKING", """{"link":"https://example.org/?a=utm_source"}""")]
     [InlineData("IMG-ALT", """{"article":{"featuredImage":{"credit":"Agency"}}}""")]
     [InlineData("TXT-DEBRIS", """{"more":"Read more books, she said."}""")]
@@ -119,7 +124,7 @@ public sealed class LintRulesTests(ApiFactory api) : IClassFixture<ApiFactory>
             Speakers = new Dictionary<Guid, Speaker> { [quote.SpeakerId!.Value] = new() { Kind = SpeakerKind.Anonymous, Name = "A clerk" } },
         };
 
-        var rules = LintRun.Check(subject).Select(f => f.Rule.Id).ToList();
+        var rules = LintRules.Check(subject).Select(f => f.Rule.Id).ToList();
 
         rules.ShouldContain("QUO-ANON-REASON");
         rules.ShouldContain("QUO-FUTURE");
@@ -130,8 +135,9 @@ public sealed class LintRulesTests(ApiFactory api) : IClassFixture<ApiFactory>
     {
         var rules = typeof(LintRule).Assembly.GetTypes().Where(t => t.Namespace == typeof(LintRule).Namespace)
             .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public)).Where(f => f.FieldType == typeof(LintRule))
-            .Select(f => ((LintRule)f.GetValue(null)!).Id);
+            .Select(f => ((LintRule)f.GetValue(null)!).Id).ToList();
 
-        rules.ShouldBe(Firing.Select(row => row.Data.Item1).Append("QUO-ANON-REASON").Append("QUO-FUTURE").Distinct(), ignoreOrder: true);
+        LintRules.All.Select(rule => rule.Id).ShouldBe(rules, ignoreOrder: true);
+        rules.ShouldBe(Firing.Select(row => row.Data.Item1).Append("QUO-ANON-REASON").Append("QUO-FUTURE").Append("COR-REQUIRED").Distinct(), ignoreOrder: true);
     }
 }

@@ -19,7 +19,6 @@ using ArticleApi.Http.Revisions;
 using ArticleApi.Jobs;
 using ArticleApi.Previews;
 using ArticleApi.Quality;
-using ArticleApi.Quality.Lint;
 using ArticleApi.Quotations;
 using ArticleApi.Quotes;
 using ArticleApi.Sources;

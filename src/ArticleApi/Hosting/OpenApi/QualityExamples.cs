@@ -1,6 +1,6 @@
 using ArticleApi.Data.Articles.Body;
+using ArticleApi.Data.Quality;
 using ArticleApi.Quality;
-using ArticleApi.Quality.Lint;
 using ArticleApi.Quotations;
 
 namespace ArticleApi.Hosting.OpenApi;

@@ -1,11 +1,10 @@
-using ArticleApi.Data.Articles;
 using ArticleApi.Data.Text;
 using ArticleApi.Quotations;
-using static ArticleApi.Quality.Lint.LintSeverity;
+using static ArticleApi.Data.Quality.LintSeverity;
 
-namespace ArticleApi.Quality.Lint;
+namespace ArticleApi.Data.Quality;
 
-/// <summary>What an article as a whole needs: ART, and the notices: COR.</summary>
+/// <summary>What an article as a whole needs: ART.</summary>
 internal static class ArticleLint
 {
     private const int LongHeadline = 110;
@@ -16,7 +15,8 @@ internal static class ArticleLint
     public static readonly LintRule HeadlineLong = new("ART-HEADLINE-LONG", Info);
     public static readonly LintRule HeadlineQuote = new("ART-HEADLINE-QUOTE", Warning);
     public static readonly LintRule BodyEmpty = new("ART-BODY-EMPTY", Error, IsFinal: true);
-    public static readonly LintRule CorrectionUnlinked = new("COR-UNLINKED", Warning);
+
+    public static IReadOnlyList<LintRule> Rules { get; } = [Byline, Section, Dek, HeadlineLong, HeadlineQuote, BodyEmpty];
 
     public static IEnumerable<LintFinding> Check(LintSubject subject)
     {
@@ -29,11 +29,6 @@ internal static class ArticleLint
         if (!subject.Blocks.Any(b => CleanText.HasLetterOrDigit(b.Text))) yield return new(BodyEmpty, "/body", "The body has no text.");
         var quotes = new Lazy<List<ComparableText>>(() => [.. subject.QuotesOnce().Select(q => ComparableText.Of(q.Quote.Text))]);
         foreach (var finding in Quoted(quotes, "/headline", article.Headline, "headline").Concat(Quoted(quotes, "/dek", article.Dek, "standfirst"))) yield return finding;
-        foreach (var (i, notice) in article.Notices.Index())
-        {
-            if (notice is { Kind: NoticeKind.Correction, BlockKeys.Count: 0, QuoteIds.Count: 0 })
-                yield return new(CorrectionUnlinked, $"/notices/{i}", "The correction names no block and no quote.");
-        }
     }
 
     private static IEnumerable<LintFinding> Quoted(Lazy<List<ComparableText>> quotes, string pointer, string? line, string name)

@@ -1,4 +1,4 @@
-namespace ArticleApi.Quality.Lint;
+namespace ArticleApi.Data.Quality;
 
 /// <summary>How much a finding weighs: an `error` is not to be published, a `warning` needs a look, an `info` is a hint.</summary>
 public enum LintSeverity
@@ -17,13 +17,15 @@ public enum LintSeverity
 /// <param name="Id">Its stable name.</param>
 /// <param name="Severity">What its findings weigh, unless one says otherwise.</param>
 /// <param name="IsFinal">Whether no reason is good enough to publish in spite of it.</param>
-internal sealed record LintRule(string Id, LintSeverity Severity, bool IsFinal = false);
+public sealed record LintRule(string Id, LintSeverity Severity, bool IsFinal = false);
 
 /// <summary>What a rule has to say about an article.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Pointer">Where, as a JSON pointer into the article.</param>
 /// <param name="Message">What, in a sentence.</param>
-internal sealed record LintFinding(LintRule Rule, string Pointer, string Message)
+#pragma warning disable CA1720 // "Pointer" is the word of RFC 6901.
+public sealed record LintFinding(LintRule Rule, string Pointer, string Message)
+#pragma warning restore CA1720
 {
     public LintSeverity Severity { get; init; } = Rule.Severity;
 

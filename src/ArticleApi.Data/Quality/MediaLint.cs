@@ -1,7 +1,7 @@
 using ArticleApi.Data.Articles.Body;
-using static ArticleApi.Quality.Lint.LintSeverity;
+using static ArticleApi.Data.Quality.LintSeverity;
 
-namespace ArticleApi.Quality.Lint;
+namespace ArticleApi.Data.Quality;
 
 /// <summary>Links and pictures: LNK and IMG.</summary>
 internal static class MediaLint
@@ -12,6 +12,8 @@ internal static class MediaLint
     public static readonly LintRule Credit = new("IMG-CREDIT", Error);
     public static readonly LintRule Alt = new("IMG-ALT", Error);
     public static readonly LintRule Url = new("IMG-URL", Info);
+
+    public static IReadOnlyList<LintRule> Rules { get; } = [Tracking, Http, LinkText, Credit, Alt, Url];
 
     private static readonly HashSet<string> Trackers = new(StringComparer.OrdinalIgnoreCase) { "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid" };
 

@@ -1,8 +1,8 @@
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Speakers;
-using static ArticleApi.Quality.Lint.LintSeverity;
+using static ArticleApi.Data.Quality.LintSeverity;
 
-namespace ArticleApi.Quality.Lint;
+namespace ArticleApi.Data.Quality;
 
 /// <summary>What quotes of anonymous speakers need: QUO-ANON.</summary>
 internal static class AnonymityLint
@@ -10,6 +10,8 @@ internal static class AnonymityLint
     public static readonly LintRule Reason = new("QUO-ANON-REASON", Error);
     public static readonly LintRule Vague = new("QUO-ANON-VAGUE", Warning);
     public static readonly LintRule Only = new("QUO-ANON-ONLY", Error);
+
+    public static IReadOnlyList<LintRule> Rules { get; } = [Reason, Vague, Only];
 
     private static readonly HashSet<string> VagueNames = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ArticleApi.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlArticleDbContext))]
-    [Migration("20261127161133_Initial")]
+    [Migration("20261127174845_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -172,6 +172,10 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Overrides")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -194,6 +198,10 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
                     b.Property<DateTime?>("ScheduledFor")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ScheduledOverrides")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<long?>("ScheduledRevision")
                         .HasColumnType("bigint");

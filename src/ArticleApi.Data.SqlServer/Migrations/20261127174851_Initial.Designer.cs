@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArticleApi.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerArticleDbContext))]
-    [Migration("20261127161140_Initial")]
+    [Migration("20261127174851_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -185,6 +185,10 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Overrides")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("datetime2");
 
@@ -213,6 +217,10 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
                     b.Property<DateTime?>("ScheduledFor")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("ScheduledOverrides")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<long?>("ScheduledRevision")
                         .HasColumnType("bigint");

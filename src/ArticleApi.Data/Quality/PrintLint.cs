@@ -1,9 +1,9 @@
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Text;
 using ArticleApi.Quotations;
-using static ArticleApi.Quality.Lint.LintSeverity;
+using static ArticleApi.Data.Quality.LintSeverity;
 
-namespace ArticleApi.Quality.Lint;
+namespace ArticleApi.Data.Quality;
 
 /// <summary>Whether what stands in quotation marks is what was said: QUO.</summary>
 internal static class PrintLint
@@ -16,6 +16,8 @@ internal static class PrintLint
     public static readonly LintRule Edited = new("QUO-EDITED", Warning);
     public static readonly LintRule Paren = new("QUO-PAREN", Warning);
     public static readonly LintRule Unbalanced = new("QUO-UNBALANCED", Warning);
+
+    public static IReadOnlyList<LintRule> Rules { get; } = [Unmarked, NotVerbatim, Negation, Edited, Paren, Unbalanced];
 
     public static IEnumerable<LintFinding> Check(LintSubject subject) =>
     [

@@ -69,6 +69,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     LastPublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ContentModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PublishedVersion = table.Column<long>(type: "bigint", nullable: true),
+                    Overrides = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     HeadlineKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     WordCount = table.Column<int>(type: "int", nullable: false),
                     CharCount = table.Column<int>(type: "int", nullable: false),
@@ -77,6 +78,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     ScheduledFor = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ScheduledRevision = table.Column<long>(type: "bigint", nullable: true),
                     ScheduledBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ScheduledOverrides = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ScheduleFailure = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     RowNumber = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),

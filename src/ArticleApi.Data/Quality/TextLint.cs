@@ -1,8 +1,8 @@
 using System.Text;
 using ArticleApi.Data.Text;
-using static ArticleApi.Quality.Lint.LintSeverity;
+using static ArticleApi.Data.Quality.LintSeverity;
 
-namespace ArticleApi.Quality.Lint;
+namespace ArticleApi.Data.Quality;
 
 /// <summary>What came into the text by accident: TXT.</summary>
 internal static class TextLint
@@ -16,6 +16,8 @@ internal static class TextLint
     public static readonly LintRule Invisible = new("TXT-INVISIBLE", Warning);
     public static readonly LintRule Bidi = new("TXT-BIDI", Error, IsFinal: true);
     public static readonly LintRule MixedQuotes = new("TXT-MIXED-QUOTES", Info);
+
+    public static IReadOnlyList<LintRule> Rules { get; } = [Debris, Html, Invisible, Bidi, MixedQuotes];
 
     private static readonly HashSet<string> Boilerplate = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -1,4 +1,6 @@
-namespace ArticleApi.Quality.Lint;
+using ArticleApi.Data.Quality;
+
+namespace ArticleApi.Http;
 
 /// <summary>What a rule of the desk has to say about an article.</summary>
 public sealed record LintResultView
@@ -68,39 +70,4 @@ public sealed record LintSummaryView
         Warning = findings.Count(f => f.Severity == LintSeverity.Warning),
         Info = findings.Count(f => f.Severity == LintSeverity.Info),
     };
-}
-
-/// <summary>What the rules of the desk have to say about an article.</summary>
-public sealed record LintView
-{
-    /// <summary>The article.</summary>
-    public Guid ArticleId { get; init; }
-
-    /// <summary>The version of it that was looked at.</summary>
-    public long Version { get; init; }
-
-    /// <summary>How many results of each weight there are.</summary>
-    public LintSummaryView Summary { get; init; } = new();
-
-    /// <summary>The results: errors first, then warnings, then hints; at most 1,000.</summary>
-    public IReadOnlyList<LintResultView> Results { get; init; } = [];
-}
-
-/// <summary>Whether an article is fit to be published.</summary>
-public sealed record ReadinessView
-{
-    /// <summary>The article.</summary>
-    public Guid ArticleId { get; init; }
-
-    /// <summary>The version of it that was looked at.</summary>
-    public long Version { get; init; }
-
-    /// <summary>Whether no rule of the desk finds an error. Publishing does not ask for it yet.</summary>
-    public bool Ready { get; init; }
-
-    /// <summary>How many results of each weight there are.</summary>
-    public LintSummaryView Summary { get; init; } = new();
-
-    /// <summary>The errors, which stand in the way; at most 1,000.</summary>
-    public IReadOnlyList<LintResultView> Errors { get; init; } = [];
 }

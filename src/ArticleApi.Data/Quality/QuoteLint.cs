@@ -1,9 +1,9 @@
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Sources;
 using ArticleApi.Quotations;
-using static ArticleApi.Quality.Lint.LintSeverity;
+using static ArticleApi.Data.Quality.LintSeverity;
 
-namespace ArticleApi.Quality.Lint;
+namespace ArticleApi.Data.Quality;
 
 /// <summary>What the records of the printed quotes need: QUO.</summary>
 internal static class QuoteLint
@@ -21,6 +21,9 @@ internal static class QuoteLint
     public static readonly LintRule Future = new("QUO-FUTURE", Error);
     public static readonly LintRule Fragment = new("QUO-FRAGMENT", Info);
     public static readonly LintRule VerbLoaded = new("QUO-VERB-LOADED", Info);
+    public static readonly LintRule Translated = new("QUO-TRANSLATION", Warning);
+
+    public static IReadOnlyList<LintRule> Rules { get; } = [Speaker, Provenance, ViaUncited, Unverified, Disputed, Date, Old, Future, Fragment, VerbLoaded, Translated];
 
     // By their beginnings, so that "admitted" and "admits" are found too.
     private static readonly string[] LoadedVerbs =
@@ -47,6 +50,7 @@ internal static class QuoteLint
         if (quote.Verification.State is VerificationState.Disputed or VerificationState.Retracted && !subject.Article.Notices.Any(n => n.QuoteIds.Contains(quote.Id)))
             yield return print.Find(Disputed, "The quote is disputed or retracted, and no notice names it.");
         foreach (var finding in Dated(subject, quote, print)) yield return finding;
+        if (LacksTranslation(subject, quote)) yield return print.Find(Translated, "Say whether the words are translated, and from what language.");
         if (quote.Kind == QuoteKind.Partial && QuoteWords.Of(print.Print.Exact).Count < FragmentWords)
             yield return print.Find(Fragment, "One or two quoted words often mislead; quote more or drop the marks.");
         if (quote.AttributionVerb is { } verb && LoadedVerbs.Any(loaded => verb.StartsWith(loaded, StringComparison.OrdinalIgnoreCase)))
@@ -61,6 +65,16 @@ internal static class QuoteLint
             yield return print.Find(ViaUncited, $"Quote came from {name}, which the article does not credit.") with { SourceId = id };
         }
     }
+
+    private static bool LacksTranslation(LintSubject subject, Quote quote) => quote.Translation?.IsTranslation switch
+    {
+        true => quote.Translation.OriginalLanguage is null,
+        false => false,
+        null => quote.SpeakerId is { } speaker && subject.UsualLanguages.GetValueOrDefault(speaker) is { } usual && !IsSameLanguage(usual, subject.Article.Language),
+    };
+
+    // Whether it is British or American says nothing about a translation.
+    private static bool IsSameLanguage(string tag, string other) => tag.Split('-')[0].Equals(other.Split('-')[0], StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<LintFinding> Dated(LintSubject subject, Quote quote, LintPrint print)
     {

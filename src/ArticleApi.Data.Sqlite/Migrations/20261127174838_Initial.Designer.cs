@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArticleApi.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteArticleDbContext))]
-    [Migration("20261127161126_Initial")]
+    [Migration("20261127174838_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -165,6 +165,10 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Overrides")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("TEXT");
 
@@ -186,6 +190,10 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ScheduledFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScheduledOverrides")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ScheduledRevision")

@@ -5,10 +5,12 @@ using ArticleApi.Data.Sources;
 using ArticleApi.Data.Speakers;
 using ArticleApi.Quotations;
 
-namespace ArticleApi.Quality.Lint;
+namespace ArticleApi.Data.Quality;
 
 /// <summary>An article with all that the rules look at.</summary>
-internal sealed record LintSubject(Article Article, DateOnly Today)
+/// <param name="Article">The words, as they are or as a revision has them.</param>
+/// <param name="PublishedOn">The day from which readers see it.</param>
+internal sealed record LintSubject(Article Article, DateOnly PublishedOn)
 {
     public IReadOnlyDictionary<Guid, Quote> Quotes { get; init; } = new Dictionary<Guid, Quote>();
 
@@ -19,8 +21,14 @@ internal sealed record LintSubject(Article Article, DateOnly Today)
     /// <summary>How close the words under each quote mark are to the quote, in the order of the text.</summary>
     public IReadOnlyList<QuoteIntegrity?> Integrity { get; init; } = [];
 
-    /// <summary>The day from which readers see it: that of its first publication, or else the one that is planned, or today.</summary>
-    public DateOnly PublishedOn { get; } = (Article.PublishedAt ?? Article.ScheduledFor) is { } at ? DateOnly.FromDateTime(at) : Today;
+    /// <summary>The language in which a speaker is quoted most, where it is not known whether a quote is translated.</summary>
+    public IReadOnlyDictionary<Guid, string> UsualLanguages { get; init; } = new Dictionary<Guid, string>();
+
+    /// <summary>What readers see at present, null when that is nothing or the same.</summary>
+    public Article? Shown { get; init; }
+
+    /// <summary>The notices that would be published with it.</summary>
+    public IReadOnlyList<Notice> FreshNotices { get; init; } = [];
 
     /// <summary>The blocks that have text, with their places in the body.</summary>
     public IReadOnlyList<LintBlock> Blocks { get; } =

@@ -3,9 +3,9 @@ using ArticleApi.Data.Articles.Body;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Sources;
 using ArticleApi.Data.Text;
-using static ArticleApi.Quality.Lint.LintSeverity;
+using static ArticleApi.Data.Quality.LintSeverity;
 
-namespace ArticleApi.Quality.Lint;
+namespace ArticleApi.Data.Quality;
 
 /// <summary>What an article rests on: SRC.</summary>
 internal static class SourceLint
@@ -18,6 +18,9 @@ internal static class SourceLint
     public static readonly LintRule Low = new("SRC-LOW", Warning);
     public static readonly LintRule Unreferenced = new("SRC-UNREFERENCED", Info);
     public static readonly LintRule After = new("SRC-AFTER", Error);
+    public static readonly LintRule Chain = new("SRC-CHAIN", Info);
+
+    public static IReadOnlyList<LintRule> Rules { get; } = [None, Single, Url, Retracted, Blocked, Low, Unreferenced, After, Chain];
 
     public static IEnumerable<LintFinding> Check(LintSubject subject)
     {
@@ -26,6 +29,7 @@ internal static class SourceLint
         if (OnlySource(subject) is { } only)
             yield return new(Single, "/citations", $"Everything rests on {subject.Sources.GetValueOrDefault(only)?.Name ?? "one source"}.") { SourceId = only };
 
+        foreach (var finding in ThirdHand(subject)) yield return finding;
         var used = Used(subject);
         foreach (var (i, citation) in citations.Index())
         {
@@ -58,6 +62,19 @@ internal static class SourceLint
         var through = spoken.SelectMany(q => q.Provenance).Select(p => p.SourceId!.Value).Distinct().ToList();
         return through.Count == 1 ? through[0] : null;
     }
+
+    // The nearest step comes first. Where the second is a recording or the like, the origin is known.
+    private static IEnumerable<LintFinding> ThirdHand(LintSubject subject)
+    {
+        foreach (var (quote, print) in subject.QuotesOnce())
+        {
+            if (quote.Provenance is not [{ Role: ProvenanceRole.Via } near, { Role: ProvenanceRole.Via or ProvenanceRole.Agency } far, ..] || near.SourceId == far.SourceId) continue;
+            var (name, origin) = (NameOf(subject, near.SourceId!.Value), NameOf(subject, far.SourceId!.Value));
+            yield return print.Find(Chain, $"Third-hand: {name} has it from {origin}; try the origin.") with { SourceId = near.SourceId };
+        }
+    }
+
+    private static string NameOf(LintSubject subject, Guid id) => subject.Sources.GetValueOrDefault(id)?.Name ?? "another source";
 
     private static HashSet<string> Used(LintSubject subject)
     {
