@@ -58,7 +58,7 @@ public sealed class LintRun(ArticleDbContext db)
     private async Task<IReadOnlyDictionary<Guid, string>> UsualLanguagesAsync(IEnumerable<Quote> quotes, CancellationToken cancellationToken)
     {
         var usual = new Dictionary<Guid, string>();
-        foreach (var some in quotes.Where(q => q is { SpeakerId: not null, Translation.IsTranslation: null }).Select(q => q.SpeakerId).Distinct().Chunk(MostIds))
+        foreach (var some in quotes.Where(q => q.SpeakerId is not null && q.Translation?.IsTranslation is null).Select(q => q.SpeakerId).Distinct().Chunk(MostIds))
         {
             var counts = await db.Quotes.Where(q => some.Contains(q.SpeakerId) && q.DeletedAt == null)
                 .GroupBy(q => new { q.SpeakerId, q.Language }).Select(g => new { g.Key.SpeakerId, g.Key.Language, Count = g.Count() }).ToListAsync(cancellationToken);

@@ -102,7 +102,7 @@ internal sealed record BusyRoom(Author[] Authors, Speaker[] Speakers, Source[] S
                 article.MoveToTrash(now);
                 break;
             case 5 when article.Version > 1 && article.CanGoTo(ArticleStatus.Published):
-                article.Publish(now, await db.RevisionOfAsync(article, random.NextInt64(1, article.Version), new PublicationPlan(Obstacle: null) { Revision = CancellationToken.None) });
+                article.Publish(now, new(Obstacle: null) { Revision = await db.RevisionOfAsync(article, random.NextInt64(1, article.Version), CancellationToken.None) });
                 break;
             default:
                 article.Body = Newsroom.Body($"Words {random.Next(1000)}", Any(Quotes, random), Any(Quotes, random));

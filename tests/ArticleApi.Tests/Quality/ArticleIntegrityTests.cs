@@ -95,7 +95,7 @@ public sealed class ArticleIntegrityTests(CountingApi api) : IClassFixture<Count
     public async Task What_is_published_has_been_compared()
     {
         var quote = await QuoteAsync("We will not close the port");
-        var article = await desk.ArticleAsync(Desk.Marked(Mark(quote), "We will close the port"));
+        var article = await desk.ArticleAsync(Desk.Marked(Mark(quote), "We will not shut the port"));
 
         await desk.PublishedAsync(article);
 

@@ -44,7 +44,7 @@ public sealed class PublishGateTests(StrictApi api) : IClassFixture<StrictApi>
         ((string)kept["ruleId"]!, (string)kept["reason"]!, (string)kept["by"]!).ShouldBe(("ART-SECTION", Reason, "admin"));
         kept["at"].ShouldNotBeNull();
         var revision = await desk.Client.ReadAsync($"{Desk.Articles}/{article.Id()}/revisions/{(long)published["version"]!}");
-        revision["record"]!["overrides"]!.ToJsonString().ShouldBe(published["overrides"]!.ToJsonString());
+        revision["data"]!["overrides"]!.ToJsonString().ShouldBe(published["overrides"]!.ToJsonString());
         (await api.CreateClient().GetStringAsync($"/api/v1/articles/{article.Id()}")).ShouldNotContain(Reason);
     }
 

@@ -43,6 +43,8 @@ internal sealed class ProblemSchemas : ISchemaFilter
             ["line"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Description = "The line of an export that is at fault, counted from 1; pointers lead into it." },
             ["reason"] = SchemaParts.Text("Why it is gone: `unpublished`, `retracted` or `deleted`, with `resource.gone`; or why the token does not hold: `retention`, `epoch`, `schema` or `ahead`, with `sync.token_gone`."),
         };
+        if (context.DocumentName == ContractTypes.Management)
+            problem.Properties.Add("lint", SchemaParts.Reference(context, typeof(LintReport), "All that the rules of the desk say about the article. With `lint.errors`."));
         problem.Required = new SortedSet<string>(StringComparer.Ordinal) { "type", "title", "status", "instance", "code", "traceId" };
         problem.AdditionalProperties = null;
 
