@@ -10,8 +10,12 @@ internal static class AnonymityLint
     public static readonly LintRule Reason = new("QUO-ANON-REASON", Error);
     public static readonly LintRule Vague = new("QUO-ANON-VAGUE", Warning);
     public static readonly LintRule Only = new("QUO-ANON-ONLY", Error);
+    public static readonly LintRule Exposed = new("QUO-ANON-EXPOSED", Error, IsFinal: true);
 
-    public static IReadOnlyList<LintRule> Rules { get; } = [Reason, Vague, Only];
+    // Fewer words are said by many people.
+    public const int TellingWords = 7;
+
+    public static IReadOnlyList<LintRule> Rules { get; } = [Reason, Vague, Only, Exposed];
 
     private static readonly HashSet<string> VagueNames = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -30,6 +34,8 @@ internal static class AnonymityLint
             if (VagueNames.Contains(speaker.Name.Trim())) yield return print.Find(Vague, "Describe the source as specifically as safety allows.");
         }
 
+        foreach (var (quote, print) in subject.QuotesOnce().Where(q => subject.TellTales.Contains(q.Quote.Fingerprint)))
+            yield return print.Find(Exposed, "The same words are recorded of an anonymous speaker and of one with a name: printed, they tell who it was.");
         if (anonymous.Count > 0 && anonymous.Count == spoken.Count) yield return new(Only, "/body", "All quotes of the article are anonymous.");
     }
 

@@ -1,6 +1,8 @@
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Articles.Body;
 using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Speakers;
+using ArticleApi.Quotations;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Data.Quality;
@@ -38,6 +40,7 @@ public sealed class LintRun(ArticleDbContext db)
             Shown = article is { Status: ArticleStatus.Published, PublishedVersion: { } shown } && shown != content.Version
                 ? await db.RevisionOfAsync(article, shown, cancellationToken)
                 : null,
+            TellTales = await TellTalesAsync(quotes.Values, cancellationToken),
             FreshNotices = article.FreshNoticesOf(content),
         };
     }
@@ -52,6 +55,22 @@ public sealed class LintRun(ArticleDbContext db)
         }
 
         return found;
+    }
+
+    private async Task<HashSet<string>> TellTalesAsync(IEnumerable<Quote> quotes, CancellationToken cancellationToken)
+    {
+        var told = new HashSet<string>();
+        foreach (var some in quotes.Where(q => QuoteWords.Of(q.SpokenText).Count >= AnonymityLint.TellingWords).Select(q => q.Fingerprint).Distinct().Chunk(MostIds))
+        {
+            var speakers = await (
+                from quote in db.Quotes
+                join speaker in db.Speakers on quote.SpeakerId equals speaker.Id
+                where some.Contains(quote.Fingerprint) && quote.DeletedAt == null
+                select new { quote.Fingerprint, IsAnonymous = speaker.Kind == SpeakerKind.Anonymous }).Distinct().ToListAsync(cancellationToken);
+            told.UnionWith(speakers.GroupBy(s => s.Fingerprint).Where(of => of.Count() > 1).Select(of => of.Key));
+        }
+
+        return told;
     }
 
     /// <summary>The language in which most of what is recorded of a speaker is, for those of whom it is not known whether they were translated.</summary>

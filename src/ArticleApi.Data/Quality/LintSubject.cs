@@ -24,6 +24,9 @@ internal sealed record LintSubject(Article Article, DateOnly PublishedOn)
     /// <summary>The language in which a speaker is quoted most, where it is not known whether a quote is translated.</summary>
     public IReadOnlyDictionary<Guid, string> UsualLanguages { get; init; } = new Dictionary<Guid, string>();
 
+    /// <summary>The fingerprints of words that both an anonymous speaker and one with a name have said.</summary>
+    public IReadOnlySet<string> TellTales { get; init; } = new HashSet<string>();
+
     /// <summary>What readers see at present, null when that is nothing or the same.</summary>
     public Article? Shown { get; init; }
 

@@ -27,6 +27,7 @@ internal sealed class QuoteConfiguration : IEntityTypeConfiguration<Quote>, IEnt
         quote.Property(q => q.Insertions).HasJson();
         quote.Property(q => q.Verification).HasJson();
         quote.HasIndex(q => q.UtteranceKey).IsUnique();
+        quote.HasIndex(q => q.Fingerprint);
         quote.HasIndex(q => new { q.SaidOnEarliest, q.Id });
         quote.HasOne<Speaker>().WithMany().HasForeignKey(q => q.SpeakerId).OnDelete(DeleteBehavior.Restrict);
     }

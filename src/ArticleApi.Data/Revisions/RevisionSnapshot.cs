@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Authors;
 using ArticleApi.Data.Quotes;
@@ -17,6 +18,13 @@ public static class RevisionSnapshot
 
     /// <summary>The same of a record of any kind; what must not be null and is, is an error.</summary>
     internal static Record Read(RecordKind kind, string snapshot) => (Record)JsonSerializer.Deserialize(snapshot, TypeOf(kind), DataJson.ForeignSnapshots)!;
+
+    /// <summary>A snapshot without one of its members.</summary>
+    internal static string Without(string snapshot, string member)
+    {
+        var record = JsonNode.Parse(snapshot)!.AsObject();
+        return record.Remove(JsonNamingPolicy.CamelCase.ConvertName(member)) ? record.ToJsonString(DataJson.Options) : snapshot;
+    }
 
     /// <summary>The fields in which two snapshots differ, apart from the bookkeeping of a save.</summary>
     public static IReadOnlyList<string> ChangedFields(string before, string after)

@@ -4,6 +4,7 @@ using ArticleApi.Data.Comments;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Slugs;
+using ArticleApi.Data.Speakers;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Data.Transfer;
@@ -12,7 +13,9 @@ namespace ArticleApi.Data.Transfer;
 /// All content of an installation, line by line, as it is at one moment. The order is by what is referred to and by id, and no line
 /// tells of the engine or of the installation, so that two exports are equal just when the contents are.
 /// </summary>
-public sealed class ContentExport(ArticleDbContext db)
+/// <param name="db">Where the content is.</param>
+/// <param name="withConfidences">Whether what anonymous speakers were promised is told, too.</param>
+public sealed class ContentExport(ArticleDbContext db, bool withConfidences)
 {
     // Parameters of one query; the engines allow some 2,000.
     private const int MostIds = 500;
@@ -176,7 +179,7 @@ public sealed class ContentExport(ArticleDbContext db)
 
     private static OwnSlug Own(SlugRow slug) => new() { Slug = slug.Slug, IsCurrent = slug.IsCurrent, ReservedUntil = slug.ReservedUntil };
 
-    private static RevisionLine Line(Revision revision, Checkpoint? named) => new()
+    private RevisionLine Line(Revision revision, Checkpoint? named) => new()
     {
         Id = revision.RecordId,
         Version = revision.Version,
@@ -186,7 +189,7 @@ public sealed class ContentExport(ArticleDbContext db)
         Reason = revision.Reason,
         RevertedTo = revision.RevertedTo,
         Checkpoint = named is null ? null : new CheckpointName { Name = named.Name, By = named.By, At = named.At },
-        Snapshot = revision.Snapshot,
+        Snapshot = withConfidences || revision.Kind != RecordKind.Speaker ? revision.Snapshot : RevisionSnapshot.Without(revision.Snapshot, nameof(Speaker.Anonymity)),
     };
 
     private static CommentLine Line(Comment comment) => new()

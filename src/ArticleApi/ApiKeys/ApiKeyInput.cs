@@ -12,7 +12,7 @@ public sealed record ApiKeyInput
     /// <summary>What the key is for; it is shown as the editor of everything that the key saves.</summary>
     [Required, Text(200)] public string? Name { get; init; }
 
-    /// <summary>What the key may do: `delivery:read`, `content:read`, `content:write`, `content:publish`, `admin`. No scope includes another, and a key cannot give what it does not have.</summary>
+    /// <summary>What the key may do: `delivery:read`, `content:read`, `content:write`, `content:publish`, `admin`, `sources:confidential`. No scope includes another, and a key cannot give what it does not have.</summary>
     [Required, MinLength(1), MaxLength(10), Text(50)] public IReadOnlyList<string>? Scopes { get; init; }
 
     /// <summary>Until when the key is valid: at most 730 days from now, 365 days by default.</summary>

@@ -108,6 +108,9 @@ internal static class HttpSetup
         options.Filters.Add(new IdempotencyFilter());
         options.Filters.Add(new ReturnPreference());
         options.Filters.Add<ProblemResultFilter>();
+
+        // The nearest to the action, so that nobody else, such as who keeps answers, sees more than the caller.
+        options.Filters.Add(new ConfidenceFilter());
     }
 
     // JSON is UTF-8 (RFC 8259), and the documents name one media type; else a client gets UTF-16 or text/json for the asking.

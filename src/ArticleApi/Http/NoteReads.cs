@@ -14,6 +14,12 @@ internal interface IHoldsNote
     string? NoteRead { get; }
 }
 
+/// <summary>A view with a part that is seen under <see cref="Scopes.SourcesConfidential"/> only.</summary>
+internal interface IConfidential
+{
+    void Conceal();
+}
+
 /// <summary>An answer that shows other views.</summary>
 internal interface IEnvelope
 {

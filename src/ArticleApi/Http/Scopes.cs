@@ -12,5 +12,8 @@ public static class Scopes
     public const string ContentPublish = "content:publish";
     public const string Admin = "admin";
 
-    public static IReadOnlyList<string> All { get; } = [DeliveryRead, ContentRead, ContentWrite, ContentPublish, Admin];
+    /// <summary>Why anonymous speakers are anonymous, and who approved it.</summary>
+    public const string SourcesConfidential = "sources:confidential";
+
+    public static IReadOnlyList<string> All { get; } = [DeliveryRead, ContentRead, ContentWrite, ContentPublish, Admin, SourcesConfidential];
 }

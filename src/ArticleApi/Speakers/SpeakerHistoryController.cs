@@ -31,7 +31,7 @@ public sealed class SpeakerHistoryController(ArticleDbContext db, RevisionListin
         await db.RevisionDiffAsync<Speaker, SpeakerView>(RecordKind.Speaker, id, version, other, cancellationToken) is { } diff ? diff : Problems.NotFound();
 
     /// <summary>
-    /// Brings an old revision of a speaker back as a new version: all that a PUT sets becomes what it was, under the rules of a PUT. What is there already keeps the version. Restoring one that is public publishes the change and needs the scope `content:publish`.
+    /// Brings an old revision of a speaker back as a new version: all that a PUT sets becomes what it was, under the rules of a PUT. What is there already keeps the version. Without the scope `sources:confidential` the reason for anonymity stays as it is now. Restoring one that is public publishes the change and needs the scope `content:publish`.
     /// </summary>
     [HttpPost("revisions/{version}/restore"), Authorize(Scopes.ContentWrite)]
     [ProducesResponseType<SpeakerView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
@@ -41,8 +41,11 @@ public sealed class SpeakerHistoryController(ArticleDbContext db, RevisionListin
         var speaker = await db.Speakers.FindAsync([id], cancellationToken);
         if (speaker is null) return Problems.NotFound();
         db.Expect(speaker, ifMatch);
-        var (input, refusal) = await db.RevisionInputAsync<Speaker, SpeakerView, SpeakerInput>(RecordKind.Speaker, id, version, HttpContext.RequestServices, cancellationToken);
-        if (input is null) return refusal!;
+        var (old, invalid) = await db.RevisionInputAsync<Speaker, SpeakerView, SpeakerInput>(
+            RecordKind.Speaker, id, version, HttpContext.RequestServices, cancellationToken, view => view.ShownTo(User));
+        if (old is null) return invalid!;
+        var (input, refusal) = old.WithGrantOf(speaker, User);
+        if (refusal is not null) return refusal;
         input.ApplyTo(speaker);
         speaker.RevertTo(version);
         db.Reason = save.Reason ?? RevisionInputs.RestoredFrom(version);

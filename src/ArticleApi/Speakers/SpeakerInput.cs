@@ -39,7 +39,7 @@ public sealed record SpeakerInput : IChoosesId
     /// <summary>The same speaker elsewhere, such as Wikidata; at most 10 https addresses.</summary>
     [MaxLength(10), Text(2048), HttpsUrl] public IReadOnlyList<string> SameAs { get; init => field = value ?? []; } = [];
 
-    /// <summary>Why anonymity was granted, and by whom; needed for an anonymous speaker, refused for any other.</summary>
+    /// <summary>Why anonymity was granted, and by whom; needed for an anonymous speaker, refused for any other. Without the scope `sources:confidential` it is kept as it is, and sending it for a speaker that has one is 403.</summary>
     public Anonymity? Anonymity { get; init; }
 
     /// <summary>`active` or `archived`; only a merge sets `merged`.</summary>
@@ -52,8 +52,6 @@ internal sealed class SpeakerInputValidator : AbstractValidator<SpeakerInput>
 {
     public SpeakerInputValidator()
     {
-        RuleFor(s => s.Anonymity).NotNull().When(s => s.Kind == SpeakerKind.Anonymous)
-            .WithErrorCode("speaker.anonymity").WithMessage("Say why the speaker is anonymous and who approved it.");
         RuleFor(s => s.Anonymity).Null().When(s => s.Kind is not null and not SpeakerKind.Anonymous)
             .WithErrorCode("speaker.anonymity").WithMessage("Only an anonymous speaker has this.");
         RuleFor(s => s.SameAs).Empty().When(s => s.Kind == SpeakerKind.Anonymous)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ArticleApi.Data.Speakers;
 using ArticleApi.Data.Text;
 using ArticleApi.Http;
@@ -5,7 +6,7 @@ using ArticleApi.Http;
 namespace ArticleApi.Speakers;
 
 /// <summary>A speaker as editors see it.</summary>
-public sealed record SpeakerView : RecordView, IHoldsNote
+public sealed record SpeakerView : RecordView, IHoldsNote, IConfidential
 {
     string? IHoldsNote.NoteRead => Anonymity is null ? null : "speaker.noteRead";
 
@@ -33,12 +34,14 @@ public sealed record SpeakerView : RecordView, IHoldsNote
     /// <summary>The same speaker elsewhere, such as Wikidata.</summary>
     [HttpsUrl] public IReadOnlyList<string> SameAs { get; init; } = [];
 
-    /// <summary>Why anonymity was granted; only for anonymous speakers, never published.</summary>
-    public Anonymity? Anonymity { get; init; }
+    /// <summary>Why anonymity was granted; only for anonymous speakers and only with the scope `sources:confidential`, absent otherwise. Never published.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Anonymity? Anonymity { get; set; }
 
     /// <summary>The speaker that this one was merged into. Read-only.</summary>
     public Guid? MergedInto { get; init; }
 
     /// <summary>Whether the speaker is in use.</summary>
     public SpeakerStatus Status { get; init; }
+
+    void IConfidential.Conceal() => Anonymity = null;
 }

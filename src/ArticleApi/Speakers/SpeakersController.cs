@@ -43,14 +43,16 @@ public sealed class SpeakersController(ArticleDbContext db, Listing listing) : C
     [ProducesResponseType<SpeakerView>(201), ProducesResponseType<ApiProblem>(409), ProducesResponseType<ApiProblem>(422)]
     public async Task<ActionResult<SpeakerView>> Create(SpeakerInput input, [FromQuery] SaveQuery save, CancellationToken cancellationToken)
     {
-        var speaker = input.ApplyTo(new Speaker { Id = input.Id ?? Guid.CreateVersion7() });
+        var (given, refusal) = input.WithGrantOf(speaker: null, User);
+        if (refusal is not null) return refusal;
+        var speaker = given.ApplyTo(new Speaker { Id = given.Id ?? Guid.CreateVersion7() });
         db.Create(speaker);
         db.Reason = save.Reason;
         await db.SaveChangesAsync(cancellationToken);
         return this.Made(speaker.Adapt<SpeakerView>(ViewMapping.Config));
     }
 
-    /// <summary>Replaces a speaker. Saving one that is public publishes the change and needs the scope `content:publish`.</summary>
+    /// <summary>Replaces a speaker. Saving one that is public publishes the change and needs the scope `content:publish`; changing why it is anonymous needs `sources:confidential`.</summary>
     [HttpPut("{id}"), Authorize(Scopes.ContentWrite)]
     [ProducesResponseType<SpeakerView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
     [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
@@ -59,7 +61,9 @@ public sealed class SpeakersController(ArticleDbContext db, Listing listing) : C
         var speaker = await db.Speakers.FindAsync([id], cancellationToken);
         if (speaker is null) return Problems.NotFound();
         db.Expect(speaker, ifMatch);
-        input.ApplyTo(speaker);
+        var (given, refusal) = input.WithGrantOf(speaker, User);
+        if (refusal is not null) return refusal;
+        given.ApplyTo(speaker);
         db.Reason = save.Reason;
         await db.SaveChangesAsync(cancellationToken);
         return this.Tagged(speaker.Adapt<SpeakerView>(ViewMapping.Config));
@@ -74,10 +78,12 @@ public sealed class SpeakersController(ArticleDbContext db, Listing listing) : C
         var speaker = await db.Speakers.FindAsync([id], cancellationToken);
         if (speaker is null) return Problems.NotFound();
         db.Expect(speaker, ifMatch);
-        var input = patch.ApplyTo(speaker.Adapt<SpeakerView>(ViewMapping.Config));
+        var input = patch.ApplyTo(speaker.ShownTo(User));
         var errors = await InputValidation.CheckAsync(input, HttpContext.RequestServices, cancellationToken);
         if (errors.Count > 0) return Problems.Validation(errors);
-        input.ApplyTo(speaker);
+        var (given, refusal) = input.WithGrantOf(speaker, User);
+        if (refusal is not null) return refusal;
+        given.ApplyTo(speaker);
         db.Reason = save.Reason;
         await db.SaveChangesAsync(cancellationToken);
         return this.Tagged(speaker.Adapt<SpeakerView>(ViewMapping.Config));

@@ -64,7 +64,7 @@ public sealed class AuditTests(ApiFactory api) : IClassFixture<ApiFactory>
     [Fact]
     public async Task Reading_what_only_editors_are_to_know_is_told()
     {
-        var reader = api.CreateClient(Scopes.ContentRead);
+        var reader = api.CreateClient(Scopes.ContentRead, Scopes.SourcesConfidential);
         var (plain, noted) = (await desk.QuoteAsync(), await desk.QuoteAsync());
         await desk.Client.PatchAsync($"{Desk.Quotes}/{noted.Id()}", new { internalNote = "Heard from her brother." }, "*").ReadJsonAsync();
         var anonymous = await desk.AnonymousAsync();
@@ -80,7 +80,7 @@ public sealed class AuditTests(ApiFactory api) : IClassFixture<ApiFactory>
         (await ReadsAsync(source)).ShouldBe(["source.noteRead"]);
 
         async Task<List<string>> ReadsAsync(JsonObject record) =>
-            [.. (await OfAsync(record)).Where(entry => (string)entry["actor"]! == "content:read").Select(entry => (string)entry["action"]!)];
+            [.. (await OfAsync(record)).Where(entry => (string)entry["actor"]! == "content:read sources:confidential").Select(entry => (string)entry["action"]!)];
     }
 
     [Fact]

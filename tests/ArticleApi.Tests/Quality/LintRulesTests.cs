@@ -138,6 +138,6 @@ public sealed class LintRulesTests(StrictApi api) : IClassFixture<StrictApi>
             .Select(f => ((LintRule)f.GetValue(null)!).Id).ToList();
 
         LintRules.All.Select(rule => rule.Id).ShouldBe(rules, ignoreOrder: true);
-        rules.ShouldBe(Firing.Select(row => row.Data.Item1).Append("QUO-ANON-REASON").Append("QUO-FUTURE").Append("COR-REQUIRED").Distinct(), ignoreOrder: true);
+        rules.ShouldBe(Firing.Select(row => row.Data.Item1).Append("QUO-ANON-REASON").Append("QUO-FUTURE").Append("COR-REQUIRED").Append("QUO-ANON-EXPOSED").Distinct(), ignoreOrder: true);
     }
 }

@@ -98,7 +98,7 @@ public sealed class RoundTripTests(RoundTripTests.Origin origin) : IClassFixture
         var lines = new List<TransferLine>();
         await api.DatabaseAsync(async db =>
         {
-            await foreach (var line in new ContentExport(db).LinesAsync(TestContext.Current.CancellationToken))
+            await foreach (var line in new ContentExport(db, withConfidences: true).LinesAsync(TestContext.Current.CancellationToken))
             {
                 lines.Add(line);
 

@@ -50,7 +50,7 @@ describe("The Swagger page in a browser", () => {
 
   it("creates an article with Try it out", async () => {
     const answer = await tryOut("Articles", "createArticle", async (form) => {
-      await form.locator("textarea.body-param__text").fill(JSON.stringify({ headline: "Port stays open", language: "en", bodyMarkdown: "Ships kept coming." }));
+      await form.locator("textarea.body-param__text").fill(JSON.stringify({ headline: "Port stays open", language: "en", section: "business", byline: "Staff", bodyMarkdown: "Ships kept coming." }));
     });
     assert.equal(answer.status, "201");
     created = answer.body;

@@ -45,6 +45,8 @@ public sealed class StoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
         {
             Headline = "Harbour master keeps her word",
             Language = "en",
+            Section = "business",
+            Byline = "Staff",
             Citations = [new() { Key = "post", SourceId = newsroom.SourceId, Role = Management.CitationRole.Via }],
             BodyMarkdown = $"“[We will not close the port](quote:{newsroom.QuoteId})”, as [the Post](citation:post) has it.",
         });
@@ -190,6 +192,8 @@ public sealed class StoryTests(Newsroom newsroom) : IClassFixture<Newsroom>
     {
         Headline = headline,
         Language = "en",
+        Section = "business",
+        Byline = "Staff",
         Authors = author is { } id ? [new() { AuthorId = id }] : null,
         BodyMarkdown = "Ships kept coming.",
     };

@@ -39,6 +39,7 @@ describe("hey-api tells the story of an article", () => {
       body: {
         headline: "Port stays open",
         language: "en",
+        section: "business",
         authors: [{ authorId }],
         citations: [{ key: "post", sourceId: source.data.id, role: "via" }],
         bodyMarkdown: `“[We will not close the port](quote:${quoteId})”, as [the Post](citation:post) has it.`,
@@ -116,7 +117,7 @@ describe("hey-api tells the story of an article", () => {
   });
 
   async function publish(headline: string): Promise<void> {
-    const { data, response } = await edit.createArticle({ client, body: { headline, language: "en", authors: [{ authorId }], bodyMarkdown: "Ships kept coming." } });
+    const { data, response } = await edit.createArticle({ client, body: { headline, language: "en", section: "business", authors: [{ authorId }], bodyMarkdown: "Ships kept coming." } });
     assert.ok(data);
     await edit.publishArticle({ client, path: { id: data.id }, headers: { "If-Match": etag(response) } });
   }

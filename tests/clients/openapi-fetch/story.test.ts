@@ -47,6 +47,7 @@ describe("openapi-fetch tells the story of an article", () => {
       body: {
         headline: "Port stays open",
         language: "en",
+        section: "business",
         authors: [{ authorId }],
         citations: [{ key: "post", sourceId: source.data.id, role: "via" }],
         bodyMarkdown: `“[We will not close the port](quote:${quoteId})”, as [the Post](citation:post) has it.`,
@@ -139,7 +140,7 @@ describe("openapi-fetch tells the story of an article", () => {
 
   async function publish(headline: string): Promise<void> {
     const { data, response } = await desk.POST("/api/v1/manage/articles", {
-      body: { headline, language: "en", authors: [{ authorId }], bodyMarkdown: "Ships kept coming." },
+      body: { headline, language: "en", section: "business", authors: [{ authorId }], bodyMarkdown: "Ships kept coming." },
     });
     assert.ok(data);
     await desk.POST("/api/v1/manage/articles/{id}/publish", { params: { path: { id: data.id }, header: { "If-Match": etag(response) } } });

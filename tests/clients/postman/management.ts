@@ -137,7 +137,7 @@ export const choices: Record<string, Choices> = {
     body: { action: "addTags", tags: ["Harbour"], expectedCount: 0 },
     tests: [rememberJob],
   },
-  publishArticle: { note: 'To publish an older revision send `{"revision": 1}`.', body: "none" },
+  publishArticle: { note: 'To publish an older revision send `{"revision": 1}`; to set an error of the rules aside, `{"overrides": [{"ruleId": "ART-SECTION", "reason": "The night desk has no section."}]}`.', body: "none" },
   createPreviewLink: { note: "The address is shown in this answer and never again.", body: { expiresAt: "{{soon}}" }, tests: [rememberPreview] },
   createApiKey: {
     note: "The key is shown in this answer and never again. It is valid for a year unless `expiresAt` says otherwise.",

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ArticleApi.Http.Revisions;
 
 /// <summary>What changed from one revision of a record to another.</summary>
-public record RevisionDiff : IEnvelope
+public record RevisionDiff : IEnvelope, IConfidential
 {
     IEnumerable<object?> IEnvelope.Content => Compared;
 
@@ -19,10 +19,20 @@ public record RevisionDiff : IEnvelope
     public required RevisionSummary To { get; init; }
 
     /// <summary>The places in which the two differ, in the order of the record. `version`, `updatedAt` and `updatedBy`, which differ between any two, are left out.</summary>
-    public required IReadOnlyList<RecordChange> Changes { get; init; }
+    public required IReadOnlyList<RecordChange> Changes { get; set; }
 
     /// <summary>What the changes were found in.</summary>
     internal IReadOnlyList<object?> Compared { get; init; } = [];
+
+    internal static JsonElement Shown(object view) => JsonSerializer.SerializeToElement(view, view.GetType(), ApiJson.Options);
+
+    void IConfidential.Conceal()
+    {
+        if (Compared is not [IConfidential before, IConfidential after]) return;
+        before.Conceal();
+        after.Conceal();
+        Changes = new RevisionComparison().Fields(Shown(before), Shown(after));
+    }
 }
 
 /// <summary>Two revisions of a record, to be compared.</summary>
@@ -33,7 +43,7 @@ internal sealed record RevisionPair<TRecord>(RevisionSummary From, TRecord Befor
         comparison.Fields(Shown<TView>(Before), Shown<TView>(After), leftOut);
 
     // What editors are shown is compared, and not what is stored, so that pointers lead into what a GET answers.
-    private static JsonElement Shown<TView>(TRecord record) => JsonSerializer.SerializeToElement(record.Adapt<TView>(ViewMapping.Config), ApiJson.Options);
+    private static JsonElement Shown<TView>(TRecord record) => RevisionDiff.Shown(record.Adapt<TView>(ViewMapping.Config)!);
 }
 
 internal static class RevisionDiffs
