@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d4024af1-b6b7-4b3e-9949-ad4e94c55ead"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("d1a7a69a-78a6-4daf-a61a-c967a76136e3"), entityTypeCount: 33)
         {
         }
 

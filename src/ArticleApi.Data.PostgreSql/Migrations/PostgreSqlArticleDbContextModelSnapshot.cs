@@ -1261,6 +1261,8 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Fingerprint");
+
                     b.HasIndex("SpeakerId");
 
                     b.HasIndex("UtteranceKey")

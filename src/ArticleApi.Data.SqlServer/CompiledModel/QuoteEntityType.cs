@@ -26,7 +26,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 baseEntityType,
                 propertyCount: 35,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 7,
+                unnamedIndexCount: 8,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -359,27 +359,30 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
+                new[] { fingerprint });
+
+            var index0 = runtimeEntityType.AddIndex(
                 new[] { rowNumber },
                 unique: true);
 
-            var index0 = runtimeEntityType.AddIndex(
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { speakerId });
 
-            var index1 = runtimeEntityType.AddIndex(
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { utteranceKey },
                 unique: true);
-            index1.AddAnnotation("Relational:Filter", "[UtteranceKey] IS NOT NULL");
-
-            var index2 = runtimeEntityType.AddIndex(
-                new[] { createdAt, id });
+            index2.AddAnnotation("Relational:Filter", "[UtteranceKey] IS NOT NULL");
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { deletedAt, id });
+                new[] { createdAt, id });
 
             var index4 = runtimeEntityType.AddIndex(
-                new[] { saidOnEarliest, id });
+                new[] { deletedAt, id });
 
             var index5 = runtimeEntityType.AddIndex(
+                new[] { saidOnEarliest, id });
+
+            var index6 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
 
             return runtimeEntityType;

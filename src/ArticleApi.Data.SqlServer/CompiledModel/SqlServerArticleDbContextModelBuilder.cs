@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("77c3fdc4-e54c-4c8f-9fff-951d879b991f"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("9560a4a4-0e5c-4e28-bb12-51004a6d79f6"), entityTypeCount: 33)
         {
         }
 

@@ -1516,6 +1516,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
 
+                    b.HasIndex("Fingerprint");
+
                     b.HasIndex("RowNumber")
                         .IsUnique();
 

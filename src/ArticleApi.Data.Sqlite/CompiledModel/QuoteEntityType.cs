@@ -26,7 +26,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 baseEntityType,
                 propertyCount: 34,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 6,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -317,22 +317,25 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { speakerId });
+                new[] { fingerprint });
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { speakerId });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { utteranceKey },
                 unique: true);
 
-            var index1 = runtimeEntityType.AddIndex(
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { createdAt, id });
 
-            var index2 = runtimeEntityType.AddIndex(
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { deletedAt, id });
 
-            var index3 = runtimeEntityType.AddIndex(
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { saidOnEarliest, id });
 
-            var index4 = runtimeEntityType.AddIndex(
+            var index5 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
 
             return runtimeEntityType;

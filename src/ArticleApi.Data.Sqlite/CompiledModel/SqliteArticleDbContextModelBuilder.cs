@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("1ac8c0f5-696b-4c4a-9612-f8ccec3730b3"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("58777b84-fa57-40a9-b5a5-37420d681a48"), entityTypeCount: 33)
         {
         }
 

@@ -1244,6 +1244,8 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Fingerprint");
+
                     b.HasIndex("SpeakerId");
 
                     b.HasIndex("UtteranceKey")

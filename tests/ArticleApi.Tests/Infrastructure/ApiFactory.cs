@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using ArticleApi.ApiKeys;
 using ArticleApi.Data;
-using ArticleApi.Data.Quality;
 using ArticleApi.Data.SqlServer;
 using ArticleApi.Tests.Infrastructure.Checked;
 using ArticleApi.Tests.SqlServer.StandIn;
@@ -127,10 +126,7 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("ConnectionStrings:ArticleApi", Database.Connection);
         builder.UseSetting("DemoContent", "false");
         builder.UseSetting("Shutdown:DrainSeconds", "0");
-
-        // Most tests publish with the least that they need, and are about something else.
-        foreach (var rule in LintRules.All.Where(rule => !HoldsRules && rule is { IsFinal: false, Severity: LintSeverity.Error }))
-            builder.UseSetting($"Lint:Severity:{rule.Id}", "warning");
+        foreach (var (name, value) in HoldsRules ? [] : EasyRules.Settings) builder.UseSetting(name, value);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
 

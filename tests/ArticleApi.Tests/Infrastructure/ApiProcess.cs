@@ -120,7 +120,7 @@ public sealed class ApiProcess : IAsyncDisposable
         start.Environment["ConnectionStrings__ArticleApi"] = database.Connection;
         start.Environment["DemoContent"] = "false";
         start.Environment["Shutdown__DrainSeconds"] = "0";
-        foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        foreach (var (name, value) in EasyRules.Settings.Concat(settings)) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new ApiProcess(new Process { StartInfo = start }, new Uri(address));
     }
 

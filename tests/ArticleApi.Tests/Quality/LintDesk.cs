@@ -13,6 +13,9 @@ internal sealed class LintDesk(HttpClient client)
 {
     private const string Words = "We will not close the old port";
 
+    // Words of a speaker with a name would tell who the anonymous one is.
+    private const string Whispered = "It was decided long before the summer";
+
     private readonly Desk desk = new(client);
 
     /// <param name="change">
@@ -50,7 +53,7 @@ internal sealed class LintDesk(HttpClient client)
         var quote = await client.CreateAsync(Desk.Quotes, Merged(
             new JsonObject
             {
-                ["text"] = Words,
+                ["text"] = change["speaker"] is null ? Words : Whispered,
                 ["kind"] = "direct",
                 ["language"] = "en",
                 ["speakerId"] = speaker.Id(),

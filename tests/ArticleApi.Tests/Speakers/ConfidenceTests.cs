@@ -120,7 +120,7 @@ public sealed class ConfidenceTests(StrictApi api) : IClassFixture<StrictApi>
         await editor.Client.ReadAsync($"{Desk.Speakers}/{speaker.Id()}");
         await reader.ReadAsync($"{Desk.Speakers}/{speaker.Id()}");
 
-        var reads = (await trusted.Client.ReadAsync($"/api/v1/manage/audit?recordId={speaker.Id()}&action=speaker.noteRead"))["data"]!.AsArray();
+        var reads = (await trusted.Client.ReadAsync($"/api/v1/manage/audit?record={speaker.Id()}&action=speaker.noteRead"))["data"]!.AsArray();
         reads.Select(read => (string)read!["actor"]!).ShouldBe(["content:read sources:confidential"]);
     }
 

@@ -1000,6 +1000,11 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 columns: new[] { "DeletedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Quotes_Fingerprint",
+                table: "Quotes",
+                column: "Fingerprint");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Quotes_SaidOnEarliest_Id",
                 table: "Quotes",
                 columns: new[] { "SaidOnEarliest", "Id" });

@@ -1201,6 +1201,11 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 columns: new[] { "DeletedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Quotes_Fingerprint",
+                table: "Quotes",
+                column: "Fingerprint");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Quotes_RowNumber",
                 table: "Quotes",
                 column: "RowNumber",

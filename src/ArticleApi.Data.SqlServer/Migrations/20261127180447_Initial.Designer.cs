@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArticleApi.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerArticleDbContext))]
-    [Migration("20261127174851_Initial")]
+    [Migration("20261127180447_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1518,6 +1518,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("Fingerprint");
 
                     b.HasIndex("RowNumber")
                         .IsUnique();
