@@ -75,8 +75,9 @@ internal sealed class DeliveryFront(RequestDelegate next, DeliveryCache cache, D
         return answer.WriteAsync(http, isHead);
     }
 
-    // A page of sync is written as it is read, and may wait for a change: nobody else could wait for it.
-    private static bool IsStream(PathString path) => path.Equals("/api/v1/sync", StringComparison.OrdinalIgnoreCase);
+    // A page of sync is written as it is read, and may wait for a change: nobody else could wait for it. Events never end.
+    private static bool IsStream(PathString path) =>
+        path.Equals("/api/v1/sync", StringComparison.OrdinalIgnoreCase) || path.Equals("/api/v1/events", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsDelivery(PathString path) =>
         path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase, out var rest)

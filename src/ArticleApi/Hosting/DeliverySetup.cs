@@ -1,6 +1,8 @@
+using ArticleApi.Changes;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Delivery;
 using ArticleApi.Delivery.Sync;
+using ArticleApi.Http.Events;
 
 namespace ArticleApi.Hosting;
 
@@ -17,6 +19,11 @@ internal static class DeliverySetup
         services.AddScoped<PublishedLabels>();
         services.AddScoped<PublishedAnswers>();
         services.AddSync(configuration);
+        services.AddSingleton(EventSettings.Of(configuration));
+        services.AddSingleton<EventClients>();
+        services.AddSingleton<ChangeEvents>();
+        services.AddSingleton<ChangeHead>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeHead>());
         return services;
     }
 
@@ -26,6 +33,7 @@ internal static class DeliverySetup
         services.AddSingleton<SyncWaiting>();
         services.AddScoped<SyncReader>();
         services.AddScoped<SyncPull>();
+        services.AddSingleton<PublicEvents>();
         services.AddScoped<SyncDigests>();
         services.AddScoped<TombstonePruning>();
         services.AddHostedService<TombstonePurge>();

@@ -42,6 +42,15 @@ internal sealed class SyncRangeQuery(ArticleDbContext db, SyncRange range)
                 r.IsWanted && r.Document.Gone == GoneReason.None ? r.Document.Summary : null, db.SyncStates.Select(s => s.Floor).First()));
     }
 
+    /// <summary>The same without the documents.</summary>
+    public IQueryable<SyncedHead> Heads()
+    {
+        var after = range.After;
+        return Relevant(db.PublishedDocuments.Where(d => d.Sequence > after)).OrderBy(r => r.Document.Sequence).Take(range.Take)
+            .Select(r => new SyncedHead(
+                r.Document.Kind, r.Document.Id, r.Document.Sequence, r.Document.Version, r.IsWanted && r.Document.Gone == GoneReason.None ? 1 : 0, db.SyncStates.Select(s => s.Floor).First()));
+    }
+
     public IQueryable<SyncedMark> Marks() =>
         Relevant(db.PublishedDocuments).Select(r => new SyncedMark(r.Document.Kind, r.Document.Id, r.Document.Sequence));
 

@@ -17,6 +17,13 @@ public sealed record SyncedDocument(
 /// <summary>That a document is public, as of its last change.</summary>
 public sealed record SyncedMark(RecordKind Kind, Guid Id, long Sequence);
 
+/// <summary>The last change of one document, without the document.</summary>
+public sealed record SyncedHead(RecordKind Kind, Guid Id, long Sequence, long Version, int Wanted, long Floor)
+{
+    /// <summary>Whether it is there, and not gone or left out by the filters.</summary>
+    public bool IsThere => Wanted == 1;
+}
+
 /// <summary>What sync can ask the database: published documents in the order of their last changes.</summary>
 public sealed class SyncReader(ArticleDbContext db)
 {
@@ -29,6 +36,9 @@ public sealed class SyncReader(ArticleDbContext db)
 
     /// <summary>The next documents, one at a time as they come from the database.</summary>
     public IAsyncEnumerable<SyncedDocument> Page(SyncRange range) => RowStream.Of(db, new SyncRangeQuery(db, range).Page(), Read);
+
+    /// <summary>The next changes, without the documents.</summary>
+    public Task<List<SyncedHead>> HeadsAsync(SyncRange range, CancellationToken cancellationToken) => new SyncRangeQuery(db, range).Heads().ToListAsync(cancellationToken);
 
     /// <summary>All that is public in the range of the first pull, and whatever has changed behind it.</summary>
     public IAsyncEnumerable<SyncedMark> Marks(SyncRange range) => new SyncRangeQuery(db, range).Marks().AsAsyncEnumerable();
