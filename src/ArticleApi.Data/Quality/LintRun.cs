@@ -35,7 +35,8 @@ public sealed class LintRun(ArticleDbContext db)
             Quotes = quotes,
             Speakers = await ReadAsync(db.Speakers, quotes.Values.Where(q => q.SpeakerId is not null).Select(q => q.SpeakerId!.Value), cancellationToken),
             Sources = await ReadAsync(db.Sources, sources, cancellationToken),
-            Integrity = await db.IntegrityOfAsync([.. prints.Select(p => new PrintedWords(article.Id, p.QuoteId, p.Exact))], cancellationToken),
+            Integrity = PrintedWordsQueries.IntegrityOf(
+                [.. prints.Select(p => new PrintedWords(article.Id, p.QuoteId, p.Exact))], quotes.Values.ToDictionary(q => q.Id, RecordedWords.Of)),
             UsualLanguages = await UsualLanguagesAsync(quotes.Values, cancellationToken),
             Shown = article is { Status: ArticleStatus.Published, PublishedVersion: { } shown } && shown != content.Version
                 ? await db.RevisionOfAsync(article, shown, cancellationToken)
@@ -66,8 +67,8 @@ public sealed class LintRun(ArticleDbContext db)
                 from quote in db.Quotes
                 join speaker in db.Speakers on quote.SpeakerId equals speaker.Id
                 where some.Contains(quote.Fingerprint) && quote.DeletedAt == null
-                select new { quote.Fingerprint, IsAnonymous = speaker.Kind == SpeakerKind.Anonymous }).Distinct().ToListAsync(cancellationToken);
-            told.UnionWith(speakers.GroupBy(s => s.Fingerprint).Where(of => of.Count() > 1).Select(of => of.Key));
+                select new { quote.Fingerprint, speaker.Kind }).Distinct().ToListAsync(cancellationToken);
+            told.UnionWith(speakers.GroupBy(s => s.Fingerprint).Where(of => of.DistinctBy(s => s.Kind == SpeakerKind.Anonymous).Count() > 1).Select(of => of.Key));
         }
 
         return told;
@@ -80,8 +81,8 @@ public sealed class LintRun(ArticleDbContext db)
         foreach (var some in quotes.Where(q => q.SpeakerId is not null && q.Translation?.IsTranslation is null).Select(q => q.SpeakerId).Distinct().Chunk(MostIds))
         {
             var counts = await db.Quotes.Where(q => some.Contains(q.SpeakerId) && q.DeletedAt == null)
-                .GroupBy(q => new { q.SpeakerId, q.Language }).Select(g => new { g.Key.SpeakerId, g.Key.Language, Count = g.Count() }).ToListAsync(cancellationToken);
-            foreach (var of in counts.GroupBy(c => c.SpeakerId!.Value))
+                .GroupBy(q => new { SpeakerId = q.SpeakerId!.Value, q.Language }).Select(g => new { g.Key.SpeakerId, g.Key.Language, Count = g.Count() }).ToListAsync(cancellationToken);
+            foreach (var of in counts.GroupBy(c => c.SpeakerId))
                 usual.Add(of.Key, of.OrderByDescending(c => c.Count).ThenBy(c => c.Language, StringComparer.Ordinal).First().Language);
         }
 

@@ -9,12 +9,16 @@ namespace ArticleApi.Data.Quotes;
 /// <param name="Exact">The words.</param>
 public sealed record PrintedWords(Guid ArticleId, Guid QuoteId, string Exact);
 
+/// <summary>The words of a quote, as they are recorded.</summary>
+internal sealed record RecordedWords(Guid Id, string Text, QuoteKind Kind, IReadOnlyList<Insertion> Insertions)
+{
+    public static RecordedWords Of(Quote quote) => new(quote.Id, quote.Text, quote.Kind, quote.Insertions);
+}
+
 public static class PrintedWordsQueries
 {
     // Parameters of one query; the engines allow some 2,000.
     private const int MostIds = 500;
-
-    private sealed record Recorded(Guid Id, string Text, QuoteKind Kind, IReadOnlyList<Insertion> Insertions);
 
     /// <summary>
     /// Compares words, those of an article in the order in which it prints them, with what is recorded now. A paraphrase has nothing to
@@ -23,14 +27,20 @@ public static class PrintedWordsQueries
     public static async Task<IReadOnlyList<QuoteIntegrity?>> IntegrityOfAsync(
         this ArticleDbContext db, IReadOnlyList<PrintedWords> prints, CancellationToken cancellationToken)
     {
-        var quotes = new Dictionary<Guid, Recorded>();
+        var quotes = new Dictionary<Guid, RecordedWords>();
         foreach (var some in prints.Select(p => p.QuoteId).Distinct().Chunk(MostIds))
         {
             var found = await db.Quotes.AsNoTracking().Where(q => some.Contains(q.Id))
-                .Select(q => new Recorded(q.Id, q.Text, q.Kind, q.Insertions)).ToListAsync(cancellationToken);
+                .Select(q => new RecordedWords(q.Id, q.Text, q.Kind, q.Insertions)).ToListAsync(cancellationToken);
             foreach (var quote in found) quotes.Add(quote.Id, quote);
         }
 
+        return IntegrityOf(prints, quotes);
+    }
+
+    /// <summary>The same with quotes that are known already.</summary>
+    internal static IReadOnlyList<QuoteIntegrity?> IntegrityOf(IReadOnlyList<PrintedWords> prints, IReadOnlyDictionary<Guid, RecordedWords> quotes)
+    {
         var results = new QuoteIntegrity?[prints.Count];
         foreach (var ofQuote in prints.Index().GroupBy(p => p.Item.QuoteId))
         {
