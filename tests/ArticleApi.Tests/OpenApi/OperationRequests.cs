@@ -34,10 +34,10 @@ public sealed class OperationRequests(ApiFactory api)
     public async Task<OperationRequest> MakeAsync(string place)
     {
         var (method, path) = Split(place);
+        if (Streamed(place) is { } streamed) return streamed;
         if (!OperationRequest.IsManagement(place)) return new OperationRequest(method, await PublicPathAsync(path));
 
         var parts = path.Split('/');
-        if (Streamed(place) is { } streamed) return streamed;
         var resource = Resources.GetValueOrDefault(parts[4]);
         if (parts[4] == "jobs") return new OperationRequest(method, await JobPathAsync(path));
         if (path.Contains("{commentId}", StringComparison.Ordinal)) return new OperationRequest(method, await CommentPathAsync(path));
@@ -52,6 +52,7 @@ public sealed class OperationRequests(ApiFactory api)
     private static OperationRequest? Streamed(string place)
     {
         var (method, path) = Split(place);
+        if (path.EndsWith("/events", StringComparison.Ordinal)) return new OperationRequest(method, $"{path}?duration=1") { Accept = "text/event-stream" };
         if (path.EndsWith(".csv", StringComparison.Ordinal)) return new OperationRequest(method, path) { Accept = "text/csv" };
         if (path.EndsWith("/export", StringComparison.Ordinal)) return new OperationRequest(method, path) { Accept = Lines };
         return path.EndsWith("/import", StringComparison.Ordinal)

@@ -57,6 +57,7 @@ internal static class ScopeMatrix
         ("POST /api/v1/manage/articles/{id}/notices", Scopes.ContentPublish),
         ("POST /api/v1/manage/articles/{id}/retract", Scopes.ContentPublish),
         .. "authors sources speakers".Split(' ').Select(name => ($"POST /api/v1/manage/{name}/{{id}}/merge-into/{{other}}", Scopes.ContentPublish)),
+        ("GET /api/v1/manage/events", Scopes.ContentRead),
         ("GET /api/v1/manage/api-keys", Scopes.Admin),
         ("POST /api/v1/manage/api-keys", Scopes.Admin),
         ("GET /api/v1/manage/api-keys/{id}", Scopes.Admin),
@@ -70,6 +71,7 @@ internal static class ScopeMatrix
         ("GET /api/v1/sections", Scopes.DeliveryRead),
         ("GET /api/v1/sync", Scopes.DeliveryRead),
         ("GET /api/v1/sync/digest", Scopes.DeliveryRead),
+        ("GET /api/v1/events", Scopes.DeliveryRead),
 
         // Its address is the key.
         ("GET /api/v1/preview/{token}", Open),

@@ -54,7 +54,7 @@ function delivery(operations: Operation[]): Folder {
   const folders = tags.map((tag) => folder(
     `Delivery/${tag.name}`,
     tag.description,
-    operations.filter((one) => one.tags[0] === tag.name).map((one) => requestItem(one, `Delivery/${tag.name}`)),
+    operations.filter((one) => one.tags[0] === tag.name).map((one) => requestItem(one, `Delivery/${tag.name}`, choices[one.operationId])),
   ));
   const description = "What is published, for front ends. Needs no key, unless the installation asks for one: then set the folder's authorization to “inherit”.";
   return { ...folder("Delivery", description, folders), auth: { type: "noauth" } };

@@ -4,7 +4,7 @@ import type { Choices } from "./request.js";
 import { rememberJob, rememberPreview } from "./scripts.js";
 
 /** The resources in an order in which each finds what it refers to. */
-export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "Comments", "Jobs", "Preview links", "API keys", "Audit entries", "Transfers"];
+export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "Comments", "Jobs", "Preview links", "Events", "API keys", "Audit entries", "Transfers"];
 
 // A life in order, so that a folder can be run from top to bottom: what is not named here comes before the end.
 const beginning = [
@@ -51,6 +51,9 @@ function place({ method, path }: Operation): number {
   if (beginning.includes(step)) return beginning.indexOf(step);
   return beginning.length + (end.includes(step) ? 1 + end.indexOf(step) : 0);
 }
+
+// A stream ends when somebody ends it.
+const forASecond: Choices = { note: "Of a stream that lasts, Postman shows each event as it comes.", query: { duration: "1" } };
 
 const remembered = 'pm.collectionVariables.set("batchedId", pm.response.json().results[0].value.id);';
 const everyOne = 'pm.test("Every operation succeeded", () => pm.expect(pm.response.json().results.map((one) => one.status)).to.eql([201]));';
@@ -130,6 +133,8 @@ export const choices: Record<string, Choices> = {
     query: { dryRun: "true" },
     lines: [{ type: "header", format: "articleapi", formatVersion: 1 }, { type: "end", lines: 1 }],
   },
+  streamChanges: forASecond,
+  streamEvents: forASecond,
   cancelJob: { note: "409 when it has ended already, as a job with little to do has.", status: [200, 409] },
   startBulkJob: {
     note: "Articles in a section of that name, of which there are none here; `dryRun` finds out first what would be.",

@@ -1,9 +1,9 @@
 /** Runs after every request of the collection. */
 export const afterEach = `
-// Every error is a problem document; everything else with a body is JSON, but for tables and what is sent line by line.
+// Every error is a problem document; everything else with a body is JSON, but for tables, events and what is sent line by line.
 const isError = pm.response.code >= 400;
 const hasBody = pm.response.text().length > 0;
-const isStreamed = /^(text\\/csv|application\\/x-ndjson)/.test(pm.response.headers.get("Content-Type"));
+const isStreamed = /^(text\\/csv|text\\/event-stream|application\\/x-ndjson)/.test(pm.response.headers.get("Content-Type"));
 if (isError) {
   pm.test("A problem document says why", () => {
     pm.expect(pm.response.headers.get("Content-Type")).to.match(/^application\\/problem\\+json/);
