@@ -1,4 +1,5 @@
 using System.Globalization;
+using ArticleApi.Http.Events;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -73,6 +74,7 @@ internal sealed class OperationAnswers : IOperationFilter
         if (status is 200 or 201 or 204 or 304 && (facts.IsPublished || facts.HasVersionTag)) yield return SharedHeaders.ETag;
         if (facts.IsRepeatable && status is >= 200 and < 300) yield return SharedHeaders.IdempotencyReplayed;
         if (facts.CanBeBrief && (status is 201 or 204 || facts.IsBatch && status == 200)) yield return SharedHeaders.PreferenceApplied;
+        if (status == 200 && facts.Streamed?.Answer == EventStream.MediaType) yield return SharedHeaders.Unbuffered;
         if (status is 201 or 308) yield return SharedHeaders.Location;
         if (status is 200 or 304 && facts.IsPaged) yield return SharedHeaders.Link;
     }

@@ -23,7 +23,7 @@ internal sealed class OperationFacts(ApiDescription api)
     public bool IsOpen => action.EndpointMetadata.OfType<IAllowAnonymous>().Any();
 
     /// <summary>Whether it answers what is published, which has tags and can be kept.</summary>
-    public bool IsPublished => !IsManagement && !IsOpen;
+    public bool IsPublished => !IsManagement && !IsOpen && Streamed is null;
 
     public bool IsRead => api.HttpMethod == HttpMethods.Get;
 

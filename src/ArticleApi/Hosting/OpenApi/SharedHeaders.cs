@@ -21,6 +21,7 @@ internal static class SharedHeaders
     public const string RetryAfter = "Retry-After";
     public const string RetryAfterWhenBusy = RetryAfter + ".WhenBusy";
     public const string SurrogateKey = "Surrogate-Key";
+    public const string Unbuffered = "X-Accel-Buffering";
     public const string WwwAuthenticate = "WWW-Authenticate";
 
     /// <summary>What any answer can carry.</summary>
@@ -41,6 +42,7 @@ internal static class SharedHeaders
             [RateLimit] = Header("What is left for this caller, as `r`, and in how many seconds all of it is there again, as `t`; where the installation limits requests.", isRequired: false),
             [RateLimitPolicy] = Header("How many requests a caller has, as `q`, in a window of `w` seconds; where the installation limits requests.", isRequired: false),
             [RetryAfter] = new OpenApiHeader { Description = "After how many seconds to try again.", Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" } },
+            [Unbuffered] = Header("Always `no`: proxies are to pass events on as they come."),
             [WwwAuthenticate] = Header("The scheme of the key."),
         };
         if (!isDelivery)
