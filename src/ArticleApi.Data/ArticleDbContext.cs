@@ -15,6 +15,7 @@ using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Slugs;
 using ArticleApi.Data.Sources;
 using ArticleApi.Data.Speakers;
+using ArticleApi.Data.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Data;
@@ -40,6 +41,7 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<DueArticle> DueArticles => Set<DueArticle>();
     public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<ReviewTask> ReviewTasks => Set<ReviewTask>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<JobItem> JobItems => Set<JobItem>();
     public DbSet<ArticleAuthorRow> ArticleAuthors => Set<ArticleAuthorRow>();

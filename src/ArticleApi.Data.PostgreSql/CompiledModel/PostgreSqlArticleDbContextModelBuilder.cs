@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9f63bb0a-4a53-45bd-93d9-015079c07cc5"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("cbe98a68-3c59-42b2-9f44-9f900ef18071"), entityTypeCount: 34)
         {
         }
 
@@ -51,6 +51,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             var slugRow = SlugRowEntityType.Create(this);
             var source = SourceEntityType.Create(this);
             var speaker = SpeakerEntityType.Create(this);
+            var reviewTask = ReviewTaskEntityType.Create(this);
 
             ArticleAuthorRowEntityType.CreateForeignKey1(articleAuthorRow, article);
             ArticleAuthorRowEntityType.CreateForeignKey2(articleAuthorRow, author);
@@ -73,6 +74,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             CheckpointEntityType.CreateForeignKey1(checkpoint, revision);
             SourceEntityType.CreateForeignKey1(source, source);
             SourceEntityType.CreateForeignKey2(source, speaker);
+            ReviewTaskEntityType.CreateForeignKey1(reviewTask, article);
 
             ApiKeyEntityType.CreateAnnotations(apiKey);
             ArticleEntityType.CreateAnnotations(article);
@@ -107,6 +109,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             SlugRowEntityType.CreateAnnotations(slugRow);
             SourceEntityType.CreateAnnotations(source);
             SpeakerEntityType.CreateAnnotations(speaker);
+            ReviewTaskEntityType.CreateAnnotations(reviewTask);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             AddAnnotation("ProductVersion", "10.0.15");

@@ -1609,6 +1609,78 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.ToTable("Speakers");
                 });
 
+            modelBuilder.Entity("ArticleApi.Data.Tasks.ReviewTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid>("CauseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Notice")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid?>("QuoteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenedAt", "Id");
+
+                    b.HasIndex("ArticleId", "OpenedAt", "Id");
+
+                    b.HasIndex("Assignee", "OpenedAt", "Id");
+
+                    b.HasIndex("CauseId", "Kind", "ArticleId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "OpenedAt", "Id");
+
+                    b.ToTable("ReviewTasks");
+                });
+
             modelBuilder.Entity("ArticleApi.Data.Articles.ArticleAuthorRow", b =>
                 {
                     b.HasOne("ArticleApi.Data.Articles.Article", null)
@@ -1774,6 +1846,15 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("SpeakerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Tasks.ReviewTask", b =>
+                {
+                    b.HasOne("ArticleApi.Data.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a347ff0a-a334-416d-9250-14366b072d0e"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("c583980a-315d-4098-8fc5-d2156fda8858"), entityTypeCount: 34)
         {
         }
 
@@ -50,6 +50,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             var slugRow = SlugRowEntityType.Create(this);
             var source = SourceEntityType.Create(this);
             var speaker = SpeakerEntityType.Create(this);
+            var reviewTask = ReviewTaskEntityType.Create(this);
 
             ArticleAuthorRowEntityType.CreateForeignKey1(articleAuthorRow, article);
             ArticleAuthorRowEntityType.CreateForeignKey2(articleAuthorRow, author);
@@ -72,6 +73,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             CheckpointEntityType.CreateForeignKey1(checkpoint, revision);
             SourceEntityType.CreateForeignKey1(source, source);
             SourceEntityType.CreateForeignKey2(source, speaker);
+            ReviewTaskEntityType.CreateForeignKey1(reviewTask, article);
 
             ApiKeyEntityType.CreateAnnotations(apiKey);
             ArticleEntityType.CreateAnnotations(article);
@@ -106,6 +108,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             SlugRowEntityType.CreateAnnotations(slugRow);
             SourceEntityType.CreateAnnotations(source);
             SpeakerEntityType.CreateAnnotations(speaker);
+            ReviewTaskEntityType.CreateAnnotations(reviewTask);
 
             AddAnnotation("ProductVersion", "10.0.15");
             AddAnnotation("Relational:MaxIdentifierLength", 128);

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("27c731d5-2a34-4201-8a4b-1fc9b23410f5"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("6bacc1ae-a105-4068-b1ba-acce724143ac"), entityTypeCount: 34)
         {
         }
 
@@ -50,6 +50,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             var slugRow = SlugRowEntityType.Create(this);
             var source = SourceEntityType.Create(this);
             var speaker = SpeakerEntityType.Create(this);
+            var reviewTask = ReviewTaskEntityType.Create(this);
 
             ArticleAuthorRowEntityType.CreateForeignKey1(articleAuthorRow, article);
             ArticleAuthorRowEntityType.CreateForeignKey2(articleAuthorRow, author);
@@ -72,6 +73,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             CheckpointEntityType.CreateForeignKey1(checkpoint, revision);
             SourceEntityType.CreateForeignKey1(source, source);
             SourceEntityType.CreateForeignKey2(source, speaker);
+            ReviewTaskEntityType.CreateForeignKey1(reviewTask, article);
 
             ApiKeyEntityType.CreateAnnotations(apiKey);
             ArticleEntityType.CreateAnnotations(article);
@@ -106,6 +108,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             SlugRowEntityType.CreateAnnotations(slugRow);
             SourceEntityType.CreateAnnotations(source);
             SpeakerEntityType.CreateAnnotations(speaker);
+            ReviewTaskEntityType.CreateAnnotations(reviewTask);
 
             AddAnnotation("ProductVersion", "10.0.15");
         }

@@ -24,6 +24,7 @@ using ArticleApi.Quotations;
 using ArticleApi.Quotes;
 using ArticleApi.Sources;
 using ArticleApi.Speakers;
+using ArticleApi.Tasks;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -51,6 +52,10 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(JobItemView)] = () => Shown(new JobItemView { Position = 12, ArticleId = Examples.Article.Id, State = JobItemState.Refused, Code = "body.empty", Detail = "An article without a body cannot be published." }),
         [typeof(CommentInput)] = () => Shown(new CommentInput { Text = Remark.Text, BlockKey = Remark.BlockKey }, "replyTo"),
         [typeof(CommentView)] = () => Shown(Remark),
+        [typeof(ReviewTaskView)] = () => Shown(TaskExamples.Open),
+        [typeof(TaskDoneInput)] = () => Shown(new TaskDoneInput { Note = "The quote is out, and the notice says why." }),
+        [typeof(TaskDismissalInput)] = () => Shown(new TaskDismissalInput { Note = "The words come from our own recording." }),
+        [typeof(TaskAssignmentInput)] = () => Shown(new TaskAssignmentInput { Assignee = "Ada" }),
         [typeof(AuditView)] = () => Shown(Entry),
         [typeof(PreviewLinkInput)] = () => Shown(new PreviewLinkInput { ExpiresAt = Link.ExpiresAt, Revision = Link.Revision }),
         [typeof(PreviewLinkView)] = () => Shown(Link, "url"),

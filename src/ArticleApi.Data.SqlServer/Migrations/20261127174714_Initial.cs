@@ -521,6 +521,40 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    ArticleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CauseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    QuoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Notice = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    OpenedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Assignee = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewTasks", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_ReviewTasks_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobItems",
                 columns: table => new
                 {
@@ -1240,6 +1274,39 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 column: "SourceId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewTasks_ArticleId_OpenedAt_Id",
+                table: "ReviewTasks",
+                columns: new[] { "ArticleId", "OpenedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewTasks_Assignee_OpenedAt_Id",
+                table: "ReviewTasks",
+                columns: new[] { "Assignee", "OpenedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewTasks_CauseId_Kind_ArticleId",
+                table: "ReviewTasks",
+                columns: new[] { "CauseId", "Kind", "ArticleId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewTasks_OpenedAt_Id",
+                table: "ReviewTasks",
+                columns: new[] { "OpenedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewTasks_RowNumber",
+                table: "ReviewTasks",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewTasks_State_OpenedAt_Id",
+                table: "ReviewTasks",
+                columns: new[] { "State", "OpenedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Revisions_RowNumber",
                 table: "Revisions",
                 column: "RowNumber",
@@ -1422,6 +1489,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "QuoteSources");
+
+            migrationBuilder.DropTable(
+                name: "ReviewTasks");
 
             migrationBuilder.DropTable(
                 name: "Slugs");

@@ -476,6 +476,37 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    ArticleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CauseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    QuoteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Notice = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    OpenedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Assignee = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewTasks_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobItems",
                 columns: table => new
                 {
@@ -1024,6 +1055,32 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 column: "SourceId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewTasks_ArticleId_OpenedAt_Id",
+                table: "ReviewTasks",
+                columns: new[] { "ArticleId", "OpenedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewTasks_Assignee_OpenedAt_Id",
+                table: "ReviewTasks",
+                columns: new[] { "Assignee", "OpenedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewTasks_CauseId_Kind_ArticleId",
+                table: "ReviewTasks",
+                columns: new[] { "CauseId", "Kind", "ArticleId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewTasks_OpenedAt_Id",
+                table: "ReviewTasks",
+                columns: new[] { "OpenedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewTasks_State_OpenedAt_Id",
+                table: "ReviewTasks",
+                columns: new[] { "State", "OpenedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Slugs_Kind_RecordId",
                 table: "Slugs",
                 columns: new[] { "Kind", "RecordId" });
@@ -1169,6 +1226,9 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "QuoteSources");
+
+            migrationBuilder.DropTable(
+                name: "ReviewTasks");
 
             migrationBuilder.DropTable(
                 name: "Slugs");
