@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("cbe98a68-3c59-42b2-9f44-9f900ef18071"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("09712e1c-2136-41d1-b161-a7ca8e69df63"), entityTypeCount: 34)
         {
         }
 

@@ -21,7 +21,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 "ArticleApi.Data.Quotes.QuoteSourceRow",
                 typeof(QuoteSourceRow),
                 baseEntityType,
-                propertyCount: 3,
+                propertyCount: 4,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -44,6 +44,16 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 sentinel: 0);
             position.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var page = runtimeEntityType.AddProperty(
+                "Page",
+                typeof(string),
+                propertyInfo: typeof(QuoteSourceRow).GetProperty("Page", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(QuoteSourceRow).GetField("<Page>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 32);
+            page.AddAnnotation("ArticleApi:BinaryText", true);
+            page.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var sourceId = runtimeEntityType.AddProperty(
                 "SourceId",
                 typeof(Guid),
@@ -57,7 +67,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { sourceId });
+                new[] { sourceId, page });
 
             return runtimeEntityType;
         }

@@ -25,7 +25,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 "ArticleApi.Data.Sources.Source",
                 typeof(Source),
                 baseEntityType,
-                propertyCount: 24,
+                propertyCount: 25,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 7,
                 keyCount: 1);
@@ -187,6 +187,20 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 int (Reliability value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
                 Reliability (Reliability value) => value));
             reliability.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var retractions = runtimeEntityType.AddProperty(
+                "Retractions",
+                typeof(IReadOnlyList<SourceRetraction>),
+                propertyInfo: typeof(Source).GetProperty("Retractions", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Source).GetField("<Retractions>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            retractions.SetValueConverter(new ValueConverter<IReadOnlyList<SourceRetraction>, string>(
+                string (IReadOnlyList<SourceRetraction> value) => JsonSerializer.Serialize(value, DataJson.Options),
+                IReadOnlyList<SourceRetraction> (string json) => JsonSerializer.Deserialize<IReadOnlyList<SourceRetraction>>(json, DataJson.Options)));
+            retractions.SetComparer(new ValueComparer<IReadOnlyList<SourceRetraction>>(
+                bool (IReadOnlyList<SourceRetraction> a, IReadOnlyList<SourceRetraction> b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonSerializer.Serialize(a, DataJson.Options) == JsonSerializer.Serialize(b, DataJson.Options),
+                int (IReadOnlyList<SourceRetraction> value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
+                IReadOnlyList<SourceRetraction> (IReadOnlyList<SourceRetraction> value) => value));
+            retractions.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var sameAs = runtimeEntityType.AddProperty(
                 "SameAs",

@@ -296,12 +296,21 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Page")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
+                    b.Property<int?>("Role")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("SourceId")
                         .HasColumnType("uuid");
 
                     b.HasKey("ArticleId", "Position");
 
-                    b.HasIndex("SourceId");
+                    b.HasIndex("SourceId", "Page");
 
                     b.ToTable("ArticleSources", (string)null);
                 });
@@ -752,7 +761,7 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         new
                         {
                             Id = 1,
-                            Version = 2
+                            Version = 3
                         });
                 });
 
@@ -1145,6 +1154,9 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Dispute")
+                        .HasColumnType("text");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(71)
@@ -1277,12 +1289,18 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Page")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
                     b.Property<Guid>("SourceId")
                         .HasColumnType("uuid");
 
                     b.HasKey("QuoteId", "Position");
 
-                    b.HasIndex("SourceId");
+                    b.HasIndex("SourceId", "Page");
 
                     b.ToTable("QuoteSources", (string)null);
                 });
@@ -1458,6 +1476,10 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<string>("Reliability")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Retractions")
                         .IsRequired()
                         .HasColumnType("text");
 

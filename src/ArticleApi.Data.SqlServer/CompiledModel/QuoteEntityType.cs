@@ -24,7 +24,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 "ArticleApi.Data.Quotes.Quote",
                 typeof(Quote),
                 baseEntityType,
-                propertyCount: 35,
+                propertyCount: 36,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 7,
                 keyCount: 1);
@@ -88,6 +88,21 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 nullable: true,
                 valueConverter: new UtcConverter());
             deletedAt.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var dispute = runtimeEntityType.AddProperty(
+                "Dispute",
+                typeof(RetractionDispute),
+                propertyInfo: typeof(Quote).GetProperty("Dispute", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Quote).GetField("<Dispute>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            dispute.SetValueConverter(new ValueConverter<RetractionDispute, string>(
+                string (RetractionDispute value) => JsonSerializer.Serialize(value, DataJson.Options),
+                RetractionDispute (string json) => JsonSerializer.Deserialize<RetractionDispute>(json, DataJson.Options)));
+            dispute.SetComparer(new ValueComparer<RetractionDispute>(
+                bool (RetractionDispute a, RetractionDispute b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonSerializer.Serialize(a, DataJson.Options) == JsonSerializer.Serialize(b, DataJson.Options),
+                int (RetractionDispute value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
+                RetractionDispute (RetractionDispute value) => value));
+            dispute.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var fingerprint = runtimeEntityType.AddProperty(
                 "Fingerprint",

@@ -24,7 +24,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 "ArticleApi.Data.Sources.Source",
                 typeof(Source),
                 baseEntityType,
-                propertyCount: 25,
+                propertyCount: 26,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 8,
                 keyCount: 1);
@@ -186,6 +186,20 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 int (Reliability value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
                 Reliability (Reliability value) => value));
             reliability.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var retractions = runtimeEntityType.AddProperty(
+                "Retractions",
+                typeof(IReadOnlyList<SourceRetraction>),
+                propertyInfo: typeof(Source).GetProperty("Retractions", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Source).GetField("<Retractions>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            retractions.SetValueConverter(new ValueConverter<IReadOnlyList<SourceRetraction>, string>(
+                string (IReadOnlyList<SourceRetraction> value) => JsonSerializer.Serialize(value, DataJson.Options),
+                IReadOnlyList<SourceRetraction> (string json) => JsonSerializer.Deserialize<IReadOnlyList<SourceRetraction>>(json, DataJson.Options)));
+            retractions.SetComparer(new ValueComparer<IReadOnlyList<SourceRetraction>>(
+                bool (IReadOnlyList<SourceRetraction> a, IReadOnlyList<SourceRetraction> b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonSerializer.Serialize(a, DataJson.Options) == JsonSerializer.Serialize(b, DataJson.Options),
+                int (IReadOnlyList<SourceRetraction> value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
+                IReadOnlyList<SourceRetraction> (IReadOnlyList<SourceRetraction> value) => value));
+            retractions.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var rowNumber = runtimeEntityType.AddProperty(
                 "RowNumber",

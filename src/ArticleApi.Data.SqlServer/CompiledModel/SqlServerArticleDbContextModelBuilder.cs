@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c583980a-315d-4098-8fc5-d2156fda8858"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("3bd2e8ce-5404-4a9d-9e4c-1edcd6069374"), entityTypeCount: 35)
         {
         }
 
@@ -49,6 +49,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             var revision = RevisionEntityType.Create(this);
             var slugRow = SlugRowEntityType.Create(this);
             var source = SourceEntityType.Create(this);
+            var sourceRetraction = SourceRetractionEntityType.Create(this);
             var speaker = SpeakerEntityType.Create(this);
             var reviewTask = ReviewTaskEntityType.Create(this);
 
@@ -107,6 +108,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             RevisionEntityType.CreateAnnotations(revision);
             SlugRowEntityType.CreateAnnotations(slugRow);
             SourceEntityType.CreateAnnotations(source);
+            SourceRetractionEntityType.CreateAnnotations(sourceRetraction);
             SpeakerEntityType.CreateAnnotations(speaker);
             ReviewTaskEntityType.CreateAnnotations(reviewTask);
 

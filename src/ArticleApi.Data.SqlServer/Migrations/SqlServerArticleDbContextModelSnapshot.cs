@@ -335,6 +335,15 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("int");
 
+                    b.Property<string>("Page")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
+                    b.Property<int?>("Role")
+                        .HasColumnType("int");
+
                     b.Property<long>("RowNumber")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
@@ -353,7 +362,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowNumber"));
 
-                    b.HasIndex("SourceId");
+                    b.HasIndex("SourceId", "Page");
 
                     b.ToTable("ArticleSources", (string)null);
                 });
@@ -908,7 +917,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         new
                         {
                             Id = 1,
-                            Version = 2
+                            Version = 3
                         });
                 });
 
@@ -1392,6 +1401,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Dispute")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(71)
@@ -1538,6 +1550,12 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("int");
 
+                    b.Property<string>("Page")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
                     b.Property<long>("RowNumber")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
@@ -1556,7 +1574,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowNumber"));
 
-                    b.HasIndex("SourceId");
+                    b.HasIndex("SourceId", "Page");
 
                     b.ToTable("QuoteSources", (string)null);
                 });
@@ -1761,6 +1779,10 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Retractions")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<long>("RowNumber")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
@@ -1819,6 +1841,54 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.HasIndex("UpdatedAt", "Id");
 
                     b.ToTable("Sources");
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Sources.SourceRetraction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("CitationUrl")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("EffectiveAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("NoticeUrl")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("RowNumber")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowNumber"));
+
+                    b.PrimitiveCollection<string>("SourceIds")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
+
+                    b.HasIndex("RowNumber")
+                        .IsUnique();
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowNumber"));
+
+                    b.ToTable("SourceRetraction");
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Speakers.Speaker", b =>

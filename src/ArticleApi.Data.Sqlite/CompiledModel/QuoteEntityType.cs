@@ -24,7 +24,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 "ArticleApi.Data.Quotes.Quote",
                 typeof(Quote),
                 baseEntityType,
-                propertyCount: 34,
+                propertyCount: 35,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 6,
                 keyCount: 1);
@@ -81,6 +81,20 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(Record).GetField("<DeletedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UtcConverter());
+
+            var dispute = runtimeEntityType.AddProperty(
+                "Dispute",
+                typeof(RetractionDispute),
+                propertyInfo: typeof(Quote).GetProperty("Dispute", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Quote).GetField("<Dispute>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            dispute.SetValueConverter(new ValueConverter<RetractionDispute, string>(
+                string (RetractionDispute value) => JsonSerializer.Serialize(value, DataJson.Options),
+                RetractionDispute (string json) => JsonSerializer.Deserialize<RetractionDispute>(json, DataJson.Options)));
+            dispute.SetComparer(new ValueComparer<RetractionDispute>(
+                bool (RetractionDispute a, RetractionDispute b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonSerializer.Serialize(a, DataJson.Options) == JsonSerializer.Serialize(b, DataJson.Options),
+                int (RetractionDispute value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
+                RetractionDispute (RetractionDispute value) => value));
 
             var fingerprint = runtimeEntityType.AddProperty(
                 "Fingerprint",

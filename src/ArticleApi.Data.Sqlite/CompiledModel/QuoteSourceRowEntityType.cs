@@ -20,7 +20,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 "ArticleApi.Data.Quotes.QuoteSourceRow",
                 typeof(QuoteSourceRow),
                 baseEntityType,
-                propertyCount: 3,
+                propertyCount: 4,
                 foreignKeyCount: 2,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -41,6 +41,15 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
 
+            var page = runtimeEntityType.AddProperty(
+                "Page",
+                typeof(string),
+                propertyInfo: typeof(QuoteSourceRow).GetProperty("Page", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(QuoteSourceRow).GetField("<Page>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 32);
+            page.AddAnnotation("ArticleApi:BinaryText", true);
+
             var sourceId = runtimeEntityType.AddProperty(
                 "SourceId",
                 typeof(Guid),
@@ -53,7 +62,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { sourceId });
+                new[] { sourceId, page });
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6bacc1ae-a105-4068-b1ba-acce724143ac"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("1e0e636e-39c0-4ee0-8119-b536eacfa00c"), entityTypeCount: 34)
         {
         }
 

@@ -288,12 +288,20 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Page")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
+                    b.Property<int?>("Role")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("SourceId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("ArticleId", "Position");
 
-                    b.HasIndex("SourceId");
+                    b.HasIndex("SourceId", "Page");
 
                     b.ToTable("ArticleSources", (string)null);
                 });
@@ -740,7 +748,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         new
                         {
                             Id = 1,
-                            Version = 2
+                            Version = 3
                         });
                 });
 
@@ -1130,6 +1138,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Dispute")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(71)
@@ -1260,12 +1271,17 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Page")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
                     b.Property<Guid>("SourceId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("QuoteId", "Position");
 
-                    b.HasIndex("SourceId");
+                    b.HasIndex("SourceId", "Page");
 
                     b.ToTable("QuoteSources", (string)null);
                 });
@@ -1437,6 +1453,10 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reliability")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Retractions")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

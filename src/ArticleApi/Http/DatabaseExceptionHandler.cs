@@ -44,6 +44,8 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes, ILog
             MergeTooLargeException large => Problems.Document(StatusCodes.Status409Conflict, "merge.too_large",
                 $"{large.Count} records refer to it; at most {RecordMerge.MostReferring} can be moved.", extensions: new Dictionary<string, object?> { ["count"] = large.Count }),
             MergeDisturbedException => Problems.Document(StatusCodes.Status409Conflict, "merge.disturbed", "Records that refer to it are being saved; try again."),
+            RetractionTooLargeException large => Problems.Document(StatusCodes.Status409Conflict, "retraction.too_large",
+                $"{large.Count} records rest on it; at most {RetractionRun.MostRecords} can be marked at once. Take back page by page.", extensions: new Dictionary<string, object?> { ["count"] = large.Count }),
             IdTakenException taken => await IdTakenAsync(db, taken.Record, cancellationToken),
             SlugTakenException taken => SlugTaken(taken.Slug, taken.TakenBy, taken.Suggestion),
             DbUpdateException refused when db.IsUniqueViolation(refused) => await DuplicateAsync(db, refused, cancellationToken),

@@ -331,6 +331,27 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SourceRetraction",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CitationUrl = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    EffectiveAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    NoticeUrl = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SourceIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SourceRetraction", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Speakers",
                 columns: table => new
                 {
@@ -671,6 +692,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     Translation = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Insertions = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Verification = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Dispute = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     InternalNote = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     Status = table.Column<int>(type: "int", nullable: false),
                     SpokenText = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -718,6 +740,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     SpeakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SameAs = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Reliability = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Retractions = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     MergedInto = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Status = table.Column<int>(type: "int", nullable: false),
                     DomainKey = table.Column<string>(type: "nvarchar(253)", maxLength: 253, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -854,6 +877,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     ArticleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Position = table.Column<int>(type: "int", nullable: false),
                     SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<int>(type: "int", nullable: true),
+                    Page = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
                     RowNumber = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1")
                 },
@@ -882,6 +907,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     QuoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Position = table.Column<int>(type: "int", nullable: false),
                     SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Page = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
                     RowNumber = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1")
                 },
@@ -911,7 +937,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
             migrationBuilder.InsertData(
                 table: "ProjectionState",
                 columns: new[] { "Id", "Version" },
-                values: new object[] { 1, 2 });
+                values: new object[] { 1, 3 });
 
             migrationBuilder.InsertData(
                 table: "SyncState",
@@ -993,9 +1019,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ArticleSources_SourceId",
+                name: "IX_ArticleSources_SourceId_Page",
                 table: "ArticleSources",
-                column: "SourceId");
+                columns: new[] { "SourceId", "Page" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ArticleTags_ArticleId",
@@ -1269,9 +1295,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_QuoteSources_SourceId",
+                name: "IX_QuoteSources_SourceId_Page",
                 table: "QuoteSources",
-                column: "SourceId");
+                columns: new[] { "SourceId", "Page" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewTasks_ArticleId_OpenedAt_Id",
@@ -1317,6 +1343,13 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 name: "IX_Slugs_Kind_RecordId",
                 table: "Slugs",
                 columns: new[] { "Kind", "RecordId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SourceRetraction_RowNumber",
+                table: "SourceRetraction",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sources_CreatedAt_Id",
@@ -1495,6 +1528,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Slugs");
+
+            migrationBuilder.DropTable(
+                name: "SourceRetraction");
 
             migrationBuilder.DropTable(
                 name: "SpeakerMentions");

@@ -614,6 +614,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     Translation = table.Column<string>(type: "TEXT", nullable: true),
                     Insertions = table.Column<string>(type: "TEXT", nullable: false),
                     Verification = table.Column<string>(type: "TEXT", nullable: false),
+                    Dispute = table.Column<string>(type: "TEXT", nullable: true),
                     InternalNote = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     SpokenText = table.Column<string>(type: "TEXT", nullable: false),
@@ -658,6 +659,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     SpeakerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SameAs = table.Column<string>(type: "TEXT", nullable: false),
                     Reliability = table.Column<string>(type: "TEXT", nullable: false),
+                    Retractions = table.Column<string>(type: "TEXT", nullable: false),
                     MergedInto = table.Column<Guid>(type: "TEXT", nullable: true),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     DomainKey = table.Column<string>(type: "TEXT", maxLength: 253, nullable: true),
@@ -781,7 +783,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 {
                     ArticleId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: true),
+                    Page = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -806,7 +810,8 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 {
                     QuoteId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Page = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -833,7 +838,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
             migrationBuilder.InsertData(
                 table: "ProjectionState",
                 columns: new[] { "Id", "Version" },
-                values: new object[] { 1, 2 });
+                values: new object[] { 1, 3 });
 
             migrationBuilder.InsertData(
                 table: "SyncState",
@@ -887,9 +892,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 columns: new[] { "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ArticleSources_SourceId",
+                name: "IX_ArticleSources_SourceId_Page",
                 table: "ArticleSources",
-                column: "SourceId");
+                columns: new[] { "SourceId", "Page" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ArticleTags_ArticleId",
@@ -1050,9 +1055,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_QuoteSources_SourceId",
+                name: "IX_QuoteSources_SourceId_Page",
                 table: "QuoteSources",
-                column: "SourceId");
+                columns: new[] { "SourceId", "Page" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewTasks_ArticleId_OpenedAt_Id",

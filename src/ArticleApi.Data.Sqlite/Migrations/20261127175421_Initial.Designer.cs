@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArticleApi.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteArticleDbContext))]
-    [Migration("20261127174700_Initial")]
+    [Migration("20261127175421_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -291,12 +291,20 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Page")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
+                    b.Property<int?>("Role")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("SourceId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("ArticleId", "Position");
 
-                    b.HasIndex("SourceId");
+                    b.HasIndex("SourceId", "Page");
 
                     b.ToTable("ArticleSources", (string)null);
                 });
@@ -743,7 +751,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         new
                         {
                             Id = 1,
-                            Version = 2
+                            Version = 3
                         });
                 });
 
@@ -1133,6 +1141,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Dispute")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(71)
@@ -1263,12 +1274,17 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Page")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
+
                     b.Property<Guid>("SourceId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("QuoteId", "Position");
 
-                    b.HasIndex("SourceId");
+                    b.HasIndex("SourceId", "Page");
 
                     b.ToTable("QuoteSources", (string)null);
                 });
@@ -1440,6 +1456,10 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reliability")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Retractions")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
