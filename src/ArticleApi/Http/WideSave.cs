@@ -1,4 +1,5 @@
 using ArticleApi.Data;
+using ArticleApi.Data.Tasks;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,9 +29,13 @@ public sealed class WideSave(ArticleDbContext db)
                 isDone = true;
                 return answer;
             }
-            catch (DbUpdateException refused) when (refused is DbUpdateConcurrencyException || db.IsUniqueViolation(refused))
+            catch (DbUpdateException disturbed) when (isOurs && tries < MostTries && IsDisturbance(disturbed))
             {
-                if (!isOurs || tries == MostTries) return Problems.Conflict("save.disturbed", "Records that this concerns are being saved; try again.");
+                // What disturbed it is stored by now, so that the next try finds it.
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return Problems.Conflict("save.disturbed", "Records that this concerns are being saved; try again.");
             }
             finally
             {
@@ -38,4 +43,7 @@ public sealed class WideSave(ArticleDbContext db)
             }
         }
     }
+
+    private bool IsDisturbance(DbUpdateException refused) =>
+        refused is DbUpdateConcurrencyException || (db.IsUniqueViolation(refused) && refused.Entries.Any(e => e.Entity is ReviewTask));
 }

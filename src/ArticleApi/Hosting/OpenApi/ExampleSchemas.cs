@@ -22,6 +22,7 @@ using ArticleApi.Quality;
 using ArticleApi.Quality.Lint;
 using ArticleApi.Quotations;
 using ArticleApi.Quotes;
+using ArticleApi.Reports;
 using ArticleApi.Sources;
 using ArticleApi.Speakers;
 using ArticleApi.Tasks;
@@ -53,6 +54,12 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(CommentInput)] = () => Shown(new CommentInput { Text = Remark.Text, BlockKey = Remark.BlockKey }, "replyTo"),
         [typeof(CommentView)] = () => Shown(Remark),
         [typeof(ReviewTaskView)] = () => Shown(TaskExamples.Open),
+        [typeof(RetractionInput)] = () => Shown(TaskExamples.Retraction),
+        [typeof(SourceImpactView)] = () => Shown(TaskExamples.Impact),
+        [typeof(RetractionReport)] = () => Shown(TaskExamples.Report),
+        [typeof(CorrectionInput)] = () => Shown(TaskExamples.Correction, "allowDuplicate"),
+        [typeof(CorrectionReport)] = () => Shown(TaskExamples.Corrected),
+        [typeof(VoicesView)] = () => Shown(TaskExamples.Voices),
         [typeof(TaskDoneInput)] = () => Shown(new TaskDoneInput { Note = "The quote is out, and the notice says why." }),
         [typeof(TaskDismissalInput)] = () => Shown(new TaskDismissalInput { Note = "The words come from our own recording." }),
         [typeof(TaskAssignmentInput)] = () => Shown(new TaskAssignmentInput { Assignee = "Ada" }),

@@ -21,6 +21,7 @@ internal sealed class SharedParts : IDocumentFilter
         ["Quality checks"] = "How close a text is to a quote. Nothing is stored.",
         ["Comments"] = "Comments of editors on articles, which never leave management.",
         ["Tasks"] = "Tasks of editors: articles that have to be looked at because of what happened elsewhere.",
+        ["Reports"] = "Reports: what the newsroom learns about its own work.",
         ["Jobs"] = "Jobs that do the same with many articles, and how far they have come.",
         ["Transfers"] = "All content, out of one installation and into another.",
         ["Audit entries"] = "What was done, by whom, when and from where.",
