@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("09712e1c-2136-41d1-b161-a7ca8e69df63"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("fb89390c-b775-4598-8727-17d3df88560d"), entityTypeCount: 34)
         {
         }
 

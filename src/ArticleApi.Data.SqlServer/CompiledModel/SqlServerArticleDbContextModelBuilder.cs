@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3bd2e8ce-5404-4a9d-9e4c-1edcd6069374"), entityTypeCount: 35)
+            : base(skipDetectChanges: false, modelId: new Guid("e97107f1-4ef6-46bb-a02b-e82ade8dc5a0"), entityTypeCount: 35)
         {
         }
 

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("1e0e636e-39c0-4ee0-8119-b536eacfa00c"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("e57cf257-72be-42a2-b2ac-b9bf5cd31401"), entityTypeCount: 34)
         {
         }
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ArticleApi.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlArticleDbContext))]
-    [Migration("20261127175429_Initial")]
+    [Migration("20261127180318_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArticleApi.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerArticleDbContext))]
-    [Migration("20261127175435_Initial")]
+    [Migration("20261127180326_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
