@@ -12,6 +12,10 @@ internal sealed class SourceDesk(HttpClient client)
     public static JsonObject Cite(string key, JsonObject source, string role, string? url = null) =>
         new() { ["key"] = key, ["sourceId"] = source.Id(), ["role"] = role, ["url"] = url };
 
+    /// <summary>A paragraph that prints a quote, under a mark of its own.</summary>
+    public static JsonObject Print(JsonObject quote) =>
+        Desk.Marked(new JsonObject { ["_type"] = "quote", ["_key"] = $"m{quote.Id()[^12..]}", ["quoteId"] = quote.Id() }, (string)quote["text"]!);
+
     public static JsonObject Excerpt(string key, string text)
     {
         var block = Desk.Paragraph(text);

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using ArticleApi.Data;
 using ArticleApi.Data.Tasks;
 using ArticleApi.Http;
 using ArticleApi.Tests.Infrastructure;
