@@ -25,7 +25,7 @@ public sealed class VoicesReportTests(ApiFactory api) : IClassFixture<ApiFactory
         await desk.Desk.PatchedAsync(Desk.Quotes, first, new { verification = new { state = "sourceChecked", method = "Heard", by = "Ada", at = "2026-01-02T03:04:05Z" } });
 
         var single = await PublishAsync("world", [Cite("a", source, "via"), Cite("b", source, "agency"), Cite("c", other, "link")], Print(first), Print(second), Print(hidden));
-        await PublishAsync("world", [Cite("a", source, "via"), Cite("b", other, "via")], Print(first), Print(third), Print(nobody), Print(paraphrase));
+        await PublishAsync("world", [Cite("a", source, "via"), Cite("b", other, "via")], Print(first), Print(third), Print(nobody), Paraphrased(paraphrase));
         await PublishAsync("sport", [Cite("a", other, "via")], Print(third));
         await desk.WriteAsync([Cite("a", other, "via")], Print(third));
 
@@ -59,6 +59,15 @@ public sealed class VoicesReportTests(ApiFactory api) : IClassFixture<ApiFactory
         var problem = await desk.Desk.Client.GetAsync($"{Report}?{query}").ReadProblemAsync();
 
         ((int)problem.Status, problem.Pointers.Single()).ShouldBe((422, "?from"));
+    }
+
+    // Without quotation marks around it.
+    private static JsonObject Paraphrased(JsonObject quote)
+    {
+        var paragraph = Print(quote);
+        paragraph["children"]![0]!["text"] = "She said that ";
+        paragraph["children"]![2]!["text"] = ".";
+        return paragraph;
     }
 
     private static long Length(JsonObject quote) => ((string)quote["text"]!).Length;
