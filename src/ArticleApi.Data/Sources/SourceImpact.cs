@@ -64,8 +64,8 @@ public sealed class SourceImpact(ArticleDbContext db, SourceScope scope)
     {
         get
         {
-            var steps = Steps;
-            return db.Quotes.Where(q => steps.Any(s => s.QuoteId == q.Id));
+            var quotes = Steps.Select(s => s.QuoteId);
+            return db.Quotes.Where(q => quotes.Contains(q.Id));
         }
     }
 

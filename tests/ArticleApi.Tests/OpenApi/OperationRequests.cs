@@ -109,7 +109,7 @@ public sealed class OperationRequests(ApiFactory api)
     private static JsonObject? Body(ManagedResource? resource, HttpMethod method, string[] parts)
     {
         if (parts[^1] == "quote-check") return QuoteCheck();
-        if (parts[4] == "tasks") return TaskBody(parts[^1]);
+        if (parts is [_, _, _, _, "tasks", ..]) return TaskBody(parts[^1]);
         var isWhole = method == HttpMethod.Put || (method == HttpMethod.Post && parts.Length == 5);
         if (resource is null) return isWhole ? new JsonObject { ["name"] = Unique("a key"), ["scopes"] = new JsonArray("content:read") } : null;
         if (parts[^1] == "checkpoint") return isWhole ? new JsonObject { ["name"] = "Before legal review" } : null;

@@ -53,15 +53,15 @@ public sealed class SourcePlanTests(SourcePlanTests.ManyArticles many) : IClassF
     [InlineData("groups")]
     [InlineData("single")]
     [InlineData("via")]
-    public async Task A_report_begins_with_the_articles_of_its_period(string part) => await ShouldSeekAsync(db =>
+    public async Task A_report_begins_with_the_articles_of_its_period(string part) => await ShouldSeekAsync<object>(db =>
     {
         var report = new VoicesReport(db, ManyArticles.Day(10), ManyArticles.Day(12), null);
         return part switch
         {
-            "voices" => report.Voices(100).Select(v => v.SpeakerId),
-            "groups" => report.Groups.Select(g => g.Quotes).Select(_ => Guid.Empty),
-            "single" => report.SingleSources.Select(s => s.ArticleId),
-            _ => report.ViaSources(20).Select(s => s.SourceId),
+            "voices" => report.Voices(100),
+            "groups" => report.Groups,
+            "single" => report.SingleSources,
+            _ => report.ViaSources(20),
         };
     });
 
