@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("fb89390c-b775-4598-8727-17d3df88560d"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("70c4abb7-bef6-4fa4-a421-9306abaa167c"), entityTypeCount: 34)
         {
         }
 

@@ -1872,11 +1872,13 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("ArticleApi.Data.Tasks.ReviewTask", b =>
                 {
-                    b.HasOne("ArticleApi.Data.Articles.Article", null)
+                    b.HasOne("ArticleApi.Data.Articles.Article", "Article")
                         .WithMany()
                         .HasForeignKey("ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Article");
                 });
 #pragma warning restore 612, 618
         }

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e97107f1-4ef6-46bb-a02b-e82ade8dc5a0"), entityTypeCount: 35)
+            : base(skipDetectChanges: false, modelId: new Guid("4e2f4ee3-d58b-4b90-b514-737b57be1d06"), entityTypeCount: 35)
         {
         }
 

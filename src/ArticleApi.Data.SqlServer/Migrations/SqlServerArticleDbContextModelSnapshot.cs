@@ -2261,11 +2261,13 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
             modelBuilder.Entity("ArticleApi.Data.Tasks.ReviewTask", b =>
                 {
-                    b.HasOne("ArticleApi.Data.Articles.Article", null)
+                    b.HasOne("ArticleApi.Data.Articles.Article", "Article")
                         .WithMany()
                         .HasForeignKey("ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Article");
                 });
 #pragma warning restore 612, 618
         }

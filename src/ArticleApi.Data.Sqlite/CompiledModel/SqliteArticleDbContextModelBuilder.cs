@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e57cf257-72be-42a2-b2ac-b9bf5cd31401"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("f89403c6-4a2d-4993-abe2-9705f59c220a"), entityTypeCount: 34)
         {
         }
 

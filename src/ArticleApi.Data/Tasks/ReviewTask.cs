@@ -33,6 +33,9 @@ public sealed class ReviewTask
     public required ReviewTaskKind Kind { get; init; }
     public required Guid ArticleId { get; init; }
 
+    /// <summary>The article, for queries; it is not loaded with the task.</summary>
+    public Article? Article { get; private init; }
+
     /// <summary>What brought it about: a retraction, or the quote that was wrong.</summary>
     public required Guid CauseId { get; init; }
     public Guid? SourceId { get; init; }
@@ -68,7 +71,7 @@ internal sealed class ReviewTaskConfiguration : IEntityTypeConfiguration<ReviewT
 
         // Of two editors who close it at once, the second learns of the first.
         task.Property(t => t.State).IsConcurrencyToken();
-        task.HasOne<Article>().WithMany().HasForeignKey(t => t.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        task.HasOne(t => t.Article).WithMany().HasForeignKey(t => t.ArticleId).OnDelete(DeleteBehavior.Cascade);
         task.HasIndex(t => new { t.CauseId, t.Kind, t.ArticleId }).IsUnique();
         task.HasIndex(t => new { t.ArticleId, t.OpenedAt, t.Id });
         task.HasIndex(t => new { t.Assignee, t.OpenedAt, t.Id });

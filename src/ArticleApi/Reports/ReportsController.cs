@@ -19,9 +19,9 @@ public sealed class ReportsController(ArticleDbContext db) : ControllerBase
     private static readonly TimeSpan Usual = TimeSpan.FromDays(30);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
-    /// <summary>Reports who is heard in the public articles of a period, how much of it is anonymous or unverified, and which articles rest on one source. More than 10,000 articles are 422 `report.too_large`.</summary>
+    /// <summary>Reports who is heard in the public articles of a period, how much of it is anonymous or unverified, and which articles rest on one source. More than 10,000 articles are 400 `report.too_large`.</summary>
     [HttpGet("voices", Name = "getVoicesReport"), Authorize(Scopes.ContentRead)]
-    [ProducesResponseType<VoicesView>(200), ProducesResponseType<ApiProblem>(422)]
+    [ProducesResponseType<VoicesView>(200)]
     public async Task<ActionResult<VoicesView>> Voices([FromQuery] VoicesQuery query, CancellationToken cancellationToken)
     {
         var to = query.To ?? db.Time.UtcInstant();
@@ -29,13 +29,13 @@ public sealed class ReportsController(ArticleDbContext db) : ControllerBase
         if (from >= to || to - from > Longest)
         {
             const string Detail = "The period ends after it begins, and is at most 366 days long.";
-            return Problems.Validation([new ApiError("?from", ProblemCodes.ParameterInvalid, Detail)]);
+            return Problems.BadRequest(ProblemCodes.Malformed, Detail, new ApiError("?from", ProblemCodes.ParameterInvalid, Detail));
         }
 
         var report = new VoicesReport(db, from, to, query.Section);
         var articles = await report.Articles.CountAsync(cancellationToken);
         if (articles > VoicesReport.MostArticles)
-            return Problems.Unprocessable("report.too_large", $"The period has {articles} articles; a report looks at {VoicesReport.MostArticles} at most.");
+            return Problems.BadRequest("report.too_large", $"The period has {articles} articles; a report looks at {VoicesReport.MostArticles} at most.");
 
         var groups = await report.Groups.ToListAsync(cancellationToken);
         var voices = await report.Voices(MostSpeakers).ToListAsync(cancellationToken);

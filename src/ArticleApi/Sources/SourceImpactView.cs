@@ -120,6 +120,9 @@ public sealed record SourceImpactView
 
     /// <summary>Where in the list the page lies; it is walked forwards only.</summary>
     [JsonPropertyName("page")] public required PageInfo Info { get; init; }
+
+    /// <summary>This page and the next one.</summary>
+    public required PageLinks Links { get; init; }
 }
 
 /// <summary>What a retraction found and did.</summary>

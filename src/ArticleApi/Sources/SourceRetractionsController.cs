@@ -46,6 +46,7 @@ public sealed class SourceRetractionsController(ArticleDbContext db, CursorProte
             Counts = from is null ? ImpactCountsView.Of(items, at is null) : null,
             Data = [.. items.Take(query.Limit).Select(ImpactItemView.Of)],
             Info = new PageInfo(query.Limit, cursor, null, cursor is not null, null),
+            Links = Paging<ImpactItemView>.Forwards(Request, cursor),
         };
     }
 

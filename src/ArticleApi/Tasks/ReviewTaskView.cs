@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using ArticleApi.Data;
 using ArticleApi.Data.Tasks;
 
 namespace ArticleApi.Tasks;
@@ -55,12 +54,12 @@ public sealed record ReviewTaskView
     /// <summary>What came of it.</summary>
     public string? Note { get; init; }
 
-    internal static Expression<Func<ReviewTask, ReviewTaskView>> Projection(ArticleDbContext db) => task => new ReviewTaskView
+    internal static Expression<Func<ReviewTask, ReviewTaskView>> Projection { get; } = task => new ReviewTaskView
     {
         Id = task.Id,
         Kind = task.Kind,
         ArticleId = task.ArticleId,
-        Headline = db.Articles.Where(a => a.Id == task.ArticleId).Select(a => a.Headline).First(),
+        Headline = task.Article!.Headline,
         CauseId = task.CauseId,
         SourceId = task.SourceId,
         QuoteId = task.QuoteId,

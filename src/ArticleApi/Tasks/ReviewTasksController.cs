@@ -23,7 +23,7 @@ public sealed class ReviewTasksController(ArticleDbContext db, CursorProtector c
         var from = cursors.Read(filter.Cursor, NewestFirst, scope);
         var tasks = filter.ApplyTo(db.ReviewTasks);
         long? total = filter.WantsTotal ? await tasks.LongCountAsync(cancellationToken) : null;
-        var rows = await tasks.PageOf(t => t.OpenedAt, t => t.Id, newestFirst: true, from, filter).Select(ReviewTaskView.Projection(db)).ToListAsync(cancellationToken);
+        var rows = await tasks.PageOf(t => t.OpenedAt, t => t.Id, newestFirst: true, from, filter).Select(ReviewTaskView.Projection).ToListAsync(cancellationToken);
         return new Paging<ReviewTaskView>
         {
             Query = filter,
@@ -98,5 +98,5 @@ public sealed class ReviewTasksController(ArticleDbContext db, CursorProtector c
     }
 
     private Task<ReviewTaskView?> ViewAsync(Guid id, CancellationToken cancellationToken) =>
-        db.ReviewTasks.Where(t => t.Id == id).Select(ReviewTaskView.Projection(db)).SingleOrDefaultAsync(cancellationToken);
+        db.ReviewTasks.Where(t => t.Id == id).Select(ReviewTaskView.Projection).SingleOrDefaultAsync(cancellationToken);
 }

@@ -58,7 +58,7 @@ public sealed class VoicesReportTests(ApiFactory api) : IClassFixture<ApiFactory
     {
         var problem = await desk.Desk.Client.GetAsync($"{Report}?{query}").ReadProblemAsync();
 
-        ((int)problem.Status, problem.Pointers.Single()).ShouldBe((422, "?from"));
+        ((int)problem.Status, problem.Pointers.Single()).ShouldBe((400, "?from"));
     }
 
     // Without quotation marks around it.

@@ -46,6 +46,7 @@ internal static class TaskExamples
         Counts = Counts,
         Data = [Item],
         Info = new PageInfo(25, null, null, HasMore: false, null),
+        Links = new PageLinks($"/api/v1/manage/sources/{Examples.Source.Id}/impact", null, null),
     };
 
     public static RetractionReport Report => new()

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ArticleApi.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlArticleDbContext))]
-    [Migration("20261127180318_Initial")]
+    [Migration("20261127182417_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1875,11 +1875,13 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("ArticleApi.Data.Tasks.ReviewTask", b =>
                 {
-                    b.HasOne("ArticleApi.Data.Articles.Article", null)
+                    b.HasOne("ArticleApi.Data.Articles.Article", "Article")
                         .WithMany()
                         .HasForeignKey("ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Article");
                 });
 #pragma warning restore 612, 618
         }
