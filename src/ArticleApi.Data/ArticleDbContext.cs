@@ -245,8 +245,13 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ArticleDbContext).Assembly);
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+        // It has an id, and EF would make a table of it.
+        configurationBuilder.IgnoreAny<SourceRetraction>();
+    }
 
     /// <summary>Gives the text that is compared byte by byte the engine's binary collation.</summary>
     protected static void UseBinaryCollation(ModelBuilder modelBuilder, string collation)

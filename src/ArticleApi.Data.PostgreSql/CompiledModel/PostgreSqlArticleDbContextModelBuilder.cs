@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("70c4abb7-bef6-4fa4-a421-9306abaa167c"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("40fdbf8c-81ae-414a-8d52-27e5182872e6"), entityTypeCount: 34)
         {
         }
 

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4e2f4ee3-d58b-4b90-b514-737b57be1d06"), entityTypeCount: 35)
+            : base(skipDetectChanges: false, modelId: new Guid("1b8c578e-0f6c-4507-a01d-2bb915b74cce"), entityTypeCount: 34)
         {
         }
 
@@ -49,7 +49,6 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             var revision = RevisionEntityType.Create(this);
             var slugRow = SlugRowEntityType.Create(this);
             var source = SourceEntityType.Create(this);
-            var sourceRetraction = SourceRetractionEntityType.Create(this);
             var speaker = SpeakerEntityType.Create(this);
             var reviewTask = ReviewTaskEntityType.Create(this);
 
@@ -108,7 +107,6 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             RevisionEntityType.CreateAnnotations(revision);
             SlugRowEntityType.CreateAnnotations(slugRow);
             SourceEntityType.CreateAnnotations(source);
-            SourceRetractionEntityType.CreateAnnotations(sourceRetraction);
             SpeakerEntityType.CreateAnnotations(speaker);
             ReviewTaskEntityType.CreateAnnotations(reviewTask);
 

@@ -1843,54 +1843,6 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.ToTable("Sources");
                 });
 
-            modelBuilder.Entity("ArticleApi.Data.Sources.SourceRetraction", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("CitationUrl")
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<DateTime>("EffectiveAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("NoticeUrl")
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<long>("RowNumber")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowNumber"));
-
-                    b.PrimitiveCollection<string>("SourceIds")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.HasKey("Id");
-
-                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
-
-                    b.HasIndex("RowNumber")
-                        .IsUnique();
-
-                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowNumber"));
-
-                    b.ToTable("SourceRetraction");
-                });
-
             modelBuilder.Entity("ArticleApi.Data.Speakers.Speaker", b =>
                 {
                     b.Property<Guid>("Id")

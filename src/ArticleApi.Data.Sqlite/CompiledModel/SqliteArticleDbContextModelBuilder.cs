@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f89403c6-4a2d-4993-abe2-9705f59c220a"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("ef44ec25-dc31-4c1a-b2b0-89e52f28221e"), entityTypeCount: 34)
         {
         }
 

@@ -331,27 +331,6 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "SourceRetraction",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CitationUrl = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    EffectiveAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    NoticeUrl = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SourceIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SourceRetraction", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Speakers",
                 columns: table => new
                 {
@@ -1345,13 +1324,6 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 columns: new[] { "Kind", "RecordId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SourceRetraction_RowNumber",
-                table: "SourceRetraction",
-                column: "RowNumber",
-                unique: true)
-                .Annotation("SqlServer:Clustered", true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Sources_CreatedAt_Id",
                 table: "Sources",
                 columns: new[] { "CreatedAt", "Id" });
@@ -1528,9 +1500,6 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Slugs");
-
-            migrationBuilder.DropTable(
-                name: "SourceRetraction");
 
             migrationBuilder.DropTable(
                 name: "SpeakerMentions");

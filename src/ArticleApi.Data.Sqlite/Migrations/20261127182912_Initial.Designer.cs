@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArticleApi.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteArticleDbContext))]
-    [Migration("20261127182410_Initial")]
+    [Migration("20261127182912_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
