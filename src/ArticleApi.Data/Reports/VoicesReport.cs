@@ -48,14 +48,20 @@ public sealed class VoicesReport(ArticleDbContext db, DateTime from, DateTime be
         group print by new { Kind = (SpeakerKind?)speaker.Kind, print.State } into some
         select new VoiceGroup(some.Key.Kind, some.Key.State, some.Select(p => p.QuoteId).Distinct().Count(), some.Sum(p => p.Characters));
 
-    public IQueryable<SingleSource> SingleSources =>
+    public IQueryable<Guid> SingleSourceArticles =>
         from article in Articles
         join row in db.ArticleSources on article.Id equals row.ArticleId
         where row.Role == CitationRole.Primary || row.Role == CitationRole.Via || row.Role == CitationRole.Agency
         group row by row.ArticleId into rows
         where rows.Select(r => r.SourceId).Distinct().Count() == 1
         orderby rows.Key
-        select new SingleSource(rows.Key, rows.Min(r => r.SourceId));
+        select rows.Key;
+
+    /// <summary>The one source of each of these articles.</summary>
+    public IQueryable<SingleSource> SourcesOf(IReadOnlyCollection<Guid> articles) => (
+        from row in db.ArticleSources
+        where articles.Contains(row.ArticleId) && (row.Role == CitationRole.Primary || row.Role == CitationRole.Via || row.Role == CitationRole.Agency)
+        select new { row.ArticleId, row.SourceId }).Distinct().OrderBy(r => r.ArticleId).Select(r => new SingleSource(r.ArticleId, r.SourceId));
 
     public IQueryable<ViaSource> ViaSources(int most) => (
         from article in Articles

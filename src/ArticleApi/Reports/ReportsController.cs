@@ -39,6 +39,7 @@ public sealed class ReportsController(ArticleDbContext db) : ControllerBase
 
         var groups = await report.Groups.ToListAsync(cancellationToken);
         var voices = await report.Voices(MostSpeakers).ToListAsync(cancellationToken);
+        var singles = await report.SingleSourceArticles.Take(MostArticles).ToListAsync(cancellationToken);
         var quotes = groups.Sum(g => g.Quotes);
         return new VoicesView
         {
@@ -51,8 +52,8 @@ public sealed class ReportsController(ArticleDbContext db) : ControllerBase
             UnattributedShare = Share(g => g.Kind is null),
             UnverifiedShare = Share(g => g.State == VerificationState.Unverified),
             Speakers = [.. voices.Select(v => new VoiceView(v.SpeakerId, v.Name, v.Kind, v.Quotes, v.Articles, v.Characters))],
-            SingleSourceArticles = await report.SingleSources.CountAsync(cancellationToken),
-            SingleSources = [.. (await report.SingleSources.Take(MostArticles).ToListAsync(cancellationToken)).Select(s => new SingleSourceView(s.ArticleId, s.SourceId))],
+            SingleSourceArticles = await report.SingleSourceArticles.CountAsync(cancellationToken),
+            SingleSources = [.. (await report.SourcesOf(singles).ToListAsync(cancellationToken)).Select(s => new SingleSourceView(s.ArticleId, s.SourceId))],
             ViaSources = [.. (await report.ViaSources(MostSources).ToListAsync(cancellationToken)).Select(s => new ViaSourceView(s.SourceId, s.Name, s.Articles))],
         };
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using ArticleApi.Data;
 using ArticleApi.Data.Articles;
+using ArticleApi.Data.Delivery;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Reports;
 using ArticleApi.Data.Sources;
@@ -52,15 +53,17 @@ public sealed class SourcePlanTests(SourcePlanTests.ManyArticles many) : IClassF
     [InlineData("voices")]
     [InlineData("groups")]
     [InlineData("single")]
+    [InlineData("singles")]
     [InlineData("via")]
     public async Task A_report_begins_with_the_articles_of_its_period(string part) => await ShouldSeekAsync<object>(db =>
     {
-        var report = new VoicesReport(db, ManyArticles.Day(10), ManyArticles.Day(12), null);
+        var report = new VoicesReport(db, ManyArticles.Day(10), ManyArticles.Day(11), null);
         return part switch
         {
             "voices" => report.Voices(100),
             "groups" => report.Groups,
-            "single" => report.SingleSources,
+            "single" => report.SourcesOf([many.Article]),
+            "singles" => report.SingleSourceArticles.Select(id => new { id }),
             _ => report.ViaSources(20),
         };
     });
@@ -74,10 +77,10 @@ public sealed class SourcePlanTests(SourcePlanTests.ManyArticles many) : IClassF
         return plan;
     }
 
-    /// <summary>Ten thousand articles over five hundred days, each citing one of two hundred sources and printing one of five thousand quotes, with a task.</summary>
+    /// <summary>Ten thousand articles over five hundred days, each citing one of a thousand sources and printing one of five thousand quotes, with a task.</summary>
     public sealed class ManyArticles : ApiFactory
     {
-        private const int Sources = 200;
+        private const int Sources = 1_000;
 
         public Guid Source { get; private set; }
 
@@ -105,7 +108,8 @@ public sealed class SourcePlanTests(SourcePlanTests.ManyArticles many) : IClassF
                     entry.Property(a => a.PublishedVersion).CurrentValue = 1;
                     entry.Property(a => a.Version).CurrentValue = 1;
                     db.Add(new ArticleSourceRow { ArticleId = article.Id, SourceId = sources[number % Sources].Id, Role = CitationRole.Via, Page = $"{number:x32}" });
-                    db.Add(new QuoteOccurrence { ArticleId = article.Id, QuoteId = quotes[number / 2].Id, BlockKey = "b", MarkKey = "m", End = 10, Exact = "Words" });
+                    db.Add(new PublishedReference { Facet = Facet.Source, Value = PublishedValue.Of(sources[number % Sources].Id), SortTime = Day(number % 500), RecordId = article.Id });
+                    db.Add(new QuoteOccurrence { ArticleId = article.Id, QuoteId = quotes[number / 2].Id, BlockKey = "b", MarkKey = "m", End = 200, Exact = new string('w', 200) });
                     db.Add(new ReviewTask
                     {
                         Kind = ReviewTaskKind.Correction,
