@@ -53,18 +53,25 @@ public static class RetractionRun
         var (others, ids) = await StandingAsync(db, source, retraction, cancellationToken);
         var impact = new SourceImpact(db, new SourceScope(ids, retraction.CitationUrl));
         var what = Short($"The retraction by {source.Name} was taken back.");
-        foreach (var quote in await impact.Quotes.ToListAsync(cancellationToken))
-        {
-            if (RetractionMarks.Unmark(quote, retraction.Id, others)) quote.BecauseOf(what);
-        }
-
-        foreach (var article in await impact.Candidates.ToListAsync(cancellationToken))
-        {
-            if (RetractionMarks.Unmark(article, retraction.Id, others)) article.BecauseOf(what);
-        }
+        await UnmarkAsync(db, impact.Quotes, quote => RetractionMarks.Unmark(quote, retraction.Id, others), what, cancellationToken);
+        await UnmarkAsync(db, impact.Candidates, article => RetractionMarks.Unmark(article, retraction.Id, others), what, cancellationToken);
 
         foreach (var task in await db.ReviewTasks.Where(t => t.CauseId == retraction.Id && t.State == ReviewTaskState.Open).ToListAsync(cancellationToken))
             task.Close(ReviewTaskState.Dismissed, "The retraction was taken back.", db.Editor.Name, db.Time.UtcInstant());
+    }
+
+    // More may name the source by now than were marked; only those that were stay in memory.
+    private static async Task UnmarkAsync<TRecord>(ArticleDbContext db, IQueryable<TRecord> candidates, Func<TRecord, bool> unmark, string what, CancellationToken cancellationToken)
+        where TRecord : Record
+    {
+        foreach (var ids in (await candidates.Select(r => r.Id).ToListAsync(cancellationToken)).Chunk(SourceImpact.AtOnce))
+        {
+            foreach (var record in await db.Set<TRecord>().Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken))
+            {
+                if (unmark(record)) record.BecauseOf(what);
+                else db.Entry(record).State = EntityState.Detached;
+            }
+        }
     }
 
     /// <summary>The other retractions that may cover the same, and the sources that this one covered, by the records that stand there now.</summary>

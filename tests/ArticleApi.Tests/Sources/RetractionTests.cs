@@ -203,6 +203,27 @@ public sealed class RetractionTests(ApiFactory api) : IClassFixture<ApiFactory>
         (await desk.RetractAsync(source, new { reason = "Once more." }, source.Tag()).ReadProblemAsync()).Code.ShouldBe("version.stale");
     }
 
+    [Fact]
+    public async Task A_retraction_and_edits_at_the_same_moment_lose_neither()
+    {
+        var source = await desk.Desk.SourceAsync();
+        var articles = new List<JsonObject>();
+        for (var number = 0; number < 8; number++) articles.Add(await desk.WriteAsync([Cite("a", source, "via", Page)]));
+
+        var retraction = desk.RetractAsync(source, new { reason = "Gone." });
+        var edits = articles.ConvertAll(article => admin.PatchAsync($"{Desk.Articles}/{article.Id()}", new { headline = $"Edited {article.Id()}" }, "*"));
+        Classes(await retraction.ReadJsonAsync()).Count.ShouldBe(articles.Count);
+        var edited = (await Task.WhenAll(edits)).Select(answer => answer.StatusCode).ToList();
+
+        foreach (var (article, status) in articles.Zip(edited))
+        {
+            status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.PreconditionFailed);
+            var now = await desk.ReadAsync(Desk.Articles, article);
+            ((string)now["citations"]![0]!["state"]!).ShouldBe("retracted");
+            (((string)now["headline"]!).StartsWith("Edited", StringComparison.Ordinal)).ShouldBe(status == HttpStatusCode.OK);
+        }
+    }
+
     [Theory]
     [InlineData("""{}""", "/reason", "required")]
     [InlineData("""{"reason":"x","citationUrl":"ftp://a.example"}""", "/citationUrl", "url.scheme")]
