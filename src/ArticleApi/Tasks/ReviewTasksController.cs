@@ -53,13 +53,15 @@ public sealed class ReviewTasksController(ArticleDbContext db, CursorProtector c
     public Task<ActionResult<ReviewTaskView>> Dismiss(Guid id, TaskDismissalInput input, CancellationToken cancellationToken) =>
         CloseAsync(id, ReviewTaskState.Dismissed, input.Note, "task.dismissed", cancellationToken);
 
-    /// <summary>Opens a task again. One that is open stays as it is.</summary>
+    /// <summary>Opens a task again. One that is open stays as it is; while the article is in the trash that is 409 `record.deleted`.</summary>
     [HttpPost("{id}/reopen", Name = "reopenTask"), Authorize(Scopes.ContentWrite)]
     [ProducesResponseType<ReviewTaskView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
     public async Task<ActionResult<ReviewTaskView>> Reopen(Guid id, CancellationToken cancellationToken)
     {
         var task = await db.ReviewTasks.FindAsync([id], cancellationToken);
         if (task is null) return Problems.NotFound();
+        if (await db.Articles.AnyAsync(a => a.Id == task.ArticleId && a.DeletedAt != null, cancellationToken))
+            return Problems.Conflict("record.deleted", "The article is in the trash; restore it first.");
         if (task.State != ReviewTaskState.Open)
         {
             task.Reopen();
@@ -70,13 +72,14 @@ public sealed class ReviewTasksController(ArticleDbContext db, CursorProtector c
         return (await ViewAsync(id, cancellationToken))!;
     }
 
-    /// <summary>Puts a task on somebody's desk, or on nobody's.</summary>
+    /// <summary>Puts a task on somebody's desk, or on nobody's. One that is closed is opened first (409 `task.closed`).</summary>
     [HttpPost("{id}/assign", Name = "assignTask"), Authorize(Scopes.ContentWrite)]
     [ProducesResponseType<ReviewTaskView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409), ProducesResponseType<ApiProblem>(422)]
     public async Task<ActionResult<ReviewTaskView>> Assign(Guid id, TaskAssignmentInput input, CancellationToken cancellationToken)
     {
         var task = await db.ReviewTasks.FindAsync([id], cancellationToken);
         if (task is null) return Problems.NotFound();
+        if (task.State != ReviewTaskState.Open) return Problems.Conflict("task.closed", "The task is closed; open it again first.");
         task.Assignee = input.Assignee;
         await db.SaveChangesAsync(cancellationToken);
         return (await ViewAsync(id, cancellationToken))!;

@@ -200,6 +200,9 @@ public sealed class OperationRequests(ApiFactory api)
         var task = await api.DatabaseAsync(async db =>
         {
             var tasks = await db.OpenTasksAsync([NewTask.Correction(article, Guid.CreateVersion7(), "Look at it.")], CancellationToken.None);
+
+            // Only what was closed can be opened again.
+            if (path.EndsWith("/reopen", StringComparison.Ordinal)) tasks[0].Close(ReviewTaskState.Done, null, "test", DateTime.UnixEpoch);
             await db.SaveChangesAsync();
             return tasks[0];
         });

@@ -239,6 +239,17 @@ public sealed class RetractionTests(ApiFactory api) : IClassFixture<ApiFactory>
     }
 
     [Fact]
+    public async Task A_source_in_the_trash_takes_no_retraction_and_keeps_those_that_it_has()
+    {
+        var source = await desk.Desk.SourceAsync();
+        var report = await desk.RetractAsync(source, new { reason = "Gone." }).ReadJsonAsync();
+        await admin.TrashAsync(Desk.Sources, source);
+
+        (await desk.RetractAsync(source, new { reason = "Gone." }).ReadProblemAsync()).Code.ShouldBe("record.deleted");
+        (await admin.DeleteAsync($"{Desk.Sources}/{source.Id()}/retractions/{(string)report["retraction"]!["id"]!}", "*").ReadProblemAsync()).Code.ShouldBe("record.deleted");
+    }
+
+    [Fact]
     public async Task Who_may_not_publish_retracts_nothing()
     {
         var source = await desk.Desk.SourceAsync();

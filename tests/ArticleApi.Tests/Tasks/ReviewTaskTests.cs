@@ -34,6 +34,7 @@ public sealed class ReviewTaskTests(ApiFactory api) : IClassFixture<ApiFactory>
         (await StepAsync(id, "resolve", new { note = "Once more." }).ReadJsonAsync()).ToJsonString().ShouldBe(done.ToJsonString());
         (await StepAsync(id, "dismiss", new { note = "No." }).ReadProblemAsync()).Code.ShouldBe("task.closed");
 
+        (await StepAsync(id, "assign", new { assignee = "Ada" }).ReadProblemAsync()).Code.ShouldBe("task.closed");
         var open = await StepAsync(id, "reopen").ReadJsonAsync();
         ((string)open["state"]!).ShouldBe("open");
         open["note"].ShouldBeNull();
@@ -123,6 +124,7 @@ public sealed class ReviewTaskTests(ApiFactory api) : IClassFixture<ApiFactory>
 
         await desk.Client.TrashAsync(Desk.Articles, article);
         ((string)(await desk.Client.ReadAsync($"{Tasks}/{id}"))["state"]!).ShouldBe("open");
+        (await StepAsync(id, "reopen").ReadProblemAsync()).Code.ShouldBe("record.deleted");
         (await desk.StepAsync(article, "purge")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await desk.Client.GetAsync($"{Tasks}/{id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
