@@ -153,7 +153,7 @@ export const choices: Record<string, Choices> = {
   undoSourceRetraction: { note: "Takes back what was just recorded.", headers: { "If-Match": "*" } },
   correctQuote: { note: "`If-Match: *` stands for whatever version is there.", headers: { "If-Match": "*" }, body: { newText: "The northern gate stays open after all, {{mark}}.", reason: "Heard again on the recording" } },
   listTasks: { tests: [rememberTask] },
-  ...Object.fromEntries(["getTask", "assignTask", "resolveTask", "dismissTask", "reopenTask"].map((id) => [id, { note: "404 where there is no task yet.", status: [200, 404] }])),
+  ...Object.fromEntries(["getTask", "assignTask", "resolveTask", "dismissTask", "reopenTask"].map((id) => [id, { note: "404 where there is no task yet, 409 when it is closed already.", status: [200, 404, 409] }])),
   publishArticle: { note: 'To publish an older revision send `{"revision": 1}`.', body: "none" },
   createPreviewLink: { note: "The address is shown in this answer and never again.", body: { expiresAt: "{{soon}}" }, tests: [rememberPreview] },
   createApiKey: {
