@@ -16,6 +16,7 @@ using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Slugs;
 using ArticleApi.Data.Sources;
 using ArticleApi.Data.Speakers;
+using ArticleApi.Data.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Data;
@@ -41,6 +42,7 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<DueArticle> DueArticles => Set<DueArticle>();
     public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<ReviewTask> ReviewTasks => Set<ReviewTask>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<JobItem> JobItems => Set<JobItem>();
     public DbSet<ArticleAuthorRow> ArticleAuthors => Set<ArticleAuthorRow>();
@@ -247,8 +249,13 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ArticleDbContext).Assembly);
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+        // It has an id, and EF would make a table of it.
+        configurationBuilder.IgnoreAny<SourceRetraction>();
+    }
 
     /// <summary>Gives the text that is compared byte by byte the engine's binary collation.</summary>
     protected static void UseBinaryCollation(ModelBuilder modelBuilder, string collation)

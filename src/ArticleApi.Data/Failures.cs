@@ -97,3 +97,11 @@ public sealed class SlugTakenException(RecordKind kind, string slug, Guid takenB
     public Guid TakenBy { get; } = takenBy;
     public string Suggestion { get; } = suggestion;
 }
+
+/// <summary>More records rest on a source than one transaction can mark.</summary>
+public sealed class RetractionTooLargeException(Record record, int count)
+    : Exception($"{count} records rest on {record.RecordKind} {record.Id}."), IRefusedRecord
+{
+    public Record Record { get; } = record;
+    public int Count { get; } = count;
+}

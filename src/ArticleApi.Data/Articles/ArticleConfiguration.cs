@@ -2,6 +2,7 @@ using ArticleApi.Data.Authors;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Sources;
 using ArticleApi.Data.Speakers;
+using ArticleApi.Data.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -79,6 +80,8 @@ internal sealed class ArticleRowsConfiguration :
     public void Configure(EntityTypeBuilder<ArticleSourceRow> row)
     {
         row.ToTable("ArticleSources").HasKey(r => new { r.ArticleId, r.Position });
+        row.Property(r => r.Page).IsKey(PageKey.Length);
+        row.HasIndex(r => new { r.SourceId, r.Page });
         row.HasOne<Article>().WithMany().HasForeignKey(r => r.ArticleId).OnDelete(DeleteBehavior.Cascade);
         row.HasOne<Source>().WithMany().HasForeignKey(r => r.SourceId).OnDelete(DeleteBehavior.Restrict);
     }

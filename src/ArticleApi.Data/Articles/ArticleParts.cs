@@ -114,6 +114,12 @@ public sealed record Citation
     /// <summary>The state of the page.</summary>
     public CitationState State { get; init; }
 
+    /// <summary>The retraction of the source that made the state `retracted`; null when an editor did, or once an editor says otherwise. Read-only.</summary>
+    [ReadOnly(true)] public Guid? RetractionId { get; init; }
+
+    /// <summary>The state before that retraction, which comes back when it is taken back. Read-only.</summary>
+    [ReadOnly(true)] public CitationState? StateBefore { get; init; }
+
     /// <summary>The words of the body that carry this citation, at most 50. Read-only.</summary>
     [RawText, ReadOnly(true)] public IReadOnlyList<string> AnchorTexts { get; init => field = value ?? []; } = [];
 }

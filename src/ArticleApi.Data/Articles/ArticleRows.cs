@@ -26,6 +26,12 @@ public sealed class ArticleSourceRow
     public Guid ArticleId { get; init; }
     public int Position { get; init; }
     public Guid SourceId { get; set; }
+
+    /// <summary>What the source is to the article, null for the credit of its image.</summary>
+    public CitationRole? Role { get; set; }
+
+    /// <summary>The cited page, as <see cref="PageKey"/> compares it.</summary>
+    public string? Page { get; set; }
 }
 
 /// <summary>A place where an article prints a quote.</summary>
@@ -87,7 +93,7 @@ internal static class ArticleRows
         if (article.FeaturedImage?.CreditSourceId is { } credit)
             yield return new ArticleSourceRow { ArticleId = article.Id, Position = -1, SourceId = credit };
         foreach (var (i, citation) in article.Citations.Index())
-            yield return new ArticleSourceRow { ArticleId = article.Id, Position = i, SourceId = citation.SourceId!.Value };
+            yield return new ArticleSourceRow { ArticleId = article.Id, Position = i, SourceId = citation.SourceId!.Value, Role = citation.Role, Page = PageKey.Of(citation.Url) };
     }
 
     public static IEnumerable<QuoteOccurrence> OccurrenceRows(this Article article) =>

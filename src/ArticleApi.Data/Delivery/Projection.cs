@@ -29,7 +29,7 @@ internal sealed record RenderedDocument(Reference Reference, long Version, byte[
 /// <summary>Renders the published form of a record. Change <see cref="Version"/> with every change of the output.</summary>
 internal static class Projection
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Stands for an unknown time, before every known one, so that it sorts last where the newest come first.</summary>
     public static DateTime NoTime { get; } = new(1, 1, 2, 0, 0, 0, DateTimeKind.Utc);
@@ -139,6 +139,7 @@ internal static class Projection
         Country = source.Country,
         ParentSourceId = Public(RecordKind.Source, source.ParentSourceId, isPublic),
         Status = source.Status,
+        Retractions = [.. source.Retractions.Select(r => new PublishedRetraction(r.Id, r.CitationUrl, r.Reason, r.EffectiveAt, r.NoticeUrl))],
     });
 
     public static RenderedDocument Of(Quote quote)

@@ -30,6 +30,14 @@ public sealed record PublishedByline(Guid Id, string Slug, string DisplayName, A
 /// <param name="Title">The title of the cited page.</param>
 public sealed record PublishedCitation(string Key, Guid SourceId, string SourceName, CitationRole Role, [property: WebUrl] string? Url, string? Title);
 
+/// <summary>That a source took back what it had published.</summary>
+/// <param name="Id">Tells it from the other retractions of the source.</param>
+/// <param name="CitationUrl">The page that it took back; absent when it is all that the source published.</param>
+/// <param name="Reason">Why, plain text.</param>
+/// <param name="EffectiveAt">From when on it is so.</param>
+/// <param name="NoticeUrl">Where the source says so.</param>
+public sealed record PublishedRetraction(Guid Id, [property: WebUrl] string? CitationUrl, string Reason, DateTime EffectiveAt, [property: WebUrl] string? NoticeUrl);
+
 /// <summary>A notice on an article. It never changes (schema.org: `CorrectionComment`).</summary>
 /// <param name="Key">Tells it from the other notices of the article.</param>
 /// <param name="Kind">What it says.</param>
@@ -254,4 +262,7 @@ public sealed record PublishedSource
 
     /// <summary>Whether the source may still be relied on.</summary>
     public required SourceStatus Status { get; init; }
+
+    /// <summary>What the source took back, in the order in which it became known.</summary>
+    public required IReadOnlyList<PublishedRetraction> Retractions { get; init; }
 }

@@ -43,7 +43,8 @@ internal static class SourceLint
         var isDocument = citation.Role == CitationRole.Primary && source?.Kind == SourceKind.Document;
         if (citation.Url is null && (citation.Role is CitationRole.Via or CitationRole.Agency || isDocument))
             yield return new(Url, pointer, $"Give the address of what was taken from {source?.Name ?? "the source"}.");
-        if ((source?.Status == SourceStatus.Retracted || citation.State == CitationState.Retracted) && subject.Article.Notices.Count == 0)
+        var isRetracted = source?.Status == SourceStatus.Retracted || citation.State == CitationState.Retracted || source?.Retractions.Any(r => r.Covers(citation.Url)) == true;
+        if (isRetracted && subject.Article.Notices.Count == 0)
             yield return new(Retracted, pointer, $"What {source?.Name ?? "the source"} said is retracted, and no notice says so.");
         if (source?.Reliability.Rating == ReliabilityRating.Blocked) yield return new(Blocked, pointer, $"{source.Name} is not to be used.");
         if (source?.Reliability.Rating == ReliabilityRating.Low) yield return new(Low, pointer, $"{source.Name} is rated low.");

@@ -24,6 +24,9 @@ public sealed class Quote : Record
     public Translation? Translation { get; set; }
     public IReadOnlyList<Insertion> Insertions { get; set; } = [];
     public Verification Verification { get; set; } = new();
+
+    /// <summary>That the words are disputed because all that they came through was retracted; null otherwise.</summary>
+    public RetractionDispute? Dispute { get; internal set; }
     public string? InternalNote { get; set; }
     public QuoteStatus Status { get; set; }
     public string SpokenText { get; private set; } = "";

@@ -1,5 +1,6 @@
 using ArticleApi.Data.Sources;
 using ArticleApi.Data.Speakers;
+using ArticleApi.Data.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -26,6 +27,7 @@ internal sealed class QuoteConfiguration : IEntityTypeConfiguration<Quote>, IEnt
         quote.Property(q => q.Translation).HasJson();
         quote.Property(q => q.Insertions).HasJson();
         quote.Property(q => q.Verification).HasJson();
+        quote.Property(q => q.Dispute).HasJson();
         quote.HasIndex(q => q.UtteranceKey).IsUnique();
         quote.HasIndex(q => q.Fingerprint);
         quote.HasIndex(q => new { q.SaidOnEarliest, q.Id });
@@ -35,6 +37,8 @@ internal sealed class QuoteConfiguration : IEntityTypeConfiguration<Quote>, IEnt
     public void Configure(EntityTypeBuilder<QuoteSourceRow> row)
     {
         row.ToTable("QuoteSources").HasKey(r => new { r.QuoteId, r.Position });
+        row.Property(r => r.Page).IsKey(PageKey.Length);
+        row.HasIndex(r => new { r.SourceId, r.Page });
         row.HasOne<Quote>().WithMany().HasForeignKey(r => r.QuoteId).OnDelete(DeleteBehavior.Cascade);
         row.HasOne<Source>().WithMany().HasForeignKey(r => r.SourceId).OnDelete(DeleteBehavior.Restrict);
     }

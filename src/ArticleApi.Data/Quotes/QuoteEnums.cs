@@ -44,6 +44,13 @@ public enum ProvenanceRole
     Transcript,
 }
 
+/// <summary>Whether what was taken from a source still stands, or was taken back by it.</summary>
+public enum ProvenanceState
+{
+    Active,
+    Retracted,
+}
+
 /// <summary>How far the words were checked.</summary>
 public enum VerificationState
 {

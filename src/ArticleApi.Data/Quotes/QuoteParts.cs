@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using ArticleApi.Data.Text;
 using ArticleApi.Quotations;
@@ -44,6 +45,12 @@ public sealed record ProvenanceStep
 
     /// <summary>A note for editors; at most 500 characters, never published.</summary>
     [Text(500, Kind = TextKind.Paragraphs)] public string? Note { get; init; }
+
+    /// <summary>Whether what was taken from there still stands.</summary>
+    public ProvenanceState State { get; init; }
+
+    /// <summary>The retraction of the source that made the state `retracted`; null when an editor did, or once an editor says otherwise. Read-only.</summary>
+    [ReadOnly(true)] public Guid? RetractionId { get; init; }
 
     /// <summary>Whether the words themselves can be found there.</summary>
     internal bool IsEvidence => Role is ProvenanceRole.Original or ProvenanceRole.Recording or ProvenanceRole.Transcript;

@@ -8,6 +8,8 @@ namespace ArticleApi.Data.Sources;
 /// <summary>Where the newsroom got something from: an outlet, an agency, a person, a document.</summary>
 public sealed class Source : Record, ISlugged, IMergeable<Source>
 {
+    public const int MostRetractions = 100;
+
     internal const int NameKeyLength = 200;
 
     /// <summary>The kinds that can be cited as primary sources: who or what was there itself.</summary>
@@ -25,6 +27,7 @@ public sealed class Source : Record, ISlugged, IMergeable<Source>
     public Guid? SpeakerId { get; set; }
     public IReadOnlyList<string> SameAs { get; set; } = [];
     public Reliability Reliability { get; set; } = new();
+    public IReadOnlyList<SourceRetraction> Retractions { get; private set; } = [];
     public Guid? MergedInto { get; private set; }
     public SourceStatus Status { get; set; }
 
@@ -48,9 +51,14 @@ public sealed class Source : Record, ISlugged, IMergeable<Source>
     public void MergeInto(Source other, DateTime now)
     {
         other.Aliases = MergedNames.With(other.Name, other.Aliases, [Name, .. Aliases]);
+        other.Retractions = [.. other.Retractions, .. Retractions];
         MergedInto = other.Id;
         Vanish(now);
     }
+
+    internal void Retract(SourceRetraction retraction) => Retractions = [.. Retractions, retraction];
+
+    internal void TakeBack(SourceRetraction retraction) => Retractions = [.. Retractions.Where(r => r.Id != retraction.Id)];
 
     internal override void Derive()
     {

@@ -20,6 +20,7 @@ internal sealed class SourceConfiguration : IEntityTypeConfiguration<Source>
         source.Property(s => s.Country).HasMaxLength(2);
         source.Property(s => s.SameAs).HasJson();
         source.Property(s => s.Reliability).HasJson();
+        source.Property(s => s.Retractions).HasJson();
         source.HasIndex(s => new { s.NameKey, s.Id });
         source.HasIndex(s => s.DomainKey).IsUnique();
         source.HasOne<Source>().WithMany().HasForeignKey(s => s.ParentSourceId).OnDelete(DeleteBehavior.Restrict);

@@ -30,4 +30,7 @@ public static class CodePoints
 
         return index;
     }
+
+    /// <summary>The text, or as much of its beginning as there is room for, with an ellipsis.</summary>
+    public static string Start(string text, int most) => Count(text) <= most ? text : text[..ToUtf16Index(text, most - 1)] + "…";
 }

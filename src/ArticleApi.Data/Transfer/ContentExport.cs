@@ -5,6 +5,7 @@ using ArticleApi.Data.Delivery;
 using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Slugs;
 using ArticleApi.Data.Speakers;
+using ArticleApi.Data.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Data.Transfer;
@@ -20,7 +21,7 @@ public sealed class ContentExport(ArticleDbContext db, bool withConfidences)
     // Parameters of one query; the engines allow some 2,000.
     private const int MostIds = 500;
 
-    // Revisions and comments in memory at once.
+    // Revisions, comments and tasks in memory at once.
     private const int MostRows = 64;
 
     // Whatever a record refers to stands before it.
@@ -92,8 +93,10 @@ public sealed class ContentExport(ArticleDbContext db, bool withConfidences)
             .Select(r => new { r.Key, Count = r.Count() }).ToDictionaryAsync(r => r.Key, r => r.Count, cancellationToken);
         var comments = kind != RecordKind.Article ? [] : await db.Comments.Where(c => ids.Contains(c.ArticleId)).GroupBy(c => c.ArticleId)
             .Select(c => new { c.Key, Count = c.Count() }).ToDictionaryAsync(c => c.Key, c => c.Count, cancellationToken);
+        var tasks = kind != RecordKind.Article ? [] : await db.ReviewTasks.Where(t => ids.Contains(t.ArticleId)).GroupBy(t => t.ArticleId)
+            .Select(t => new { t.Key, Count = t.Count() }).ToDictionaryAsync(t => t.Key, t => t.Count, cancellationToken);
         var twice = kind != RecordKind.Quote ? [] : await db.Quotes.Where(q => q.AllowDuplicate && ids.Contains(q.Id)).Select(q => q.Id).ToHashSetAsync(cancellationToken);
-        return [.. ids.Select(id => new Head(id, versions[id], twice.Contains(id), revisions[id] + comments.GetValueOrDefault(id)))];
+        return [.. ids.Select(id => new Head(id, versions[id], twice.Contains(id), revisions[id] + comments.GetValueOrDefault(id) + tasks.GetValueOrDefault(id)))];
     }
 
     /// <summary>Records that follow one another and have few rows together; one that has many is alone.</summary>
@@ -124,6 +127,7 @@ public sealed class ContentExport(ArticleDbContext db, bool withConfidences)
         var revisions = heads.Count == 1 ? null : (await RevisionsOf(kind, ids).ToListAsync(cancellationToken)).ToLookup(r => r.RecordId);
         var publications = kind != RecordKind.Article ? null : (await db.Publications.AsNoTracking().Where(p => ids.Contains(p.ArticleId)).ToListAsync(cancellationToken)).ToLookup(p => p.ArticleId);
         var comments = kind != RecordKind.Article ? null : (await db.Comments.AsNoTracking().Where(c => ids.Contains(c.ArticleId)).ToListAsync(cancellationToken)).ToLookup(c => c.ArticleId);
+        var tasks = kind != RecordKind.Article ? null : (await db.ReviewTasks.AsNoTracking().Where(t => ids.Contains(t.ArticleId)).ToListAsync(cancellationToken)).ToLookup(t => t.ArticleId);
         foreach (var head in heads)
         {
             yield return new RecordLine { Kind = kind, Id = head.Id, Version = head.Version, AllowDuplicate = head.AllowDuplicate, Slugs = [.. slugs[head.Id].OrderBy(s => s.SlugKey, StringComparer.Ordinal).Select(Own)] };
@@ -132,6 +136,7 @@ public sealed class ContentExport(ArticleDbContext db, bool withConfidences)
             foreach (var publication in publications?[head.Id].OrderBy(p => p.Version) ?? Enumerable.Empty<Publication>())
                 yield return new PublicationLine { Id = head.Id, Version = publication.Version, Revision = publication.Revision, At = publication.At, By = publication.By, Printed = publication.Printed };
             foreach (var comment in comments?[head.Id].OrderBy(c => c.CreatedAt).ThenBy(c => c.Id) ?? Enumerable.Empty<Comment>()) yield return Line(comment);
+            foreach (var task in tasks?[head.Id].OrderBy(t => t.OpenedAt).ThenBy(t => t.Id) ?? Enumerable.Empty<ReviewTask>()) yield return TaskLine.Of(task);
         }
     }
 

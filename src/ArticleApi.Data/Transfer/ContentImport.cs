@@ -84,7 +84,7 @@ public sealed class ContentImport(ArticleDbContext db, bool isDryRun, long mostR
         else if (!hasHeader) throw new NoExportException("import.format", "The first line is not the header of an export.");
         else if (line is MergeLine merge) await MergeAsync(merge, cancellationToken);
         else if (line is RecordLine head) await BeginAsync(head, cancellationToken);
-        else if (line is RevisionLine or PublicationLine or CommentLine) Continue(line);
+        else if (line is RevisionLine or PublicationLine or CommentLine or TaskLine) Continue(line);
         else await RemainAsync(line, cancellationToken);
 
         Lines++;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Data.Transfer;
 
-/// <summary>What belongs to records without being part of them: publications, names of revisions, comments. What is here already stays as it is.</summary>
+/// <summary>What belongs to records without being part of them: publications, names of revisions, comments, tasks. What is here already stays as it is.</summary>
 /// <param name="db">The context of the import.</param>
 /// <param name="taken">The records that are taken over, with the version in which they are here already.</param>
 internal sealed class ImportedExtras(ArticleDbContext db, IReadOnlyDictionary<ImportedRecord, long> taken)
@@ -18,6 +18,7 @@ internal sealed class ImportedExtras(ArticleDbContext db, IReadOnlyDictionary<Im
         await AddPublicationsAsync(added, cancellationToken);
         await AddCheckpointsAsync(added, cancellationToken);
         await AddCommentsAsync(added, cancellationToken);
+        await AddTasksAsync(added, cancellationToken);
         return added;
     }
 
@@ -70,6 +71,23 @@ internal sealed class ImportedExtras(ArticleDbContext db, IReadOnlyDictionary<Im
             foreach (var line in record.Comments.Where(c => known.Add(c.Id)))
             {
                 db.Comments.Add(Of(line));
+                added.Add(record.Reference);
+            }
+        }
+    }
+
+    // There is one for each cause, whichever of the two installations opened it first.
+    private async Task AddTasksAsync(HashSet<Reference> added, CancellationToken cancellationToken)
+    {
+        foreach (var record in Records.Where(r => r.Tasks.Count > 0))
+        {
+            Guid[] ids = [.. record.Tasks.Select(t => t.Id)];
+            var known = await db.ReviewTasks.AsNoTracking().Where(t => t.ArticleId == record.Head.Id || ids.Contains(t.Id)).ToListAsync(cancellationToken);
+            var there = known.Select(t => t.Id).ToHashSet();
+            var causes = known.Where(t => t.ArticleId == record.Head.Id).Select(t => (t.Kind, t.CauseId)).ToHashSet();
+            foreach (var line in record.Tasks.Where(t => there.Add(t.Id) && causes.Add((t.Kind, t.CauseId))))
+            {
+                db.ReviewTasks.Add(line.ToTask());
                 added.Add(record.Reference);
             }
         }

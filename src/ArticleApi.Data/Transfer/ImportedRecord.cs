@@ -5,6 +5,7 @@ using ArticleApi.Data.Articles.Body;
 using ArticleApi.Data.Merging;
 using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Slugs;
+using ArticleApi.Data.Sources;
 
 namespace ArticleApi.Data.Transfer;
 
@@ -14,6 +15,7 @@ internal sealed class ImportedRecord(RecordLine head, long line, long mostBytes)
     private readonly List<RevisionLine> revisions = [];
     private readonly List<PublicationLine> publications = [];
     private readonly List<CommentLine> comments = [];
+    private readonly List<TaskLine> tasks = [];
 
     public RecordLine Head { get; } = head;
 
@@ -28,6 +30,7 @@ internal sealed class ImportedRecord(RecordLine head, long line, long mostBytes)
     public IReadOnlyList<RevisionLine> Revisions => revisions;
     public IReadOnlyList<PublicationLine> Publications => publications;
     public IReadOnlyList<CommentLine> Comments => comments;
+    public IReadOnlyList<TaskLine> Tasks => tasks;
 
     public bool IsComplete => revisions is [.., { } last] && last.Version == Head.Version;
 
@@ -53,6 +56,9 @@ internal sealed class ImportedRecord(RecordLine head, long line, long mostBytes)
             case CommentLine comment when IsOfArticle(comment.ArticleId):
                 comments.Add(comment);
                 return true;
+            case TaskLine task when IsOfArticle(task.ArticleId):
+                tasks.Add(task);
+                return true;
             default:
                 return false;
         }
@@ -66,6 +72,7 @@ internal sealed class ImportedRecord(RecordLine head, long line, long mostBytes)
         if (revisions.Count > 1) revisions.RemoveRange(0, revisions.Count - 1);
         publications.Clear();
         comments.Clear();
+        tasks.Clear();
     }
 
     private bool IsTooLarge => Bytes > mostBytes;
@@ -76,8 +83,8 @@ internal sealed class ImportedRecord(RecordLine head, long line, long mostBytes)
     public Obstacle? Read()
     {
         if (IsTooLarge) return new("import.record_too_large", $"Its lines are longer than {mostBytes / (1024 * 1024)} MiB together.");
-        if (revisions.Exists(r => !LineLengths.Fit(r)) || comments.Exists(c => !LineLengths.Fit(c)) || publications.Exists(p => !LineLengths.Fit(p.By)))
-            return new("text.too_long", "A name, reason or comment is too long, or cannot be stored.");
+        if (revisions.Exists(r => !LineLengths.Fit(r)) || comments.Exists(c => !LineLengths.Fit(c)) || tasks.Exists(t => !t.Fits) || publications.Exists(p => !LineLengths.Fit(p.By)))
+            return new("text.too_long", "A name, reason, comment or task is too long, or cannot be stored.");
         try
         {
             Record = RevisionSnapshot.Read(Head.Kind, revisions[^1].Snapshot);
@@ -130,6 +137,7 @@ internal sealed class ImportedRecord(RecordLine head, long line, long mostBytes)
         if (Head.Slugs.Any(s => !LineLengths.IsSlug(s.Slug))) return new("import.slugs", "A slug is empty, too long, or cannot be stored.");
         if (Record is ISlugged slugged && IsThere && !Head.Slugs.Any(s => s.IsCurrent && s.Slug == slugged.Slug))
             return new("import.slugs", "The slug of the record is not among its slugs.");
+        if (Record is Source source && source.Retractions.Any(r => r is null)) return new("import.snapshot", "A retraction of the source is empty.");
         return Record is Article article ? FaultOf(article) ?? FaultOfPublication(article) : null;
     }
 

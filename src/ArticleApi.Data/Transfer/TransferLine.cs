@@ -13,6 +13,7 @@ namespace ArticleApi.Data.Transfer;
 [JsonDerivedType(typeof(RevisionLine), "revision")]
 [JsonDerivedType(typeof(PublicationLine), "publication")]
 [JsonDerivedType(typeof(CommentLine), "comment")]
+[JsonDerivedType(typeof(TaskLine), "task")]
 [JsonDerivedType(typeof(MergeLine), "merge")]
 [JsonDerivedType(typeof(ReservedSlugLine), "reservedSlug")]
 [JsonDerivedType(typeof(TombstoneLine), "tombstone")]

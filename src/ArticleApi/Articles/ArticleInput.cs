@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Articles.Body;
+using ArticleApi.Data.Sources;
 using ArticleApi.Data.Text;
 using ArticleApi.Http;
 using Mapster;
@@ -103,7 +104,9 @@ public sealed record ArticleInput : IChoosesId
 
     internal Article ApplyTo(Article article)
     {
+        var marked = article.Citations;
         this.Adapt(article, ViewMapping.Config);
+        article.Citations = RetractionMarks.Kept(article.Citations, marked);
         article.Body = PreparedBody ?? [];
         if (Notices is not null) article.SetNotices(Notices);
         return article;

@@ -34,6 +34,7 @@ internal static class HttpSetup
         services.AddScoped<Listing>();
         services.AddScoped<RevisionListing>();
         services.AddScoped<MergeRun>();
+        services.AddScoped<WideSave>();
         services.AddSingleton<Sections>();
         services.AddSingleton<Drain>();
         services.AddSingleton<RateLimits>();

@@ -5,6 +5,7 @@ using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Slugs;
 using ArticleApi.Data.Sources;
 using ArticleApi.Data.Speakers;
+using ArticleApi.Data.Tasks;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +31,8 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes, ILog
             StaleVersionException stale => await StaleAsync(db, stale.Record.RecordKind, stale.Record.Id, stale.Expected, cancellationToken),
             DbUpdateConcurrencyException { Entries: [{ Entity: Record record } entry, ..] } =>
                 await StaleAsync(db, record.RecordKind, record.Id, entry.OriginalValues.GetValue<long>(nameof(Record.Version)), cancellationToken),
+            DbUpdateConcurrencyException { Entries: [{ Entity: ReviewTask }, ..] } =>
+                Problems.Document(StatusCodes.Status409Conflict, ProblemCodes.Conflict, "Somebody else has just closed or opened the task; read it again."),
             RecordInUseException used => InUse(used),
             TrashedReferenceException dangling => Dangling(dangling),
             RuleBrokenException broken => Problems.Document(StatusCodes.Status422UnprocessableEntity, ProblemCodes.ValidationFailed, broken.Message,
@@ -41,6 +44,8 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes, ILog
             MergeTooLargeException large => Problems.Document(StatusCodes.Status409Conflict, "merge.too_large",
                 $"{large.Count} records refer to it; at most {RecordMerge.MostReferring} can be moved.", extensions: new Dictionary<string, object?> { ["count"] = large.Count }),
             MergeDisturbedException => Problems.Document(StatusCodes.Status409Conflict, "merge.disturbed", "Records that refer to it are being saved; try again."),
+            RetractionTooLargeException large => Problems.Document(StatusCodes.Status409Conflict, "retraction.too_large",
+                $"{large.Count} records rest on it; at most {RetractionRun.MostRecords} can be marked at once. Take back page by page.", extensions: new Dictionary<string, object?> { ["count"] = large.Count }),
             IdTakenException taken => await IdTakenAsync(db, taken.Record, cancellationToken),
             SlugTakenException taken => SlugTaken(taken.Slug, taken.TakenBy, taken.Suggestion),
             DbUpdateException refused when db.IsUniqueViolation(refused) => await DuplicateAsync(db, refused, cancellationToken),
@@ -115,6 +120,8 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes, ILog
                 case SlugRow slug when await db.Slugs.Where(s => s.Kind == slug.Kind && s.SlugKey == slug.SlugKey && s.RecordId != slug.RecordId)
                     .Select(s => (Guid?)s.RecordId).FirstOrDefaultAsync(cancellationToken) is { } owner:
                     return SlugTaken(slug.Slug, owner, await db.FreeSlugAsync(slug.Kind, slug.Slug, cancellationToken));
+                case ReviewTask task when await db.ReviewTasks.AnyAsync(t => t.CauseId == task.CauseId && t.Kind == task.Kind && t.ArticleId == task.ArticleId && t.Id != task.Id, cancellationToken):
+                    return Problems.Document(StatusCodes.Status409Conflict, ProblemCodes.Conflict, "The same has just been done by somebody else; read it again.");
                 case Checkpoint checkpoint:
                     return await CheckpointTakenAsync(db, checkpoint, cancellationToken);
                 case Quote { UtteranceKey: { } key } quote when await db.Quotes.Where(q => q.UtteranceKey == key && q.Id != quote.Id).Select(q => (Guid?)q.Id).FirstOrDefaultAsync(cancellationToken) is { } same:

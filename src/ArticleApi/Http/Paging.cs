@@ -52,6 +52,9 @@ public sealed class Paging<T>
         return Cursors.Protect(new Cursor(Sort, isBackward, value, id), Scope);
     }
 
+    /// <summary>The links of a list that is walked forwards only.</summary>
+    internal static PageLinks Forwards(HttpRequest request, string? next) => new(Self(request), With(request, "cursor", next), null);
+
     // Without scheme and host: what a client sends as Host must not come back in a link.
     private static string Self(HttpRequest request) => request.PathBase.Add(request.Path).ToUriComponent() + request.QueryString.ToUriComponent();
 

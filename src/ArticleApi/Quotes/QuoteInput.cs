@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Sources;
 using ArticleApi.Data.Text;
 using ArticleApi.Http;
 using Mapster;
@@ -81,7 +82,9 @@ public sealed record QuoteInput : IChoosesId
         var isReworded = quote.Version > 0 && quote.Text != text;
         var isAllowed = AllowDuplicate is true || (quote.AllowDuplicate && !isReworded && quote.SpeakerId == SpeakerId);
         var keepsVerification = !isReworded || quote.Verification != Verification;
+        var marked = quote.Provenance;
         this.Adapt(quote, ViewMapping.Config);
+        quote.Provenance = RetractionMarks.Kept(quote.Provenance, marked);
         quote.Text = text;
         quote.AllowDuplicate = isAllowed;
         quote.Insertions = cut == 0 ? Insertions : [.. Insertions.Select(i => i.Shifted(-cut))];

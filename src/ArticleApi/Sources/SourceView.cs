@@ -45,6 +45,9 @@ public sealed record SourceView : RecordView, IHoldsNote
     /// <summary>How far the newsroom trusts the source. Never published.</summary>
     public Reliability Reliability { get; init; } = new();
 
+    /// <summary>What the source took back, at most 100; changed by `retractions`. Read-only.</summary>
+    public IReadOnlyList<SourceRetraction> Retractions { get; init; } = [];
+
     /// <summary>The source that this one was merged into. Read-only.</summary>
     public Guid? MergedInto { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ArticleApi.Data;
 using ArticleApi.Data.Jobs;
 using ArticleApi.Data.Previews;
+using ArticleApi.Data.Tasks;
 using ArticleApi.Tests.Articles;
 using ArticleApi.Tests.Authors;
 using ArticleApi.Tests.Infrastructure;
@@ -39,6 +40,8 @@ public sealed class OperationRequests(ApiFactory api)
 
         var parts = path.Split('/');
         var resource = Resources.GetValueOrDefault(parts[4]);
+        if (parts[4] == "tasks") return new OperationRequest(method, await TaskPathAsync(path), TaskBody(parts[^1]));
+        if (path.Contains("{retractionId}", StringComparison.Ordinal)) return new OperationRequest(method, await RetractionPathAsync(path), IfMatch: "*");
         if (parts[4] == "jobs") return new OperationRequest(method, await JobPathAsync(path));
         if (path.Contains("{commentId}", StringComparison.Ordinal)) return new OperationRequest(method, await CommentPathAsync(path));
         if (parts.Contains("merge-into")) path = path.Replace("{other}", (await ArrangeAsync(resource, "other")).Id(), StringComparison.Ordinal);
@@ -67,6 +70,7 @@ public sealed class OperationRequests(ApiFactory api)
         var parts = path.Split('/');
         path = path.Replace("{id}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{slug}", "nowhere", StringComparison.Ordinal)
             .Replace("{linkId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{commentId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
+            .Replace("{retractionId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
             .Replace("{token}", PreviewToken.Of(PreviewKey.Create(DateTime.UnixEpoch), Guid.CreateVersion7()), StringComparison.Ordinal);
         path = Versioned(parts.Contains("merge-into") ? path.Replace("{other}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal) : path);
         var resource = OperationRequest.IsManagement(place) ? Resources.GetValueOrDefault(parts[4]) : null;
@@ -78,6 +82,8 @@ public sealed class OperationRequests(ApiFactory api)
     {
         var (method, path) = Split(place);
         if (path.EndsWith("/publish", StringComparison.Ordinal)) return new JsonObject { ["revision"] = 999 };
+        if (path.EndsWith("/assign", StringComparison.Ordinal)) return new JsonObject { ["assignee"] = new string('a', 201) };
+        if (path.EndsWith("/tasks/{id}/resolve", StringComparison.Ordinal)) return new JsonObject { ["note"] = new string('a', 1001) };
         return method == HttpMethod.Patch ? new JsonObject { [Resources[path.Split('/')[4]].NameMember] = null } : [];
     }
 
@@ -104,6 +110,7 @@ public sealed class OperationRequests(ApiFactory api)
     private static JsonObject? Body(ManagedResource? resource, HttpMethod method, string[] parts)
     {
         if (parts[^1] == "quote-check") return QuoteCheck();
+        if (parts is [_, _, _, _, "tasks", ..]) return TaskBody(parts[^1]);
         var isWhole = method == HttpMethod.Put || (method == HttpMethod.Post && parts.Length == 5);
         if (resource is null) return isWhole ? new JsonObject { ["name"] = Unique("a key"), ["scopes"] = new JsonArray("content:read") } : null;
         if (parts[^1] == "checkpoint") return isWhole ? new JsonObject { ["name"] = "Before legal review" } : null;
@@ -116,6 +123,14 @@ public sealed class OperationRequests(ApiFactory api)
     /// <summary>A quote and a text that has it.</summary>
     internal static JsonObject QuoteCheck() => new() { ["text"] = $"She said: “{Unique("We stay")}.”", ["quote"] = "We stay" };
 
+    /// <summary>What a step of a task takes.</summary>
+    internal static JsonObject? TaskBody(string step) => step switch
+    {
+        "resolve" or "dismiss" => new JsonObject { ["note"] = "The words are out." },
+        "assign" => new JsonObject { ["assignee"] = "Ada" },
+        _ => null,
+    };
+
     /// <summary>What a step in the life of an article takes, by the time of the API.</summary>
     internal static JsonObject? StepBody(string step, DateTimeOffset now) => step switch
     {
@@ -125,6 +140,8 @@ public sealed class OperationRequests(ApiFactory api)
         "comments" => new JsonObject { ["text"] = "Who has seen the minutes?" },
         "bulk" => new JsonObject { ["action"] = "addTags", ["tags"] = new JsonArray(Unique("Harbour")), ["dryRun"] = true },
         "retract" => new JsonObject { ["reason"] = "It was not what it seemed." },
+        "retractions" => new JsonObject { ["reason"] = "The minutes were not genuine.", ["citationUrl"] = "https://harbourpost.example/minutes" },
+        "corrections" => new JsonObject { ["newText"] = Unique("We will close the port"), ["reason"] = "Heard again" },
         _ => null,
     };
 
@@ -175,6 +192,29 @@ public sealed class OperationRequests(ApiFactory api)
         }
 
         return path.Replace("{id}", job.Id.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task<string> TaskPathAsync(string path)
+    {
+        if (!path.Contains("{id}", StringComparison.Ordinal)) return path;
+        var article = Guid.Parse((await new Desk(admin).ArticleAsync()).Id());
+        var task = await api.DatabaseAsync(async db =>
+        {
+            var tasks = await db.OpenTasksAsync([NewTask.Correction(article, Guid.CreateVersion7(), "Look at it.")], CancellationToken.None);
+
+            // Only what was closed can be opened again.
+            if (path.EndsWith("/reopen", StringComparison.Ordinal)) tasks[0].Close(ReviewTaskState.Done, null, "test", DateTime.UnixEpoch);
+            await db.SaveChangesAsync();
+            return tasks[0];
+        });
+        return path.Replace("{id}", task.Id.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task<string> RetractionPathAsync(string path)
+    {
+        path = path.Replace("{id}", (await new Desk(admin).SourceAsync()).Id(), StringComparison.Ordinal);
+        var report = await admin.SendJsonAsync(HttpMethod.Post, path[..path.LastIndexOf('/')], StepBody("retractions", TimeProvider.System.GetUtcNow()), ("If-Match", "*")).ReadJsonAsync();
+        return path.Replace("{retractionId}", (string)report["retraction"]!["id"]!, StringComparison.Ordinal);
     }
 
     private async Task<string> CommentPathAsync(string path)

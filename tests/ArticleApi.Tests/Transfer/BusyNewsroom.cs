@@ -26,6 +26,24 @@ internal sealed class BusyNewsroom(ApiFactory api)
         await PublishAsync();
         await WithdrawAsync();
         await DraftAsync();
+        await RetractAsync();
+    }
+
+    /// <summary>A source that took something back, which makes tasks: one that is open, one done and one dismissed with what caused it.</summary>
+    private async Task RetractAsync()
+    {
+        var source = await desk.SourceAsync();
+        var (quote, second) = (await desk.QuoteAsync(null, source.Id()), await desk.QuoteAsync(null, source.Id()));
+        Public.Add(await desk.PublishedAsync(await desk.WrittenAsync(cited: source, quoted: quote)));
+        var draft = await desk.WrittenAsync(cited: source, quoted: second);
+        var place = $"{Desk.Sources}/{source.Id()}/retractions";
+        var taken = await desk.Client.PostAsync(place, new { reason = "A mistake." }, ("If-Match", "*")).ReadJsonAsync();
+        (await desk.Client.DeleteAsync($"{place}/{(string)taken["retraction"]!["id"]!}", "*")).EnsureSuccessStatusCode();
+        await desk.Client.PostAsync(place, new { reason = "It was made up.", noticeUrl = "https://harbourpost.example/notice" }, ("If-Match", "*")).ReadJsonAsync();
+        await desk.Client.PostAsync($"{Desk.Quotes}/{second.Id()}/corrections", new { newText = Unique("We shall close all of it"), reason = "Heard again" }, ("If-Match", "*")).ReadJsonAsync();
+        var task = (await desk.Client.ReadAsync($"/api/v1/manage/tasks?articleId={draft.Id()}&kind=correction")).Ids()[0];
+        await desk.Client.PostAsync($"/api/v1/manage/tasks/{task}/assign", new { assignee = "Ada" }).ReadJsonAsync();
+        await desk.Client.PostAsync($"/api/v1/manage/tasks/{task}/resolve", new { note = "Mended." }).ReadJsonAsync();
     }
 
     private async Task MergeAsync()

@@ -48,7 +48,7 @@ public sealed class RoundTripTests(RoundTripTests.Origin origin) : IClassFixture
         using var here = origin.CreateClient();
         using var there = other.CreateClient();
 
-        origin.Newsroom.Public.Count.ShouldBe(6);
+        origin.Newsroom.Public.Count.ShouldBe(7);
         foreach (var article in origin.Newsroom.Public) await ShouldBeTheSameAsync(here, there, $"/api/v1/articles/{article.Id()}?include=authors,quotes,sources,speakers", HttpStatusCode.OK);
         foreach (var list in Lists) (await there.GetStringAsync($"/api/v1/{list}?limit=100")).ShouldBe(await here.GetStringAsync($"/api/v1/{list}?limit=100"));
         foreach (var address in origin.Newsroom.Former) await ShouldBeTheSameAsync(here, there, address, HttpStatusCode.PermanentRedirect);
@@ -72,6 +72,10 @@ public sealed class RoundTripTests(RoundTripTests.Origin origin) : IClassFixture
             }
         }
 
+        const string Tasks = "/api/v1/manage/tasks?limit=100&count=exact";
+        var tasks = await here.ReadAsync(Tasks);
+        tasks["data"]!.AsArray().Select(t => (string)t!["state"]!).Distinct().ShouldBe(["open", "done", "dismissed"], ignoreOrder: true);
+        (await there.ReadAsync(Tasks)).ToJsonString().ShouldBe(tasks.ToJsonString());
         foreach (var article in origin.Newsroom.Public)
         {
             var place = $"{Desk.Articles}/{article.Id()}";

@@ -1,10 +1,10 @@
 import { exampleOf, type Changes } from "./bodies.js";
 import type { Document, JsonObject, Operation } from "./documents.js";
 import type { Choices } from "./request.js";
-import { rememberJob, rememberPreview } from "./scripts.js";
+import { rememberJob, rememberPreview, rememberRetraction, rememberTask } from "./scripts.js";
 
 /** The resources in an order in which each finds what it refers to. */
-export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "Comments", "Jobs", "Preview links", "Events", "API keys", "Audit entries", "Transfers"];
+export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "Comments", "Tasks", "Reports", "Jobs", "Preview links", "Events", "API keys", "Audit entries", "Transfers"];
 
 // A life in order, so that a folder can be run from top to bottom: what is not named here comes before the end.
 const beginning = [
@@ -33,6 +33,12 @@ const beginning = [
   "POST {id}/unpublish",
   "POST {id}/retract",
   "POST {id}/rotate",
+  "GET {id}/impact",
+  "POST {id}/retractions",
+  "DELETE {id}/retractions/{retractionId}",
+  "POST {id}/corrections",
+  "POST {id}/assign",
+  "POST {id}/resolve",
   "POST {id}/comments",
   "GET {id}/comments",
   "GET {id}/comments/{commentId}",
@@ -108,6 +114,8 @@ function throwAway(record: string): Step[] {
 /** What must be done besides before an operation, when the folder is run from top to bottom. */
 export const before: Record<string, Step[]> = {
   ...Object.fromEntries(["Article", "Author", "Quote", "Source", "Speaker"].map((record) => [`purge${record}`, throwAway(record)])),
+  deleteSource: [{ operation: "getSource", name: "Reads what a retraction made of it" }],
+  deleteQuote: [{ operation: "getQuote", name: "Reads what a correction made of it" }],
   retractArticle: [{ operation: "publishArticle", name: "Publishes it again", note: "Only what is published can be retracted.", body: "none" }],
 };
 
@@ -143,6 +151,15 @@ export const choices: Record<string, Choices> = {
     tests: [rememberJob],
   },
   publishArticle: { note: 'To publish an older revision send `{"revision": 1}`; to set an error of the rules aside, `{"overrides": [{"ruleId": "ART-SECTION", "reason": "The night desk has no section."}]}`.', body: "none" },
+  retractSource: {
+    note: "`If-Match: *` stands for whatever version is there. Readers of the source's record see it.",
+    headers: { "If-Match": "*" },
+    tests: [rememberRetraction],
+  },
+  undoSourceRetraction: { note: "Takes back what was just recorded.", headers: { "If-Match": "*" } },
+  correctQuote: { note: "`If-Match: *` stands for whatever version is there.", headers: { "If-Match": "*" }, body: { newText: "The northern gate stays open after all, {{mark}}.", reason: "Heard again on the recording" } },
+  listTasks: { tests: [rememberTask] },
+  ...Object.fromEntries(["getTask", "assignTask", "resolveTask", "dismissTask", "reopenTask"].map((id) => [id, { note: "404 where there is no task yet, 409 when it is closed already.", status: [200, 404, 409] }])),
   createPreviewLink: { note: "The address is shown in this answer and never again.", body: { expiresAt: "{{soon}}" }, tests: [rememberPreview] },
   createApiKey: {
     note: "The key is shown in this answer and never again. It is valid for a year unless `expiresAt` says otherwise.",

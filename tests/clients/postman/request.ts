@@ -79,6 +79,7 @@ function queryPair(operation: Operation, { name, description, schema, example, r
 function pathValue(operation: Operation, name: string): string {
   if (name === "id") return `{{${kindOf(operation)}Id}}`;
   if (name === "slug") return `{{${kindOf(operation)}Slug}}`;
+  if (name === "retractionId") return "{{retractionId}}";
   if (name === "commentId") return "{{commentId}}";
   // What is sure to be there; of itself a revision differs in nothing.
   if (name === "version" || name === "other") return "1";

@@ -52,6 +52,17 @@ export const rememberJob = `pm.test("The job is remembered", () => {
   pm.collectionVariables.set("jobId", pm.response.json().id);
 });`;
 
+/** For the undoing. */
+export const rememberRetraction = `pm.test("The retraction is remembered", () => {
+  pm.collectionVariables.set("retractionId", pm.response.json().retraction.id);
+});`;
+
+/** The newest one, if there is any. */
+export const rememberTask = `pm.test("The newest task is remembered", () => {
+  const [newest] = pm.response.json().data;
+  pm.collectionVariables.set("taskId", newest ? newest.id : "01900000-0000-7000-8000-00000000dead");
+});`;
+
 /** The last part of the address is what opens a preview. */
 export const rememberPreview = `pm.test("Its address is remembered", () => {
   const link = pm.response.json();

@@ -21,8 +21,10 @@ using ArticleApi.Previews;
 using ArticleApi.Quality;
 using ArticleApi.Quotations;
 using ArticleApi.Quotes;
+using ArticleApi.Reports;
 using ArticleApi.Sources;
 using ArticleApi.Speakers;
+using ArticleApi.Tasks;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -50,6 +52,16 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(JobItemView)] = () => Shown(new JobItemView { Position = 12, ArticleId = Examples.Article.Id, State = JobItemState.Refused, Code = "body.empty", Detail = "An article without a body cannot be published." }),
         [typeof(CommentInput)] = () => Shown(new CommentInput { Text = Remark.Text, BlockKey = Remark.BlockKey }, "replyTo"),
         [typeof(CommentView)] = () => Shown(Remark),
+        [typeof(ReviewTaskView)] = () => Shown(TaskExamples.Open),
+        [typeof(RetractionInput)] = () => Shown(TaskExamples.Retraction),
+        [typeof(SourceImpactView)] = () => Shown(TaskExamples.Impact),
+        [typeof(RetractionReport)] = () => Shown(TaskExamples.Report),
+        [typeof(CorrectionInput)] = () => Shown(TaskExamples.Correction, "allowDuplicate"),
+        [typeof(CorrectionReport)] = () => Shown(TaskExamples.Corrected),
+        [typeof(VoicesView)] = () => Shown(TaskExamples.Voices),
+        [typeof(TaskDoneInput)] = () => Shown(new TaskDoneInput { Note = "The quote is out, and the notice says why." }),
+        [typeof(TaskDismissalInput)] = () => Shown(new TaskDismissalInput { Note = "The words come from our own recording." }),
+        [typeof(TaskAssignmentInput)] = () => Shown(new TaskAssignmentInput { Assignee = "Ada" }),
         [typeof(AuditView)] = () => Shown(Entry),
         [typeof(PreviewLinkInput)] = () => Shown(new PreviewLinkInput { ExpiresAt = Link.ExpiresAt, Revision = Link.Revision }),
         [typeof(PreviewLinkView)] = () => Shown(Link, "url"),

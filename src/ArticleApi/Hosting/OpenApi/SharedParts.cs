@@ -20,6 +20,8 @@ internal sealed class SharedParts : IDocumentFilter
         ["Preview links"] = "Links by which somebody without a key sees one revision of an article, for a while.",
         ["Quality checks"] = "How close a text is to a quote. Nothing is stored.",
         ["Comments"] = "Comments of editors on articles, which never leave management.",
+        ["Tasks"] = "Tasks of editors: articles that have to be looked at because of what happened elsewhere.",
+        ["Reports"] = "Reports: what the newsroom learns about its own work.",
         ["Jobs"] = "Jobs that do the same with many articles, and how far they have come.",
         ["Events"] = "Changes of every record, published or not, as they happen.",
         ["Transfers"] = "All content, out of one installation and into another.",

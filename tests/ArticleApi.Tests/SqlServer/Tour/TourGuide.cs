@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ArticleApi.Data.Jobs;
+using ArticleApi.Data.Tasks;
 using ArticleApi.Tests.Infrastructure;
 using ArticleApi.Tests.Transfer;
 
@@ -51,6 +52,14 @@ internal sealed class TourGuide(CountingApi api)
         db.Add(job).Property(added => added.LeasedUntil).CurrentValue = Now.UtcDateTime.AddYears(1);
         await db.SaveChangesAsync();
         return job.Id.ToString();
+    });
+
+    /// <summary>A task about an article.</summary>
+    public Task<string> TaskAsync(string articleId) => api.DatabaseAsync(async db =>
+    {
+        var tasks = await db.OpenTasksAsync([NewTask.Correction(Guid.Parse(articleId), Guid.CreateVersion7(), "Look at it.")], CancellationToken.None);
+        await db.SaveChangesAsync();
+        return tasks[0].Id.ToString();
     });
 
     /// <summary>A page that belongs to no operation of the tour, or to none yet.</summary>

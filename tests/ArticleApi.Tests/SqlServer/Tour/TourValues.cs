@@ -11,13 +11,14 @@ internal sealed class TourValues
     private readonly string keyId;
     private readonly string commentId;
     private readonly string jobId;
+    private readonly string taskId;
 
     /// <summary>A link that stays, with what opens it.</summary>
     private readonly JsonObject link;
 
-    private TourValues(Dictionary<string, JsonObject> records, string keyId, JsonObject link, string commentId, string jobId, string[] tokens)
+    private TourValues(Dictionary<string, JsonObject> records, string keyId, JsonObject link, string commentId, string jobId, string taskId, string[] tokens)
     {
-        (this.commentId, this.jobId) = (commentId, jobId);
+        (this.commentId, this.jobId, this.taskId) = (commentId, jobId, taskId);
         this.records = records;
         this.keyId = keyId;
         this.link = link;
@@ -45,6 +46,8 @@ internal sealed class TourValues
             ["createdBy"] = ["demo"],
             ["assignee"] = ["Ada"],
             ["block"] = ["b0"],
+            ["articleId"] = [(string)article["id"]!],
+            ["url"] = ["https://harbourpost.example/minutes"],
             ["replyTo"] = [commentId],
             ["actor"] = ["admin"],
             ["action"] = ["article.created"],
@@ -74,7 +77,7 @@ internal sealed class TourValues
         var preview = await guide.MakeAsync($"/api/v1/manage/articles/{article.Id()}/preview-links", Link());
         // In the middle of a first pull, of all and of some; and at the end of one.
         string[] tokens = [await TokenAsync("limit=1"), await TokenAsync("limit=1&types=articles&tag=port&fields=id"), await TokenAsync("limit=1000")];
-        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview, comment.Id(), job.Id(), tokens);
+        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview, comment.Id(), job.Id(), await guide.TaskAsync(article.Id()), tokens);
 
         async Task<string> TokenAsync(string first) => (string)(await guide.LookAsync($"/api/v1/sync?{first}"))["nextToken"]!;
     }
@@ -87,6 +90,7 @@ internal sealed class TourValues
     public string Path(ApiOperation operation)
     {
         if (!operation.Path.Contains('{')) return operation.Path;
+        if (operation.Resource is "tasks") return operation.Path.Replace("{id}", taskId, StringComparison.Ordinal);
         if (operation.Resource is "jobs") return operation.Path.Replace("{id}", jobId, StringComparison.Ordinal);
         if (operation.Resource is "preview") return (string)link["url"]!;
         if (operation.Resource is "api-keys") return operation.Path.Replace("{id}", keyId, StringComparison.Ordinal);
@@ -104,6 +108,7 @@ internal sealed class TourValues
         .Replace("{id}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{other}", "01900000-0000-7000-8000-00000000beef", StringComparison.Ordinal)
         .Replace("{slug}", "nowhere", StringComparison.Ordinal)
+        .Replace("{retractionId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{linkId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{commentId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{token}", "p1.nowhere", StringComparison.Ordinal)

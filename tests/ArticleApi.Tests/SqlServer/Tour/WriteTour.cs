@@ -16,7 +16,7 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
     private static readonly string[] Life =
     [
         "post ", "put /{id}", "patch /{id}", "put /{id}/revisions/{version}/checkpoint", "post /{id}/revisions/{version}/restore", "post /{id}/submit", "post /{id}/integrity", "post /{id}/lint", "post /quote-check", "post /{id}/archive", "post /{id}/reopen", "post /{id}/schedule", "post /{id}/unschedule", "post /{id}/publish", "post /{id}/notices",
-        "post /{id}/unpublish", "post /{id}/retract", "post /{id}/preview-links", "delete /{id}/preview-links/{linkId}",
+        "post /{id}/unpublish", "post /{id}/retract", "post /{id}/corrections", "post /{id}/retractions", "delete /{id}/retractions/{retractionId}", "post /{id}/assign", "post /{id}/dismiss", "post /{id}/resolve", "post /{id}/preview-links", "delete /{id}/preview-links/{linkId}",
         "post /{id}/comments", "post /{id}/comments/{commentId}/resolve", "post /{id}/comments/{commentId}/reopen", "delete /{id}/comments/{commentId}",
         "post /{id}/rotate", "delete /{id}/revisions/{version}/checkpoint", "delete /{id}", "post /{id}/restore", Merge, "post /{id}/purge", "post /batch", "post /bulk", "post /{id}/cancel",
     ];
@@ -28,11 +28,13 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
 
     public async Task WalkAsync()
     {
-        var original = resource is "jobs" or "quality" ? [] : await OriginalAsync();
+        var original = resource is "jobs" or "quality" or "tasks" ? [] : await OriginalAsync();
         foreach (var act in Life)
         {
             if (operations.FirstOrDefault(operation => operation.Act == act) is not { } operation) continue;
             if (resource is "jobs") await CancelAsync(operation);
+            else if (resource is "tasks") await TaskAsync(operation);
+            else if (act is "delete /{id}/retractions/{retractionId}") await UndoAsync(operation);
             else if (act is "post /bulk") await BulkAsync(operation);
             else if (act is "post /quote-check") await guide.SendAsync(operation, operation.Path, OperationRequests.QuoteCheck());
             else if (act is "post ") await CreateAsync(operation, original);
@@ -88,6 +90,23 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
         await guide.SendAsync(cancel, TourValues.Nowhere(cancel));
         await guide.SendAsync(cancel, values.Path(cancel));
         await guide.SendAsync(cancel, cancel.Path.Replace("{id}", await guide.BusyJobAsync(), StringComparison.Ordinal));
+    }
+
+    /// <summary>Between being closed it is opened again, so that each step is one.</summary>
+    private async Task TaskAsync(ApiOperation step)
+    {
+        var reopen = operations.Single(operation => operation.Act is "post /{id}/reopen");
+        await guide.SendAsync(reopen, values.Path(reopen));
+        foreach (var path in (string[])[TourValues.Nowhere(step), values.Path(step)]) await guide.SendAsync(step, path, OperationRequests.TaskBody(step.Act.Split('/')[^1]));
+    }
+
+    /// <summary>Of all that the public one published, and taken back.</summary>
+    private async Task UndoAsync(ApiOperation undo)
+    {
+        await guide.SendAsync(undo, TourValues.Nowhere(undo));
+        var retract = operations.Single(operation => operation.Act is "post /{id}/retractions");
+        var report = await guide.SendAsync(retract, values.Path(retract), new JsonObject { ["reason"] = "Tour", ["includeChildren"] = true });
+        await guide.SendAsync(undo, values.Path(undo).Replace("{retractionId}", (string)report!["retraction"]!["id"]!, StringComparison.Ordinal));
     }
 
     /// <summary>On a comment of its own, and on one that is not there.</summary>

@@ -1,0 +1,49 @@
+using ArticleApi.Data;
+using ArticleApi.Data.Tasks;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArticleApi.Http;
+
+/// <summary>Saves many records in one transaction, again from the start when other saves disturb it.</summary>
+public sealed class WideSave(ArticleDbContext db)
+{
+    // So many records may be in use that one of them is saved at the same moment; then all is read again.
+    private const int MostTries = 5;
+
+    /// <param name="work">Reads, changes and saves, and answers; what it answers as a problem is not kept.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    internal async Task<ActionResult> RunAsync(Func<Task<ActionResult>> work, CancellationToken cancellationToken)
+    {
+        // Under an Idempotency-Key the transaction is there, with the row of the key in it, and cannot begin anew.
+        var isOurs = db.Database.CurrentTransaction is null;
+        for (var tries = 1; ; tries++)
+        {
+            var isDone = false;
+            try
+            {
+                if (isOurs) await db.BeginAsync(cancellationToken);
+                var answer = await work();
+                if (answer is ProblemResult) return answer;
+                if (isOurs) await db.CommitAsync(cancellationToken);
+                isDone = true;
+                return answer;
+            }
+            catch (DbUpdateException disturbed) when (isOurs && tries < MostTries && IsDisturbance(disturbed))
+            {
+                // What disturbed it is stored by now, so that the next try finds it.
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return Problems.Conflict("save.disturbed", "Records that this concerns are being saved; try again.");
+            }
+            finally
+            {
+                if (isOurs && !isDone) await db.RollbackAsync();
+            }
+        }
+    }
+
+    private bool IsDisturbance(DbUpdateException refused) =>
+        refused is DbUpdateConcurrencyException || (db.IsUniqueViolation(refused) && refused.Entries.Any(e => e.Entity is ReviewTask));
+}
