@@ -47,6 +47,7 @@ internal sealed class Attribution(IReadOnlyList<SourceText> blocks, IReadOnlyLis
             }
         }
 
+        if (IsOwnSentence(tokens, span)) QuoteShapes.AttributedNextTo(tokens.Text, span.Span);
         var (found, distance) = Nearest(tokens, span);
         if (NotSaid.RuleOf(tokens, span, found?.Cue, distance) is { } rule && !(rule == "irony" && IsInherited(tokens, span, before)))
         {
@@ -57,12 +58,23 @@ internal sealed class Attribution(IReadOnlyList<SourceText> blocks, IReadOnlyLis
         if (found is not null)
         {
             ByCue(tokens, span, found, distance);
-            if (before is not null && IsSplit(tokens, before, span)) span.Continues = before;
+            if (before is not null && IsSplit(tokens, before, span)) GoOn(tokens, before, span);
             return;
         }
 
         WithoutCue(tokens, span, before);
     }
+
+    private static void GoOn(Tokens tokens, Assigned before, Assigned span)
+    {
+        span.Continues = before;
+        if (span.Span.Shape != QuoteShape.Fragment) return;
+        span.Span.Shape = QuoteShape.Clause;
+        if (span.Span.Ending == '.' && span.Span.End < tokens.Text.Length && tokens.Text[span.Span.End] == '.') span.Span.End++;
+    }
+
+    private static bool IsOwnSentence(Tokens tokens, Assigned span) => span.Span.Ending is '.' or '?' or '!'
+        && (span.Token == 0 || tokens[span.Token - 1].Sentence != span.Sentence) && (span.Token + 1 == tokens.Count || tokens[span.Token + 1].Sentence != span.Sentence);
 
     private static bool IsSplit(Tokens tokens, Assigned before, Assigned span) =>
         before.Sentence == span.Sentence && before.IsSpeech && before.Span.Ending is ',' or '-' && before.Span.Shape != QuoteShape.Fragment && tokens[span.Token - 1].Kind == TokenKind.Comma

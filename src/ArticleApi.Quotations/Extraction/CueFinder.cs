@@ -156,13 +156,13 @@ internal sealed class CueFinder(Tokens tokens)
     {
         if (verb.Form is VerbForm.Base && verb.Lemma is not "say" || at + 1 >= tokens.Count) return false;
         var before = at - 1;
-        while (before >= 0 && (tokens[before].Kind == TokenKind.Comma || (tokens[before].IsWord && tokens[before].Lower is "also" or "then" or "later" or "so" or "and" or "hat" or "a" or "ont" or "haben"))) before--;
+        while (before >= 0 && (tokens[before].Kind == TokenKind.Comma || (tokens[before].IsWord && tokens[before].Lower is "also" or "then" or "later" or "so" or "hat" or "ont" or "haben" or "auch" || (tokens[before].Lower is "a" && tokens[at].Lower[^1] == 'é')))) before--;
         var isAfterQuote = before >= 0 && tokens[before].Kind == TokenKind.Quote;
         var isFirst = at == 0 || tokens[at - 1].Sentence != tokens[at].Sentence;
-        if (!isAfterQuote && !isFirst) return false;
+        if (!isAfterQuote && !isFirst && !IsBetweenCommas(at)) return false;
         if (tokens[at + 1].Sentence != tokens[at].Sentence || !tokens[at + 1].IsWord) return false;
         var from = at + 1;
-        while (from < tokens.Count && tokens[from].IsWord && !tokens[from].IsCapital && (WordLists.Auxiliaries.Contains(tokens[from].Lower) || tokens[from].Lower is "auch" or "dazu" or "dass" or "s" or "t")) from++;
+        while (from < tokens.Count && tokens[from].IsWord && !tokens[from].IsCapital && (WordLists.Auxiliaries.Contains(tokens[from].Lower) && tokens[from].Lower is not "a" || tokens[from].Lower is "auch" or "dazu" or "dass" or "s" or "t")) from++;
         if (tokens[Math.Min(from, tokens.Count - 1)].Lower is "that" or "in" or "on" or "at" or "to" or "as" or "by" or "reporters" or "because" or "and" or "with" or "about" || WordLists.Prepositions.Contains(tokens[Math.Min(from, tokens.Count - 1)].Lower)) return false;
         if (from >= tokens.Count || NounPhrases.StartingAt(tokens, from) is not { } subject) return false;
 
@@ -172,6 +172,13 @@ internal sealed class CueFinder(Tokens tokens)
         if (isFirst && !isAfterQuote && (subject.Kind != PhraseKind.Name || verb.Form != VerbForm.Past)) return false;
         Add(at, at, subject.To, subject, "verbSubject", verb.Strength, tokens[at].Text, isBackward: isAfterQuote, isNearOnly: verb.IsNounLike);
         return true;
+    }
+
+    // It is, said meteorologist Jorge Peña, “…”
+    private bool IsBetweenCommas(int at)
+    {
+        if (tokens[at - 1].Kind != TokenKind.Comma || NextQuote(at, 12) < 0) return false;
+        return NounPhrases.StartingAt(tokens, at + 1) is { Kind: PhraseKind.Name } phrase && phrase.To < tokens.Count && tokens[phrase.To].Kind == TokenKind.Comma;
     }
 
     // ", CNBC reports;": the outlet carries the words, somebody else said them.

@@ -156,8 +156,11 @@ internal sealed class Findings(IReadOnlyList<SourceText> blocks, IReadOnlyList<F
         if (quote.Label is not { } label) return null;
         if (ofLabel.TryGetValue(label, out var same)) return same;
         ofLabel[label] = speakers.Count;
+        var index = speakers.Count;
         speakers.Add(new(Shortened(label)!, quote.LabelKind ?? NameKind.Unnamed, null));
-        return speakers.Count - 1;
+        if (quote.LabelKind is NameKind.Organization or NameKind.Group && quote.Cue is { } cue && texts[cue.Block] is { } tokens)
+            candidates.Add(Made(CandidateKind.Speaker, cue.Block, tokens[cue.Subject.From].Start, tokens[cue.Subject.To - 1].End, 0.7, "description") with { Value = Shortened(label), Speaker = index });
+        return index;
     }
 
     private Candidate Made(CandidateKind kind, int block, int start, int end, double confidence, string rule) => new()

@@ -51,8 +51,9 @@ internal static class Furniture
         var (start, end) = Trim(text);
         if (start >= end) return new(FurnitureKind.Debris, 0, block.Text.Length, "empty", 1);
         var line = text[start..end];
+        if (index < 6 && line[0] == '©' && IsImageCredit(line)) return new(FurnitureKind.ImageCredit, start, end, "creditLine", 0.9);
         if (IsDebris(line) is { } debris) return new(FurnitureKind.Debris, start, end, debris, 0.95);
-        var isHead = index < 4 || blocks.Take(index).All(b => b.Text.Length < 200);
+        var isHead = index < 4 || (index < 6 && blocks.Take(index).All(b => b.Text.Length < 200));
         var isTail = index >= blocks.Count - 1 || (index >= blocks.Count - 4 && blocks.Skip(index + 1).All(b => Trim(b.Text) is var t && IsDebris(b.Text.AsSpan()[t.Start..t.End]) is not null));
         if (isTail && index > 0 && SourceCredit(line) is { } credit) return new(FurnitureKind.SourceCredit, start + credit.Start, start + credit.End, "closingCredit", 0.9);
         if (block.Kind == BlockKind.Caption || (isHead && index < 6)) if (IsImageCredit(line)) return new(FurnitureKind.ImageCredit, start, end, "creditLine", 0.9);
@@ -100,7 +101,7 @@ internal static class Furniture
     private static bool IsHeadline(IReadOnlyList<SourceText> blocks, int index, ReadOnlySpan<char> line)
     {
         if (blocks[index].Kind == BlockKind.Heading) return line.Length <= MostOfHeadline;
-        if (blocks[index].Kind != BlockKind.Paragraph || line.Length > MostOfHeadline || line.Contains('\n') || index > 0 && blocks.Take(index).Any(b => b.Text.Length > 200)) return false;
+        if (blocks[index].Kind != BlockKind.Paragraph || (index > 0 && line[0] is '“' or '"' or '„' or '«') || line.Length > MostOfHeadline || line.Contains('\n') || index > 0 && blocks.Take(index).Any(b => b.Text.Length > 200)) return false;
         if (blocks.Count < 2 || line[^1] is '.' or ':' or ';' or ',' or '…') return false;
 
         // A first line that is all in quotation marks is a quote.

@@ -21,6 +21,7 @@ internal sealed class Named
     /// <summary>The nouns by which it can be meant: the mayor, the senator.</summary>
     public HashSet<string> Nouns { get; } = new(StringComparer.Ordinal);
     public bool IsOutlet { get; init; }
+    public bool IsPlace { get; set; }
     public int FirstBlock { get; set; }
     public int FirstStart { get; set; }
     public int FirstEnd { get; set; }

@@ -70,17 +70,18 @@ internal sealed class NameBook
         var isPlural = pronoun is "they" or "we" or "ils" or "elles" or "it";
         (Named? who, double best) = (null, double.MinValue);
         var last = LastBefore(block, token);
+        var isNamedHere = !isPlural && IsPersonHere(block, last, gender, lastSpeaker);
         for (var i = last; i >= 0 && i > last - MostBack; i--)
         {
             var mention = mentions[i];
-            if (mention.Who.IsOutlet || block - mention.Block > 4) continue;
+            if (mention.Who.IsOutlet || (mention.Who.IsPlace && !mention.Who.IsCertain) || block - mention.Block > 4) continue;
             var isPerson = mention.Who.Kind == NameKind.Person;
             if (!isPlural && !isPerson) continue;
             if (gender != Gender.Unknown && mention.Who.Gender != Gender.Unknown && mention.Who.Gender != gender) continue;
             var distance = block == mention.Block ? (sentence - mention.Sentence) * 0.5 : (block - mention.Block) * 1.0 + 0.5;
             var score = -distance - ((last - i) * 0.05);
             if (mention.IsFirst) score += 0.7;
-            if (mention.Who == lastSpeaker) score += block == lastSpeakerBlock ? 2.2 : block - lastSpeakerBlock < 3 ? 1.4 : 0.4;
+            if (mention.Who == lastSpeaker) score += block == lastSpeakerBlock ? 2.2 : isNamedHere ? 0 : block - lastSpeakerBlock < 3 ? 1.4 : 0.4;
             if (gender != Gender.Unknown && mention.Who.Gender == gender) score += 1.5;
             if (isPlural && !isPerson) score += 0.8;
             if (score > best) (who, best) = (mention.Who, score);
@@ -90,13 +91,24 @@ internal sealed class NameBook
         return who is null ? null : (who, gender != Gender.Unknown && who.Gender == gender ? 1 : 0.85);
     }
 
+    private bool IsPersonHere(int block, int last, Gender gender, Named? lastSpeaker)
+    {
+        for (var i = last; i >= 0 && i > last - MostBack && mentions[i].Block == block; i--)
+        {
+            var who = mentions[i].Who;
+            if (who is { Kind: NameKind.Person, IsOutlet: false, IsPlace: false } && who != lastSpeaker && (who.Gender == Gender.Unknown || gender == Gender.Unknown || who.Gender == gender)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The person that is named last before a place.</summary>
     public Named? LastPerson(int block, int token, int mostBlocksBack)
     {
         for (var i = LastBefore(block, token); i >= 0; i--)
         {
             if (block - mentions[i].Block > mostBlocksBack) return null;
-            if (mentions[i].Who is { Kind: NameKind.Person, IsOutlet: false } person) return person;
+            if (mentions[i].Who is { Kind: NameKind.Person, IsOutlet: false, IsPlace: false } person) return person;
         }
 
         return null;
@@ -107,7 +119,15 @@ internal sealed class NameBook
         var last = LastBefore(block, token);
         for (var i = last; i >= 0 && i > last - MostBack; i--)
         {
-            if (mentions[i].Who is { Kind: NameKind.Organization, IsOutlet: false } who) return who;
+            var who = mentions[i].Who;
+            if (who is { Kind: NameKind.Organization, IsOutlet: false, IsPlace: false }) return who;
+
+            // One word that nothing tells to be a person may be a company.
+            if (who is { Kind: NameKind.Person, IsCertain: false, Parts.Length: 1, Gender: Gender.Unknown, Role: null, IsOutlet: false, IsPlace: false } && block - mentions[i].Block <= 3)
+            {
+                (who.Kind, who.IsCertain) = (NameKind.Organization, true);
+                return who;
+            }
         }
 
         return null;
@@ -143,6 +163,7 @@ internal sealed class NameBook
             IsCertain = run.IsCertain,
             Gender = run.Gender,
             IsOutlet = Outlets.IsOutlet(run.Text),
+            IsPlace = run.IsPlace,
             FirstBlock = run.Block,
             FirstStart = run.Start,
             FirstEnd = run.End,
@@ -176,6 +197,7 @@ internal sealed class NameBook
         if (who.Gender == Gender.Unknown) who.Gender = run.Gender;
         if (run.Role is { } role) Learn(who, role);
         if (run.IsCertain && !who.IsCertain) (who.Kind, who.IsCertain) = (run.Kind, true);
+        if (run.IsPlace && !who.IsCertain) who.IsPlace = true;
         if ((run.Block, run.Start).CompareTo((who.FirstBlock, who.FirstStart)) < 0) (who.FirstBlock, who.FirstStart, who.FirstEnd) = (run.Block, run.Start, run.End);
     }
 

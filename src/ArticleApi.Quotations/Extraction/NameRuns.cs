@@ -9,6 +9,9 @@ internal sealed record NameRun(string Text, string[] Parts, int Block, int Sente
     public string? Role { get; init; }
     public string? Acronym { get; init; }
     public bool IsFirst { get; init; }
+
+    /// <summary>Whether it stands behind "in" and may be where something is.</summary>
+    public bool IsPlace { get; init; }
     public (int, int) Order => (Block, Start);
 }
 
@@ -98,6 +101,7 @@ internal static class NameRuns
         role ??= NounPhrases.Apposition(tokens, end);
         var hasArticle = start > 0 && tokens[start - 1].Lower is "the" && start == titles;
         var (kind, isCertain) = KindOf(parts, text, hasArticle);
+        if (!isCertain && SaysIt(tokens, end)) (kind, isCertain) = (NameKind.Organization, true);
         if (before + 1 < start && kind == NameKind.Organization && !WordLists.OrganisationWords.Contains(parts[^1])) kind = NameKind.Person;
         return new(text, parts, tokens.Block, tokens[start].Sentence, start, tokens[start].Start, tokens[end - 1].End)
         {
@@ -105,9 +109,18 @@ internal static class NameRuns
             IsCertain = isCertain || before + 1 < start,
             Gender = kind == NameKind.Person ? GenderOf(parts[0], before + 1 < start ? tokens.Between(before + 1, start) : null) : Gender.Unknown,
             Role = kind == NameKind.Person ? role : null,
+            IsPlace = !isCertain && before + 1 == start && start == titles && start > 0 && tokens[start - 1].Sentence == tokens[start].Sentence && tokens[start - 1].Lower is "in" or "near" or "outside" or "across" or "throughout" or "around",
             Acronym = kind == NameKind.Organization ? AcronymAfter(tokens, end) : null,
             IsFirst = start == 0 || tokens[start - 1].Sentence != tokens[start].Sentence || titles == 0 || tokens[titles > 0 ? titles - 1 : 0].Sentence != tokens[start].Sentence,
         };
+    }
+
+    // "Orbico said it would appeal": no person.
+    private static bool SaysIt(Tokens tokens, int end)
+    {
+        if (end + 1 >= tokens.Count) return false;
+        if (tokens[end].Kind == TokenKind.Comma && tokens[end + 1].Lower is "which") return true;
+        return CueVerbs.Find(tokens[end].Lower) is not null && tokens[end + 1].Lower is "it" or "its";
     }
 
     private static (NameKind Kind, bool IsCertain) KindOf(string[] parts, string text, bool hasArticle)

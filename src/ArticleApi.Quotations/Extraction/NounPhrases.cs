@@ -45,6 +45,7 @@ internal static class NounPhrases
             if (to > from && tokens[to].Lower is "de" or "la" && !IsCapitalAt(tokens, to + 1) && !IsCapitalAt(tokens, to + 2)) break;
             if (hasName && !tokens[to].IsCapital && !WordLists.Particles.Contains(lower) && !WordLists.Suffixes.Contains(lower) && lower is not ("'s" or "&" or "of" or "for" or "and")) break;
             if (!hasName && to > from && CueVerbs.Find(lower) is { IsNounLike: false }) break;
+            if (lower is "'s") hasName = false;
             hasName |= tokens[to].IsCapital && !WordLists.Titles.Contains(lower) && (to > from || !Tokens.IsStarter(lower));
             to++;
         }
@@ -52,7 +53,19 @@ internal static class NounPhrases
         while (to < limit && tokens[to - 1].Lower is "'s" && tokens[to].IsWord && !WordLists.Breakers.Contains(tokens[to].Lower)) to++;
         if (to == from) return null;
         var phrase = Phrase(tokens, from, to);
+        if (phrase is { Kind: PhraseKind.Description } && NamedInApposition(tokens, phrase) is { } named) return named;
         return phrase is null ? null : phrase with { Role = phrase.Role ?? Apposition(tokens, to) };
+    }
+
+    // "her mother, Ngozi": the name after the comma, when nothing else of the sentence belongs to it.
+    private static NounPhrase? NamedInApposition(Tokens tokens, NounPhrase phrase)
+    {
+        var from = phrase.To + 1;
+        if (phrase.IsGroup || from >= tokens.Count || tokens[phrase.To].Kind != TokenKind.Comma || !tokens[from].IsCapital || tokens[from].Sentence != tokens[phrase.From].Sentence) return null;
+        var to = from;
+        while (to < tokens.Count && to < from + 6 && (tokens[to].IsCapital || WordLists.Particles.Contains(tokens[to].Lower) || WordLists.Suffixes.Contains(tokens[to].Lower))) to++;
+        if (to < tokens.Count && tokens[to].Kind is not (TokenKind.Comma or TokenKind.Stop or TokenKind.Quote or TokenKind.Colon or TokenKind.Semicolon)) return null;
+        return Named(tokens, from, from, to) is { } named ? named with { Role = Trimmed(tokens, phrase.From, phrase.To) } : null;
     }
 
     /// <summary>The subject of the main clause of a sentence, for verbs that have none of their own.</summary>
@@ -63,14 +76,14 @@ internal static class NounPhrases
         var start = from;
         while (start < end)
         {
-            while (start < index && (!tokens[start].IsWord || tokens[start].Lower is "but" or "and" or "so" or "yet")) start++;
+            while (start < Math.Min(index, end) && (!tokens[start].IsWord || tokens[start].Lower is "but" or "and" or "so" or "yet")) start++;
             if (start >= end || !tokens[start].IsWord) return null;
             if (!WordLists.Subordinators.Contains(tokens[start].Lower)) break;
 
             // "In a statement on Monday, Smith": what stands before the comma is not the subject.
             var comma = start;
-            while (comma < index && tokens[comma].Kind != TokenKind.Comma) comma++;
-            if (comma >= index)
+            while (comma < Math.Min(index, end) && tokens[comma].Kind != TokenKind.Comma) comma++;
+            if (comma >= Math.Min(index, end))
             {
                 if (tokens[start].Lower is not ("meanwhile" or "however" or "earlier" or "later" or "then" or "still" or "now" or "yesterday" or "today")) return null;
                 comma = start;

@@ -4,7 +4,7 @@ namespace ArticleApi.Quotations.Extraction;
 internal sealed class SubjectReading(NameBook book)
 {
     private static readonly HashSet<string> Organisations = new(
-        ["company", "group", "agency", "ministry", "department", "bank", "party", "union", "university", "charity", "firm", "airline", "organization", "organisation", "club", "team", "council", "board", "court", "government", "campaign", "association", "institute", "commission", "committee", "network", "hospital", "school", "church", "foundation", "federation", "studio", "label", "band", "startup", "retailer", "manufacturer", "carmaker", "regulator", "watchdog", "nonprofit", "administration", "office", "operator", "union"], StringComparer.Ordinal);
+        ["company", "group", "agency", "ministry", "department", "bank", "party", "union", "university", "charity", "firm", "airline", "organization", "organisation", "club", "team", "council", "board", "court", "government", "campaign", "association", "institute", "commission", "committee", "network", "hospital", "school", "church", "foundation", "federation", "studio", "label", "band", "bureau", "force", "museum", "insurer", "lender", "chain", "giant", "developer", "embassy", "consortium", "palace", "authority", "alliance", "coalition", "archdiocese", "diocese", "zoo", "library", "brand", "maker", "app", "platform", "startup", "retailer", "manufacturer", "carmaker", "regulator", "watchdog", "nonprofit", "administration", "office", "operator", "union"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Persons = new(
         ["man", "woman", "boy", "girl", "teenager", "student", "father", "mother", "victim", "suspect", "defendant", "actor", "actress", "singer", "author", "writer", "director", "politician", "lawmaker", "republican", "democrat", "candidate", "billionaire", "player", "star", "veteran", "native", "officer", "scientist", "researcher", "lawyer", "attorney", "judge", "coach", "doctor", "teacher", "farmer", "businessman", "businesswoman", "leader", "official", "artist", "rapper", "comedian", "host", "nominee", "incumbent", "frontrunner"], StringComparer.Ordinal);
@@ -12,10 +12,15 @@ internal sealed class SubjectReading(NameBook book)
     private Named? lastSpeaker;
     private int lastBlock = -10;
 
+    // Somebody without a name who spoke last, and where.
+    private Resolved? lastLabelled;
+
     public Resolved Of(Tokens tokens, Cue cue)
     {
         var resolved = Resolve(tokens, cue);
-        if (resolved.Who is { IsOutlet: false } who && !cue.IsHypothetical) (lastSpeaker, lastBlock) = (who, cue.Block);
+        if (cue.IsHypothetical || cue.IsVague) return resolved;
+        if (resolved.Who is { IsOutlet: false } who) (lastSpeaker, lastBlock, lastLabelled) = (who, cue.Block, null);
+        else if (resolved.Label is not null) lastLabelled = resolved;
         return resolved;
     }
 
@@ -29,12 +34,44 @@ internal sealed class SubjectReading(NameBook book)
                 return who.IsOutlet ? (null, null, NameKind.Organization, 0) : (who, phrase.Text, who.Kind, 1);
             case PhraseKind.Pronoun when phrase.Text is "i" or "you":
                 return (null, null, NameKind.Unnamed, 0);
+            case PhraseKind.Pronoun when Unnamed(tokens, phrase, sentence) is { } label:
+                return (null, label.Text, label.Kind, 0.9);
             case PhraseKind.Pronoun:
                 var found = book.Antecedent(phrase.Text, tokens.Block, sentence, at, lastSpeaker, lastBlock);
                 return found is { } person ? (person.Who, null, person.Who.Kind, person.Certainty) : (null, null, NameKind.Unnamed, 0);
             default:
                 return Description(tokens, phrase, at);
         }
+    }
+
+    // "A spokesman said no. “…,” he added." "The prime minister thanked him. “…,” she wrote."
+    private (string Text, NameKind Kind)? Unnamed(Tokens tokens, NounPhrase pronoun, int sentence)
+    {
+        var isPlural = pronoun.Text is "they" or "it" or "we";
+        if (lastLabelled is { Label: { } label } last && last.Cue.Block == tokens.Block)
+        {
+            var isFit = last.LabelKind switch
+            {
+                NameKind.Unnamed => !isPlural && Fits(label, pronoun.Text),
+                NameKind.Group => pronoun.Text is "they" or "we",
+                _ => isPlural,
+            };
+            if (isFit) return (label, last.LabelKind);
+        }
+
+        if (sentence == 0 || isPlural || pronoun.From == 0) return null;
+        var before = tokens.SentenceStart(pronoun.From) - 1;
+        while (before >= 0 && tokens[before].Kind is TokenKind.Quote) before--;
+        if (before < 0 || NounPhrases.MainSubject(tokens, before) is not { Kind: PhraseKind.Description, IsGroup: false } subject) return null;
+        var noun = tokens[HeadOf(tokens, subject.From, subject.To)].Lower;
+        if (!Persons.Contains(noun) && !WordLists.Titles.Contains(noun) && !WordLists.Male.Contains(noun) && !WordLists.Female.Contains(noun)) return null;
+        return book.ByNoun(noun) is not null || !Fits(subject.Text, pronoun.Text) ? null : (subject.Text, NameKind.Unnamed);
+    }
+
+    private static bool Fits(string label, string pronoun)
+    {
+        var words = label.ToLowerInvariant().Split(' ');
+        return pronoun is "she" ? !Array.Exists(words, WordLists.Male.Contains) : !Array.Exists(words, WordLists.Female.Contains);
     }
 
     private Resolved Resolve(Tokens tokens, Cue cue)
@@ -51,6 +88,7 @@ internal sealed class SubjectReading(NameBook book)
         if (WordLists.Documents.Contains(noun))
         {
             if (Owner(tokens, from, to) is { } owner) return (owner, phrase.Text, owner.Kind, 0.95);
+            if (head + 2 < to && tokens[head + 1].Lower is "from" or "by" && NounPhrases.StartingAt(tokens, head + 2) is { Kind: PhraseKind.Description } issuer && Description(tokens, issuer, at) is { Who: not null } found) return found;
             if (phrase.HasArticle && noun is "statement" or "post" or "message" or "tweet" or "caption" && (lastSpeaker is not null || book.LastOrganisation(tokens.Block, at) is not null))
                 return (lastSpeaker is not null && tokens.Block - lastBlock <= 2 ? lastSpeaker : book.LastOrganisation(tokens.Block, at) ?? lastSpeaker, phrase.Text, NameKind.Organization, 0.8);
             return (null, phrase.Text, NameKind.Document, 0.9);

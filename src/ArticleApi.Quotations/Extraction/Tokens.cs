@@ -22,6 +22,8 @@ internal sealed class Tokens
         "since", "during", "although", "though", "because", "according", "earlier", "later", "last", "our", "my", "your", "no", "not", "nor", "by", "with", "from", "all", "each", "every", "such",
     ], StringComparer.Ordinal);
 
+    private readonly List<int> starts = [];
+
     private Tokens(int block, string text, List<Token> list)
     {
         Block = block;
@@ -70,17 +72,9 @@ internal sealed class Tokens
         return tokens;
     }
 
-    public int SentenceStart(int index)
-    {
-        while (index > 0 && List[index - 1].Sentence == List[index].Sentence) index--;
-        return index;
-    }
+    public int SentenceStart(int index) => starts[List[index].Sentence];
 
-    public int SentenceEnd(int index)
-    {
-        while (index + 1 < List.Count && List[index + 1].Sentence == List[index].Sentence) index++;
-        return index + 1;
-    }
+    public int SentenceEnd(int index) => List[index].Sentence + 1 < starts.Count ? starts[List[index].Sentence + 1] : List.Count;
 
     public string Between(int from, int to) => from >= to ? "" : Text[List[from].Start..List[to - 1].End];
 
@@ -141,10 +135,13 @@ internal sealed class Tokens
     private void CutIntoSentences()
     {
         var sentence = 0;
+        starts.Add(0);
         for (var i = 0; i < List.Count; i++)
         {
             List[i].Sentence = sentence;
-            if (EndsSentence(i)) sentence++;
+            if (!EndsSentence(i)) continue;
+            sentence++;
+            starts.Add(i + 1);
         }
     }
 

@@ -37,6 +37,23 @@ internal sealed record AnnotatedText(IReadOnlyList<SourceText> Blocks, IReadOnly
         return new(blocks, quotes);
     }
 
+    /// <summary>The texts of the file of constructions, one by one.</summary>
+    public static IEnumerable<string> Constructions()
+    {
+        var text = new List<string>();
+        foreach (var line in File("Constructions.txt").Single().Split('\n').Append("---"))
+        {
+            if (line != "---" && !line.StartsWith("# ", StringComparison.Ordinal))
+            {
+                text.Add(line);
+                continue;
+            }
+
+            if (text.Count > 0) yield return string.Join('\n', text);
+            text.Clear();
+        }
+    }
+
     public static IEnumerable<string> File(string name)
     {
         using var stream = typeof(AnnotatedText).Assembly.GetManifestResourceStream(name)!;

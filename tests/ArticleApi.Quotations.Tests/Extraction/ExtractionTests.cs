@@ -1,16 +1,16 @@
-using ArticleApi.Quotations.Extraction;
-
 namespace ArticleApi.Quotations.Tests.Extraction;
 
+/// <summary>The figures that the rules have reached on texts of our own; a change that loses any of it shows here.</summary>
 public sealed class ExtractionTests
 {
     [Fact]
     public void Every_construction_is_read()
     {
         var score = new Score();
-        foreach (var text in Constructions()) score.Add(text);
+        foreach (var text in AnnotatedText.Constructions()) score.Add(text);
 
-        score.ToString().ShouldStartWith("x");
+        score.Quotes.ShouldBeGreaterThanOrEqualTo(50);
+        score.Faults.ShouldBeEmpty();
     }
 
     [Fact]
@@ -19,15 +19,11 @@ public sealed class ExtractionTests
         var score = new Score();
         foreach (var text in AnnotatedText.File("Articles.txt")) score.Add(text);
 
-        score.ToString().ShouldStartWith("x");
+        score.Quotes.ShouldBeGreaterThanOrEqualTo(180);
+        score.Exact.ShouldBe(score.Quotes, score.ToString());
+        score.Precision.ShouldBeGreaterThanOrEqualTo(0.97, score.ToString());
+        score.Recall.ShouldBeGreaterThanOrEqualTo(0.97, score.ToString());
+        score.Speaker.ShouldBeGreaterThanOrEqualTo(0.97, score.ToString());
+        score.SureSpeaker.ShouldBeGreaterThanOrEqualTo(0.97, score.ToString());
     }
-
-    private static IEnumerable<string> Constructions() =>
-        AnnotatedText.File("Constructions.txt").SelectMany(file => file.Split('\n').Where(line => line != "---" || true).Aggregate(
-            new List<List<string>> { new() }, (texts, line) =>
-            {
-                if (line == "---" || line.StartsWith("# ", StringComparison.Ordinal)) texts.Add([]);
-                else texts[^1].Add(line);
-                return texts;
-            })).Select(lines => string.Join('\n', lines)).Where(text => text.Contains("<<", StringComparison.Ordinal));
 }
