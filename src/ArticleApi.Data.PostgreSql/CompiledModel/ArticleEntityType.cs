@@ -26,7 +26,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 "ArticleApi.Data.Articles.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 47,
+                propertyCount: 48,
                 unnamedIndexCount: 7,
                 keyCount: 1);
 
@@ -248,6 +248,21 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 maxLength: 200);
             headlineKey.AddAnnotation("ArticleApi:BinaryText", true);
             headlineKey.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var importedFrom = runtimeEntityType.AddProperty(
+                "ImportedFrom",
+                typeof(ImportedFrom),
+                propertyInfo: typeof(Article).GetProperty("ImportedFrom", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<ImportedFrom>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            importedFrom.SetValueConverter(new ValueConverter<ImportedFrom, string>(
+                string (ImportedFrom value) => JsonSerializer.Serialize(value, DataJson.Options),
+                ImportedFrom (string json) => JsonSerializer.Deserialize<ImportedFrom>(json, DataJson.Options)));
+            importedFrom.SetComparer(new ValueComparer<ImportedFrom>(
+                bool (ImportedFrom a, ImportedFrom b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonSerializer.Serialize(a, DataJson.Options) == JsonSerializer.Serialize(b, DataJson.Options),
+                int (ImportedFrom value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
+                ImportedFrom (ImportedFrom value) => value));
+            importedFrom.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var language = runtimeEntityType.AddProperty(
                 "Language",

@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9f63bb0a-4a53-45bd-93d9-015079c07cc5"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("c8deaab6-f8e5-4f34-ae1b-12f4e81c5866"), entityTypeCount: 36)
         {
         }
 
@@ -38,6 +38,9 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             var publishedSlug = PublishedSlugEntityType.Create(this);
             var syncState = SyncStateEntityType.Create(this);
             var storedAnswer = StoredAnswerEntityType.Create(this);
+            var importDraft = ImportDraftEntityType.Create(this);
+            var sourceNameRow = SourceNameRowEntityType.Create(this);
+            var speakerNameRow = SpeakerNameRowEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
             var job = JobEntityType.Create(this);
             var jobItem = JobItemEntityType.Create(this);
@@ -65,6 +68,8 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             SpeakerMentionEntityType.CreateForeignKey2(speakerMention, speaker);
             AuthorEntityType.CreateForeignKey1(author, speaker);
             CommentEntityType.CreateForeignKey1(comment, article);
+            SourceNameRowEntityType.CreateForeignKey1(sourceNameRow, source);
+            SpeakerNameRowEntityType.CreateForeignKey1(speakerNameRow, speaker);
             JobItemEntityType.CreateForeignKey1(jobItem, job);
             PreviewLinkEntityType.CreateForeignKey1(previewLink, article);
             QuoteEntityType.CreateForeignKey1(quote, speaker);
@@ -94,6 +99,9 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             PublishedSlugEntityType.CreateAnnotations(publishedSlug);
             SyncStateEntityType.CreateAnnotations(syncState);
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
+            ImportDraftEntityType.CreateAnnotations(importDraft);
+            SourceNameRowEntityType.CreateAnnotations(sourceNameRow);
+            SpeakerNameRowEntityType.CreateAnnotations(speakerNameRow);
             InstallationEntityType.CreateAnnotations(installation);
             JobEntityType.CreateAnnotations(job);
             JobItemEntityType.CreateAnnotations(jobItem);

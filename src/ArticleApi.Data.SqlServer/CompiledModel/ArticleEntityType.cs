@@ -25,7 +25,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 "ArticleApi.Data.Articles.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 48,
+                propertyCount: 49,
                 unnamedIndexCount: 8,
                 keyCount: 1);
 
@@ -247,6 +247,21 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 maxLength: 200);
             headlineKey.AddAnnotation("ArticleApi:BinaryText", true);
             headlineKey.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var importedFrom = runtimeEntityType.AddProperty(
+                "ImportedFrom",
+                typeof(ImportedFrom),
+                propertyInfo: typeof(Article).GetProperty("ImportedFrom", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<ImportedFrom>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            importedFrom.SetValueConverter(new ValueConverter<ImportedFrom, string>(
+                string (ImportedFrom value) => JsonSerializer.Serialize(value, DataJson.Options),
+                ImportedFrom (string json) => JsonSerializer.Deserialize<ImportedFrom>(json, DataJson.Options)));
+            importedFrom.SetComparer(new ValueComparer<ImportedFrom>(
+                bool (ImportedFrom a, ImportedFrom b) => object.ReferenceEquals(((object)a), ((object)b)) || JsonSerializer.Serialize(a, DataJson.Options) == JsonSerializer.Serialize(b, DataJson.Options),
+                int (ImportedFrom value) => JsonSerializer.Serialize(value, DataJson.Options).GetHashCode(StringComparison.Ordinal),
+                ImportedFrom (ImportedFrom value) => value));
+            importedFrom.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var language = runtimeEntityType.AddProperty(
                 "Language",

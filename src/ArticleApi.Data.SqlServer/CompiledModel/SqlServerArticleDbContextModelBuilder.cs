@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a347ff0a-a334-416d-9250-14366b072d0e"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("687be87f-64f1-467f-b748-ce99cc595e50"), entityTypeCount: 38)
         {
         }
 
@@ -37,6 +37,11 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             var publishedSlug = PublishedSlugEntityType.Create(this);
             var syncState = SyncStateEntityType.Create(this);
             var storedAnswer = StoredAnswerEntityType.Create(this);
+            var importDraft = ImportDraftEntityType.Create(this);
+            var importMatch = ImportMatchEntityType.Create(this);
+            var importedPart = ImportedPartEntityType.Create(this);
+            var sourceNameRow = SourceNameRowEntityType.Create(this);
+            var speakerNameRow = SpeakerNameRowEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
             var job = JobEntityType.Create(this);
             var jobItem = JobItemEntityType.Create(this);
@@ -64,6 +69,8 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             SpeakerMentionEntityType.CreateForeignKey2(speakerMention, speaker);
             AuthorEntityType.CreateForeignKey1(author, speaker);
             CommentEntityType.CreateForeignKey1(comment, article);
+            SourceNameRowEntityType.CreateForeignKey1(sourceNameRow, source);
+            SpeakerNameRowEntityType.CreateForeignKey1(speakerNameRow, speaker);
             JobItemEntityType.CreateForeignKey1(jobItem, job);
             PreviewLinkEntityType.CreateForeignKey1(previewLink, article);
             QuoteEntityType.CreateForeignKey1(quote, speaker);
@@ -93,6 +100,11 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             PublishedSlugEntityType.CreateAnnotations(publishedSlug);
             SyncStateEntityType.CreateAnnotations(syncState);
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
+            ImportDraftEntityType.CreateAnnotations(importDraft);
+            ImportMatchEntityType.CreateAnnotations(importMatch);
+            ImportedPartEntityType.CreateAnnotations(importedPart);
+            SourceNameRowEntityType.CreateAnnotations(sourceNameRow);
+            SpeakerNameRowEntityType.CreateAnnotations(speakerNameRow);
             InstallationEntityType.CreateAnnotations(installation);
             JobEntityType.CreateAnnotations(job);
             JobItemEntityType.CreateAnnotations(jobItem);

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("27c731d5-2a34-4201-8a4b-1fc9b23410f5"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("c41fa5f8-e53d-472b-9be2-aa2aa0b3a6b7"), entityTypeCount: 36)
         {
         }
 
@@ -37,6 +37,9 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             var publishedSlug = PublishedSlugEntityType.Create(this);
             var syncState = SyncStateEntityType.Create(this);
             var storedAnswer = StoredAnswerEntityType.Create(this);
+            var importDraft = ImportDraftEntityType.Create(this);
+            var sourceNameRow = SourceNameRowEntityType.Create(this);
+            var speakerNameRow = SpeakerNameRowEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
             var job = JobEntityType.Create(this);
             var jobItem = JobItemEntityType.Create(this);
@@ -64,6 +67,8 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             SpeakerMentionEntityType.CreateForeignKey2(speakerMention, speaker);
             AuthorEntityType.CreateForeignKey1(author, speaker);
             CommentEntityType.CreateForeignKey1(comment, article);
+            SourceNameRowEntityType.CreateForeignKey1(sourceNameRow, source);
+            SpeakerNameRowEntityType.CreateForeignKey1(speakerNameRow, speaker);
             JobItemEntityType.CreateForeignKey1(jobItem, job);
             PreviewLinkEntityType.CreateForeignKey1(previewLink, article);
             QuoteEntityType.CreateForeignKey1(quote, speaker);
@@ -93,6 +98,9 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             PublishedSlugEntityType.CreateAnnotations(publishedSlug);
             SyncStateEntityType.CreateAnnotations(syncState);
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
+            ImportDraftEntityType.CreateAnnotations(importDraft);
+            SourceNameRowEntityType.CreateAnnotations(sourceNameRow);
+            SpeakerNameRowEntityType.CreateAnnotations(speakerNameRow);
             InstallationEntityType.CreateAnnotations(installation);
             JobEntityType.CreateAnnotations(job);
             JobItemEntityType.CreateAnnotations(jobItem);

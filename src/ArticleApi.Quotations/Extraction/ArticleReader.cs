@@ -18,6 +18,7 @@ public static class ArticleReader
 
         var book = new NameBook();
         book.Read(texts.OfType<Tokens>());
+        book.LearnGender(texts.OfType<Tokens>());
         var reading = new SubjectReading(book);
         var cues = new List<Resolved>[blocks.Count];
         var sources = new List<SourceMention>();

@@ -66,6 +66,7 @@ internal sealed class CueFinder(Tokens tokens)
 
     private void Verb(int at, CueVerb verb)
     {
+        if (verb.Lemma is "shoot" or "hit" or "fire" && (at + 1 >= tokens.Count || tokens[at + 1].Lower is not "back")) return;
         var isNextToQuote = IsNextToQuote(at);
         if (verb.IsNounLike && !isNextToQuote && !IsFollowedByThat(at) && !IsReport(at)) return;
         if (verb.Form == VerbForm.Past && Passive(at, verb)) return;
@@ -217,7 +218,7 @@ internal sealed class CueFinder(Tokens tokens)
         for (var i = at + 1; i < tokens.Count && i <= at + Reach; i++)
         {
             if (tokens[i].Kind == TokenKind.Quote) return true;
-            if (tokens[i].Kind is not (TokenKind.Comma or TokenKind.Colon) && tokens[i].Lower is not ("that" or "as" or "it" or "out" or "on" or "the" or "a" or "him" or "her" or "them")) break;
+            if (tokens[i].Kind is not (TokenKind.Comma or TokenKind.Colon) && tokens[i].Lower is not ("that" or "as" or "it" or "out" or "back" or "on" or "the" or "a" or "him" or "her" or "them")) break;
         }
 
         for (var i = at - 1; i >= 0 && i >= at - 6; i--)
@@ -240,7 +241,7 @@ internal sealed class CueFinder(Tokens tokens)
         return -1;
     }
 
-    private bool IsFollowedByThat(int at) => at + 1 < tokens.Count && tokens[at + 1].Lower is "that" or "out";
+    private bool IsFollowedByThat(int at) => at + 1 < tokens.Count && tokens[at + 1].Lower is "that" or "out" or "back";
 
     private void Add(int at, int from, int to, NounPhrase subject, string rule, double strength, string verb, bool isNearOnly = false, bool isBackward = false, string? modal = null)
     {

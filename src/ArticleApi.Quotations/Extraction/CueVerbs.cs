@@ -46,6 +46,9 @@ internal static class CueVerbs
         (["put", "puts", "put", "putting"], Weak),
         (["sing", "sings", "sang", "singing"], Weak),
         (["swear", "swears", "swore", "swearing"], Weak),
+        (["shoot", "shoots", "shot", "shooting"], 0.8),
+        (["hit", "hits", "hit", "hitting"], 0.8),
+        (["fire", "fires", "fired", "firing"], 0.8),
         (["go", "goes", "went", "going"], 0.6),
         (["begin", "begins", "began", "beginning"], Weak),
         (["find", "finds", "found", "finding"], 0.6),
@@ -57,7 +60,7 @@ internal static class CueVerbs
         "offers", "offer", "reports", "report", "states", "state", "claims", "claim", "notes", "note", "comments", "comment", "posts", "post", "answers", "answer", "calls", "call", "questions", "question", "demands", "demand", "orders", "order",
         "promises", "promise", "hopes", "hope", "fears", "fear", "remarks", "remark", "cries", "cry", "signals", "signal", "texts", "text", "estimates", "estimate", "labels", "label", "brands", "brand", "shares", "share", "tweets", "tweet",
         "jokes", "joke", "pledges", "pledge", "vows", "vow", "blogs", "blog", "counters", "counter", "attacks", "attack", "points", "point", "put", "puts", "reasons", "reason", "views", "view", "lists", "list", "goes", "objects", "object", "credits", "credit",
-        "address", "addresses", "written", "found", "finding", "find", "finds", "read", "feeling", "writing", "meaning", "loves", "love", "sees", "see", "saw", "seen", "regards", "regard", "thanks", "thank", "mentions", "mention", "beginning", "going", "go", "blame", "phone", "email", "emails", "snap", "snaps", "cautions", "caution", "quote", "quotes", "rails", "rail", "replies", "reply", "repeat", "repeats", "stress", "stresses", "marvel", "marvels",
+        "shoot", "shoots", "shot", "shooting", "hit", "hits", "hitting", "fire", "fires", "fired", "firing", "address", "addresses", "written", "found", "finding", "find", "finds", "read", "feeling", "writing", "meaning", "loves", "love", "sees", "see", "saw", "seen", "regards", "regard", "thanks", "thank", "mentions", "mention", "beginning", "going", "go", "blame", "phone", "email", "emails", "snap", "snaps", "cautions", "caution", "quote", "quotes", "rails", "rail", "replies", "reply", "repeat", "repeats", "stress", "stresses", "marvel", "marvels",
     ], StringComparer.Ordinal);
 
     // The second table: what is said in other languages, by its forms; the verb mostly stands between quote and name.

@@ -19,7 +19,11 @@ internal sealed class NameBook
     {
         var runs = texts.SelectMany(NameRuns.Of).ToList();
         foreach (var run in runs.Where(r => r.Parts.Length > 1).OrderBy(r => r.Order)) Enter(run);
-        foreach (var run in runs.Where(r => r.Parts.Length == 1)) Enter(run);
+        foreach (var run in runs.Where(r => r.Parts.Length == 1))
+        {
+            if (!run.IsWeak) Enter(run);
+        }
+
         foreach (var run in runs)
         {
             if (Find(run.Text) is { } who) mentions.Add(new(who, run.Block, run.Sentence, run.Token, run.IsFirst));
@@ -91,6 +95,25 @@ internal sealed class NameBook
         return who is null ? null : (who, gender != Gender.Unknown && who.Gender == gender ? 1 : 0.85);
     }
 
+    /// <summary>Learns from a paragraph that names one person, and tells of that person with one pronoun, whether it is she or he.</summary>
+    public void LearnGender(IEnumerable<Tokens> texts)
+    {
+        var byBlock = mentions.Where(m => m.Who is { Kind: NameKind.Person, IsOutlet: false, IsPlace: false }).ToLookup(m => m.Block, m => m.Who);
+        foreach (var tokens in texts)
+        {
+            var people = byBlock[tokens.Block].Distinct().Take(2).ToList();
+            if (people is not [{ Gender: Gender.Unknown } only]) continue;
+            var (female, male) = (false, false);
+            foreach (var token in tokens.List)
+            {
+                female |= token.Lower is "she" or "her" or "hers" or "herself";
+                male |= token.Lower is "he" or "him" or "his" or "himself";
+            }
+
+            if (female != male) only.Gender = female ? Gender.Female : Gender.Male;
+        }
+    }
+
     private bool IsPersonHere(int block, int last, Gender gender, Named? lastSpeaker)
     {
         for (var i = last; i >= 0 && i > last - MostBack && mentions[i].Block == block; i--)
@@ -117,10 +140,19 @@ internal sealed class NameBook
     public Named? LastOrganisation(int block, int token)
     {
         var last = LastBefore(block, token);
+        (Named? found, var best) = (null, double.MinValue);
+        for (var i = last; i >= 0 && i > last - MostBack; i--)
+        {
+            var organisation = mentions[i].Who;
+            if (organisation is not { Kind: NameKind.Organization, IsOutlet: false, IsPlace: false }) continue;
+            var score = (mentions[i].IsFirst ? 2 : 0) - (block - mentions[i].Block) - ((last - i) * 0.05);
+            if (score > best) (found, best) = (organisation, score);
+        }
+
+        if (found is not null) return found;
         for (var i = last; i >= 0 && i > last - MostBack; i--)
         {
             var who = mentions[i].Who;
-            if (who is { Kind: NameKind.Organization, IsOutlet: false, IsPlace: false }) return who;
 
             // One word that nothing tells to be a person may be a company.
             if (who is { Kind: NameKind.Person, IsCertain: false, Parts.Length: 1, Gender: Gender.Unknown, Role: null, IsOutlet: false, IsPlace: false } && block - mentions[i].Block <= 3)

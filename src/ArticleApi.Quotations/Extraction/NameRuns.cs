@@ -12,6 +12,9 @@ internal sealed record NameRun(string Text, string[] Parts, int Block, int Sente
 
     /// <summary>Whether it stands behind "in" and may be where something is.</summary>
     public bool IsPlace { get; init; }
+
+    /// <summary>Whether only its place at the start of a sentence makes it a capital; then it is a name only where the document has it elsewhere.</summary>
+    public bool IsWeak { get; init; }
     public (int, int) Order => (Block, Start);
 }
 
@@ -109,10 +112,21 @@ internal static class NameRuns
             IsCertain = isCertain || before + 1 < start,
             Gender = kind == NameKind.Person ? GenderOf(parts[0], before + 1 < start ? tokens.Between(before + 1, start) : null) : Gender.Unknown,
             Role = kind == NameKind.Person ? role : null,
-            IsPlace = !isCertain && before + 1 == start && start == titles && start > 0 && tokens[start - 1].Sentence == tokens[start].Sentence && tokens[start - 1].Lower is "in" or "near" or "outside" or "across" or "throughout" or "around",
+            IsPlace = !isCertain && before + 1 == start && start == titles && start > 0 && tokens[start - 1].Sentence == tokens[start].Sentence && tokens[start - 1].Lower is "in" or "near" or "outside" or "across" or "throughout" or "around" or "at",
+            IsWeak = IsWeak(tokens, titles, start, end),
             Acronym = kind == NameKind.Organization ? AcronymAfter(tokens, end) : null,
             IsFirst = start == 0 || tokens[start - 1].Sentence != tokens[start].Sentence || titles == 0 || tokens[titles > 0 ? titles - 1 : 0].Sentence != tokens[start].Sentence,
         };
+    }
+
+    // "Opposition politicians said": no name, but "Rhys laughed" is one if there is a Rhys.
+    private static bool IsWeak(Tokens tokens, int titles, int start, int end)
+    {
+        if (titles != start || end - start > 1 || (start > 0 && tokens[start - 1].Sentence == tokens[start].Sentence && tokens[start - 1].Kind is not (TokenKind.Quote or TokenKind.Colon))) return false;
+        if (end >= tokens.Count || tokens[end].Sentence != tokens[start].Sentence) return true;
+        var next = tokens[end];
+        if (!next.IsWord) return next.Kind is not (TokenKind.Comma or TokenKind.Open);
+        return next.Lower is not "'s" && CueVerbs.Find(next.Lower) is null && !WordLists.Auxiliaries.Contains(next.Lower) && !next.Lower.EndsWith("ed", StringComparison.Ordinal);
     }
 
     // "Orbico said it would appeal": no person.

@@ -45,6 +45,7 @@ internal static class NounPhrases
             if (to > from && tokens[to].Lower is "de" or "la" && !IsCapitalAt(tokens, to + 1) && !IsCapitalAt(tokens, to + 2)) break;
             if (hasName && !tokens[to].IsCapital && !WordLists.Particles.Contains(lower) && !WordLists.Suffixes.Contains(lower) && lower is not ("'s" or "&" or "of" or "for" or "and")) break;
             if (!hasName && to > from && CueVerbs.Find(lower) is { IsNounLike: false }) break;
+            if (!hasName && to > from + 1 && !tokens[to].IsCapital && lower.EndsWith("ed", StringComparison.Ordinal) && !tokens[to - 1].Lower.EndsWith("ly", StringComparison.Ordinal)) break;
             if (lower is "'s") hasName = false;
             hasName |= tokens[to].IsCapital && !WordLists.Titles.Contains(lower) && (to > from || !Tokens.IsStarter(lower));
             to++;
@@ -316,6 +317,7 @@ internal static class NounPhrases
 
     private static bool IsTitle(Tokens tokens, int at, int to)
     {
+        if (tokens[at].Lower is "house" or "senate" && at + 2 < to && WordLists.Titles.Contains(tokens[at + 1].Lower)) return true;
         if (!WordLists.Titles.Contains(tokens[at].Lower) || at + 1 >= to && tokens[at].Lower is not ("president" or "police" or "congress")) return WordLists.Titles.Contains(tokens[at].Lower) && at + 1 >= to && tokens[at].Lower.Length > 3 && at > 0;
 
         // "Judge" and "Dean" are names too, when only one word follows that is none alone.

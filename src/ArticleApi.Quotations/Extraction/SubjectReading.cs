@@ -85,6 +85,7 @@ internal sealed class SubjectReading(NameBook book)
         var (from, to) = (phrase.From, phrase.To);
         var head = HeadOf(tokens, from, to);
         var noun = tokens[head].Lower;
+        if (noun is "newspaper" or "paper" or "magazine" or "broadcaster" or "station" or "channel" or "website" or "outlet" or "tabloid" or "daily") return (null, null, NameKind.Organization, 0);
         if (WordLists.Documents.Contains(noun))
         {
             if (Owner(tokens, from, to) is { } owner) return (owner, phrase.Text, owner.Kind, 0.95);

@@ -62,6 +62,7 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     Assignee = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     EmbargoUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ImportedFrom = table.Column<string>(type: "TEXT", nullable: true),
                     PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LastPublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ContentModifiedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -139,6 +140,34 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ChangeSequence", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Format = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 70, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Blocks = table.Column<string>(type: "TEXT", nullable: false),
+                    Candidates = table.Column<string>(type: "TEXT", nullable: false),
+                    Dropped = table.Column<string>(type: "TEXT", nullable: false),
+                    Warnings = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", nullable: true),
+                    ArticleId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportDrafts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -684,6 +713,24 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SpeakerNames",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SpeakerId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SpeakerNames", x => new { x.Key, x.SpeakerId });
+                    table.ForeignKey(
+                        name: "FK_SpeakerNames_Speakers_SpeakerId",
+                        column: x => x.SpeakerId,
+                        principalTable: "Speakers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ArticleAuthors",
                 columns: table => new
                 {
@@ -792,6 +839,24 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         principalTable: "Sources",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SourceNames",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SourceNames", x => new { x.Key, x.SourceId });
+                    table.ForeignKey(
+                        name: "FK_SourceNames_Sources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "Sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.InsertData(
@@ -927,6 +992,16 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 column: "DueAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportDrafts_CreatedAt_Id",
+                table: "ImportDrafts",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportDrafts_ExpiresAt",
+                table: "ImportDrafts",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobItems_JobId_State_Position",
                 table: "JobItems",
                 columns: new[] { "JobId", "State", "Position" });
@@ -1029,6 +1104,11 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 columns: new[] { "Kind", "RecordId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SourceNames_SourceId",
+                table: "SourceNames",
+                column: "SourceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sources_CreatedAt_Id",
                 table: "Sources",
                 columns: new[] { "CreatedAt", "Id" });
@@ -1067,6 +1147,11 @@ namespace ArticleApi.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_SpeakerMentions_SpeakerId",
                 table: "SpeakerMentions",
+                column: "SpeakerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SpeakerNames_SpeakerId",
+                table: "SpeakerNames",
                 column: "SpeakerId");
 
             migrationBuilder.CreateIndex(
@@ -1135,6 +1220,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 name: "DueArticles");
 
             migrationBuilder.DropTable(
+                name: "ImportDrafts");
+
+            migrationBuilder.DropTable(
                 name: "Installation");
 
             migrationBuilder.DropTable(
@@ -1174,7 +1262,13 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 name: "Slugs");
 
             migrationBuilder.DropTable(
+                name: "SourceNames");
+
+            migrationBuilder.DropTable(
                 name: "SpeakerMentions");
+
+            migrationBuilder.DropTable(
+                name: "SpeakerNames");
 
             migrationBuilder.DropTable(
                 name: "StoredAnswers");

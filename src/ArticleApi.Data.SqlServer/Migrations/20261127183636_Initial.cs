@@ -65,6 +65,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     Assignee = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     EmbargoUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ImportedFrom = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LastPublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ContentModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -148,6 +149,70 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ChangeSequence", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Format = table.Column<int>(type: "int", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(70)", maxLength: 70, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Blocks = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Candidates = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Dropped = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Warnings = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Result = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ArticleId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportDrafts", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportedPart",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CandidateId = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsNew = table.Column<bool>(type: "bit", nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportedPart", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportMatch",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Score = table.Column<double>(type: "float", nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportMatch", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -747,6 +812,27 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SpeakerNames",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SpeakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SpeakerNames", x => new { x.Key, x.SpeakerId })
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_SpeakerNames_Speakers_SpeakerId",
+                        column: x => x.SpeakerId,
+                        principalTable: "Speakers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ArticleAuthors",
                 columns: table => new
                 {
@@ -867,6 +953,27 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         principalTable: "Sources",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SourceNames",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SourceNames", x => new { x.Key, x.SourceId })
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_SourceNames_Sources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "Sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.InsertData(
@@ -1072,6 +1179,37 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportDrafts_CreatedAt_Id",
+                table: "ImportDrafts",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportDrafts_ExpiresAt",
+                table: "ImportDrafts",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportDrafts_RowNumber",
+                table: "ImportDrafts",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportedPart_RowNumber",
+                table: "ImportedPart",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportMatch_RowNumber",
+                table: "ImportMatch",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobItems_JobId_State_Position",
                 table: "JobItems",
                 columns: new[] { "JobId", "State", "Position" });
@@ -1252,6 +1390,18 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 columns: new[] { "Kind", "RecordId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SourceNames_RowNumber",
+                table: "SourceNames",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SourceNames_SourceId",
+                table: "SourceNames",
+                column: "SourceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sources_CreatedAt_Id",
                 table: "Sources",
                 columns: new[] { "CreatedAt", "Id" });
@@ -1305,6 +1455,18 @@ namespace ArticleApi.Data.SqlServer.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_SpeakerMentions_SpeakerId",
                 table: "SpeakerMentions",
+                column: "SpeakerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SpeakerNames_RowNumber",
+                table: "SpeakerNames",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SpeakerNames_SpeakerId",
+                table: "SpeakerNames",
                 column: "SpeakerId");
 
             migrationBuilder.CreateIndex(
@@ -1388,6 +1550,15 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 name: "DueArticles");
 
             migrationBuilder.DropTable(
+                name: "ImportDrafts");
+
+            migrationBuilder.DropTable(
+                name: "ImportedPart");
+
+            migrationBuilder.DropTable(
+                name: "ImportMatch");
+
+            migrationBuilder.DropTable(
                 name: "Installation");
 
             migrationBuilder.DropTable(
@@ -1427,7 +1598,13 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 name: "Slugs");
 
             migrationBuilder.DropTable(
+                name: "SourceNames");
+
+            migrationBuilder.DropTable(
                 name: "SpeakerMentions");
+
+            migrationBuilder.DropTable(
+                name: "SpeakerNames");
 
             migrationBuilder.DropTable(
                 name: "StoredAnswers");
