@@ -8,6 +8,6 @@ public sealed record ImportTextQuery
     /// <summary>The language of the text (BCP 47).</summary>
     [Text(35), LanguageCode] public string Language { get; init; } = "en";
 
-    /// <summary>The day on which the text was published, from which days of the week are read; today when absent.</summary>
-    public DateOnly? PublishedOn { get; init; }
+    /// <summary>When the text was published, as an EDTF string such as `2026-11-27`: days of the week are read from the last day of it. Today when absent.</summary>
+    [Text(64), EdtfDate] public string? PublishedOn { get; init; }
 }

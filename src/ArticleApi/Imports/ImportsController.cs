@@ -1,6 +1,7 @@
 using ArticleApi.Data;
 using ArticleApi.Data.Audit;
 using ArticleApi.Data.Imports;
+using ArticleApi.Data.Text;
 using ArticleApi.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -54,7 +55,7 @@ public sealed class ImportsController(ArticleDbContext db, CursorProtector curso
         var format = sent.MediaType switch { Markdown => ImportFormat.Markdown, Html => ImportFormat.Html, _ => ImportFormat.Text };
         var (text, problems) = ImportedText.Of(sent.Text, format);
         if (text is null) return Problems.Validation([.. problems.Select(problem => new ApiError(problem.Pointer, problem.Code, problem.Detail))]);
-        var published = query.PublishedOn ?? DateOnly.FromDateTime(db.Time.UtcInstant());
+        var published = PartialDate.TryParse(query.PublishedOn ?? "", out var day) && day.Latest is { } last ? last : DateOnly.FromDateTime(db.Time.UtcInstant());
         var draft = await new ImportReading(db).ReadAsync(text, format, sent.Sha256, query.Language, published, cancellationToken);
         db.ImportDrafts.Add(draft);
         await db.SaveChangesAsync(cancellationToken);

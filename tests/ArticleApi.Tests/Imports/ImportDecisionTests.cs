@@ -140,7 +140,7 @@ public sealed class ImportDecisionTests(ApiFactory api) : IClassFixture<ApiFacto
         (await (await desk.SendAsync("{}", "application/json")).ReadProblemAsync()).Status.ShouldBe(HttpStatusCode.UnsupportedMediaType);
         (await (await desk.SendAsync(" \n\n ")).ReadProblemAsync()).Codes.ShouldBe(["import.empty"]);
         (await (await desk.SendAsync("A\u0000B")).ReadProblemAsync()).Codes.ShouldBe(["text.invalid_characters"]);
-        (await (await desk.SendAsync(new string('a', 2_200_000))).ReadProblemAsync()).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await (await desk.SendAsync(new string('a', 5_000_000))).ReadProblemAsync()).Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await (await desk.SendAsync(string.Concat(Enumerable.Repeat("word ", 100_000)))).ReadProblemAsync()).Codes.ShouldContain("body.too_large");
         (await (await desk.SendAsync(Text, query: "?language=no-such-language")).ReadProblemAsync()).Status.ShouldBe(HttpStatusCode.BadRequest);
     }

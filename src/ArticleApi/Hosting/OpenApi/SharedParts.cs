@@ -21,6 +21,7 @@ internal sealed class SharedParts : IDocumentFilter
         ["Quality checks"] = "How close a text is to a quote. Nothing is stored.",
         ["Comments"] = "Comments of editors on articles, which never leave management.",
         ["Jobs"] = "Jobs that do the same with many articles, and how far they have come.",
+        ["Imports"] = "Texts that become articles with their quotes, speakers and sources, once an editor has looked.",
         ["Transfers"] = "All content, out of one installation and into another.",
         ["Audit entries"] = "What was done, by whom, when and from where.",
         ["API keys"] = "Keys of the API and what they may do.",
