@@ -32,15 +32,13 @@ internal static class NameRuns
             var isStart = i == 0 || tokens[i - 1].Sentence != tokens[i].Sentence || tokens[i - 1].Kind is TokenKind.Quote or TokenKind.Colon;
             var end = EndOf(tokens, i);
             i = end - 1;
-            while (start < end && (IsPlainStart(tokens[start], isStart && start == RunStart(tokens, start)) || (WordLists.Days.Contains(tokens[start].Lower) && end - start == 1))) start++;
+            while (start < end && (IsPlainStart(tokens[start], isStart) || (WordLists.Days.Contains(tokens[start].Lower) && end - start == 1))) start++;
             var titles = start;
             while (start < end && WordLists.Titles.Contains(tokens[start].Lower) && (end - start > 1 || isStart || tokens[start].Lower.Length > 3)) start++;
             if (start >= end || (isStart && start == titles && end - start == 1 && IsCommon(tokens, start))) continue;
             if (end - start == 1 && char.IsDigit(tokens[start].Text[0])) continue;
             yield return Make(tokens, titles, start, end);
         }
-
-        static int RunStart(Tokens tokens, int at) => at;
     }
 
     public static NameRun Made(Tokens tokens, NounPhrase phrase)

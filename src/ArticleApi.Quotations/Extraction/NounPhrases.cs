@@ -21,18 +21,18 @@ internal static class NounPhrases
         {
             var before = i - 1;
             if (before > stop && tokens[before - 1].Kind == TokenKind.Comma) before--;
-            return before > stop ? Phrase(tokens, StartOf(tokens, before, stop), before) : null;
+            return before > stop ? PhraseReading.Of(tokens, StartOf(tokens, before, stop), before) : null;
         }
 
-        if (WordLists.Pronouns.Contains(last.Lower)) return Pronoun(tokens, i - 1);
-        return Phrase(tokens, StartOf(tokens, i, stop), i);
+        if (WordLists.Pronouns.Contains(last.Lower)) return PhraseReading.Pronoun(tokens, i - 1);
+        return PhraseReading.Of(tokens, StartOf(tokens, i, stop), i);
     }
 
     /// <summary>The phrase that begins at this token.</summary>
     public static NounPhrase? StartingAt(Tokens tokens, int from)
     {
         if (from >= tokens.Count || !tokens[from].IsWord) return null;
-        if (WordLists.Pronouns.Contains(tokens[from].Lower)) return Pronoun(tokens, from);
+        if (WordLists.Pronouns.Contains(tokens[from].Lower)) return PhraseReading.Pronoun(tokens, from);
         var end = tokens.SentenceEnd(from);
         var to = from;
         var limit = Math.Min(end, from + Longest);
@@ -42,7 +42,7 @@ internal static class NounPhrases
             var lower = tokens[to].Lower;
             if (to > from && (WordLists.Breakers.Contains(lower) || WordLists.Auxiliaries.Contains(lower) || WordLists.Days.Contains(lower)) && !IsNameAnd(tokens, to)) break;
             if (to > from && WordLists.Prepositions.Contains(lower) && !tokens[to].IsCapital && !WordLists.Particles.Contains(lower) && !JoinsName(tokens, to, hasName)) break;
-            if (to > from && tokens[to].Lower is "de" or "la" && !IsCapitalAt(tokens, to + 1) && !IsCapitalAt(tokens, to + 2)) break;
+            if (to > from && tokens[to].Lower is "de" or "la" && !PhraseReading.IsCapitalAt(tokens, to + 1) && !PhraseReading.IsCapitalAt(tokens, to + 2)) break;
             if (hasName && !tokens[to].IsCapital && !WordLists.Particles.Contains(lower) && !WordLists.Suffixes.Contains(lower) && lower is not ("'s" or "&" or "of" or "for" or "and")) break;
             if (!hasName && to > from && CueVerbs.Find(lower) is { IsNounLike: false }) break;
             if (!hasName && to > from + 1 && !tokens[to].IsCapital && lower.EndsWith("ed", StringComparison.Ordinal) && !tokens[to - 1].Lower.EndsWith("ly", StringComparison.Ordinal)) break;
@@ -53,7 +53,7 @@ internal static class NounPhrases
 
         while (to < limit && tokens[to - 1].Lower is "'s" && tokens[to].IsWord && !WordLists.Breakers.Contains(tokens[to].Lower)) to++;
         if (to == from) return null;
-        var phrase = Phrase(tokens, from, to);
+        var phrase = PhraseReading.Of(tokens, from, to);
         if (phrase is { Kind: PhraseKind.Description } && NamedInApposition(tokens, phrase) is { } named) return named;
         return phrase is null ? null : phrase with { Role = phrase.Role ?? Apposition(tokens, to) };
     }
@@ -66,7 +66,7 @@ internal static class NounPhrases
         var to = from;
         while (to < tokens.Count && to < from + 6 && (tokens[to].IsCapital || WordLists.Particles.Contains(tokens[to].Lower) || WordLists.Suffixes.Contains(tokens[to].Lower))) to++;
         if (to < tokens.Count && tokens[to].Kind is not (TokenKind.Comma or TokenKind.Stop or TokenKind.Quote or TokenKind.Colon or TokenKind.Semicolon)) return null;
-        return Named(tokens, from, from, to) is { } named ? named with { Role = Trimmed(tokens, phrase.From, phrase.To) } : null;
+        return PhraseReading.Named(tokens, from, from, to) is { } named ? named with { Role = PhraseReading.Trimmed(tokens, phrase.From, phrase.To) } : null;
     }
 
     /// <summary>The subject of the main clause of a sentence, for verbs that have none of their own.</summary>
@@ -94,7 +94,7 @@ internal static class NounPhrases
         }
 
         if (start >= end) return null;
-        if (WordLists.Pronouns.Contains(tokens[start].Lower)) return Pronoun(tokens, start);
+        if (WordLists.Pronouns.Contains(tokens[start].Lower)) return PhraseReading.Pronoun(tokens, start);
         var phrase = StartingAt(tokens, start);
         return phrase is { Kind: PhraseKind.Description } && tokens[start].Lower is "there" or "this" or "that" or "what" or "it" ? null : phrase;
     }
@@ -116,8 +116,6 @@ internal static class NounPhrases
 
         return end > from ? tokens.Between(from, end) : null;
     }
-
-    private static NounPhrase Pronoun(Tokens tokens, int at) => new() { Kind = PhraseKind.Pronoun, From = at, To = at + 1, Text = tokens[at].Lower };
 
     private static int SkipAdverbs(Tokens tokens, int end, int stop)
     {
@@ -172,15 +170,13 @@ internal static class NounPhrases
         return tokens[at].Lower;
     }
 
-    private static bool IsCapitalAt(Tokens tokens, int at) => at < tokens.Count && tokens[at].IsCapital;
-
     // Ministry of Health, mayor of Leeds; but "said Smith of the plan".
     private static bool JoinsName(Tokens tokens, int at, bool hasName)
     {
         if (tokens[at].Lower is not ("of" or "for" or "at" or "with" or "from" or "in" or "à" or "von" or "der" or "du" or "des" or "on")) return false;
         if (!hasName) return true;
         var isOrganisation = WordLists.OrganisationWords.Contains(tokens[at - 1].Lower) || WordLists.Titles.Contains(tokens[at - 1].Lower);
-        return isOrganisation && tokens[at].Lower is "of" or "for" && (IsCapitalAt(tokens, at + 1) || (at + 1 < tokens.Count && tokens[at + 1].Lower is "the" && IsCapitalAt(tokens, at + 2)));
+        return isOrganisation && tokens[at].Lower is "of" or "for" && (PhraseReading.IsCapitalAt(tokens, at + 1) || (at + 1 < tokens.Count && tokens[at + 1].Lower is "the" && PhraseReading.IsCapitalAt(tokens, at + 2)));
     }
 
     // From the last comma to the left: what looks like an apposition is passed over until the name is met.
@@ -200,13 +196,13 @@ internal static class NounPhrases
             var isIntroductory = WordLists.Subordinators.Contains(tokens[start].Lower) || tokens[start].Lower.EndsWith("ly", StringComparison.Ordinal) || tokens[start].Lower.EndsWith("ing", StringComparison.Ordinal);
             if (!isIntroductory && (!isApposition || isFirst))
             {
-                var phrase = Phrase(tokens, Math.Max(start, StartOf(tokens, to, start)), to);
+                var phrase = PhraseReading.Of(tokens, Math.Max(start, StartOf(tokens, to, start)), to);
                 if (phrase is { Kind: PhraseKind.Name } || isFirst) return phrase is null ? fallback : phrase with { Role = phrase.Role ?? Apposition(tokens, to) };
                 fallback ??= phrase;
             }
             else if (fallback is null && !isIntroductory && n == 0)
             {
-                fallback = Phrase(tokens, start, to);
+                fallback = PhraseReading.Of(tokens, start, to);
             }
 
             if (isFirst) return fallback;
@@ -227,7 +223,7 @@ internal static class NounPhrases
 
         // D-N.Y., R-Texas, and "President of the board".
         if (first.Text.Length > 2 && first.Text[1] == '-' && first.Text[0] is 'D' or 'R' or 'I') return true;
-        return WordLists.Titles.Contains(first.Lower) && Phrase(tokens, from, to) is not { Kind: PhraseKind.Name };
+        return WordLists.Titles.Contains(first.Lower) && PhraseReading.Of(tokens, from, to) is not { Kind: PhraseKind.Name };
     }
 
     private static NounPhrase? BetweenDashes(Tokens tokens, int dash, int stop)
@@ -242,127 +238,5 @@ internal static class NounPhrases
         var open = close - 1;
         while (open > stop && tokens[open].Kind != TokenKind.Open) open--;
         return open > stop ? EndingAt(tokens, open) : null;
-    }
-
-    /// <summary>What the tokens name: the last name among them unless their head is a common noun.</summary>
-    private static NounPhrase? Phrase(Tokens tokens, int from, int to)
-    {
-        while (from < to && (!tokens[from].IsWord || tokens[from].Lower is "but" or "and" or "so" or "yet" or "meanwhile" or "however" or "later" or "then" or "still" or "even" or "only" or "earlier" or "also" or "as")) from++;
-        while (to > from && !tokens[to - 1].IsWord) to--;
-        if (from >= to) return null;
-        var head = HeadEnd(tokens, from, to);
-        if (head == from)
-        {
-            // "On Monday Smith": the name at the end.
-            var run = RunEndingAt(tokens, from, to);
-            return run < to ? Named(tokens, from, run, to) : null;
-        }
-
-        var start = RunEndingAt(tokens, from, head);
-        if (start < head && Named(tokens, from, start, head) is { } named) return named;
-
-        // Secretary of State Antony Blinken: the head is a title, the name comes after its "of".
-        if (head < to)
-        {
-            var tail = RunEndingAt(tokens, head + 1, to);
-            if (to - tail >= 2)
-            {
-                if (tokens[head].Lower is "of" && tail == head + 1 && to - tail > 2) tail++;
-                if (Named(tokens, from, tail, to) is { } late && !WordLists.OrganisationWords.Contains(tokens[to - 1].Lower) && start < head) return late;
-                if (start == head && Named(tokens, from, tail, to) is { Role: not null } titled) return titled;
-            }
-        }
-
-        return Described(tokens, from, to);
-    }
-
-    private static NounPhrase Described(Tokens tokens, int from, int to)
-    {
-        if (WordLists.Pronouns.Contains(tokens[from].Lower) && to == from + 1) return Pronoun(tokens, from);
-        var last = HeadEnd(tokens, from, to) - 1;
-        var noun = tokens[Math.Max(from, last)].Lower;
-        return new()
-        {
-            Kind = PhraseKind.Description,
-            From = from,
-            To = to,
-            Text = tokens.Between(from, to),
-            HasArticle = tokens[from].Lower is "the",
-            IsGroup = WordLists.Plurals.Contains(noun) || (noun.Length > 3 && noun[^1] == 's' && noun[^2] != 's'),
-        };
-    }
-
-    private static NounPhrase? Named(Tokens tokens, int from, int run, int to)
-    {
-        var start = run;
-        while (start < to && IsTitle(tokens, start, to)) start++;
-        if (start >= to) return null;
-
-        // A single title word that is no name, such as "Police", has fallen off; nothing named is left.
-        if (tokens[start].Lower is "'s") return null;
-        var role = start > from ? Trimmed(tokens, from, start) : null;
-        var isGroup = false;
-        for (var i = start; i < to; i++) isGroup |= tokens[i].Lower is "and" or "und" or "et" && i > start && !WordLists.OrganisationWords.Contains(tokens[to - 1].Lower) && !WordLists.OrganisationWords.Contains(tokens[start].Lower);
-        return new()
-        {
-            Kind = PhraseKind.Name,
-            From = from,
-            To = to,
-            Text = tokens.Between(start, to),
-            Role = role,
-            HasArticle = start > from && tokens[start - 1].Lower is "the",
-            IsGroup = isGroup,
-        };
-    }
-
-    private static bool IsTitle(Tokens tokens, int at, int to)
-    {
-        if (tokens[at].Lower is "house" or "senate" && at + 2 < to && WordLists.Titles.Contains(tokens[at + 1].Lower)) return true;
-        if (!WordLists.Titles.Contains(tokens[at].Lower) || at + 1 >= to && tokens[at].Lower is not ("president" or "police" or "congress")) return WordLists.Titles.Contains(tokens[at].Lower) && at + 1 >= to && tokens[at].Lower.Length > 3 && at > 0;
-
-        // "Judge" and "Dean" are names too, when only one word follows that is none alone.
-        return true;
-    }
-
-    private static string? Trimmed(Tokens tokens, int from, int to)
-    {
-        while (from < to && tokens[from].Lower is "the" or "a" or "an" or "'s") from++;
-        var role = tokens.Between(from, to).Trim();
-        return role.Length == 0 ? null : role;
-    }
-
-    // Where the head of the phrase ends: before its first preposition.
-    private static int HeadEnd(Tokens tokens, int from, int to)
-    {
-        for (var i = from; i < to; i++)
-        {
-            if (!WordLists.Prepositions.Contains(tokens[i].Lower) || tokens[i].IsCapital && i > from) continue;
-            if (WordLists.Particles.Contains(tokens[i].Lower) && i > from && tokens[i - 1].IsCapital && IsCapitalAt(tokens, i + 1)) continue;
-            if (i > from && i + 1 < to && tokens[i].Lower is "of" or "for" && tokens[i - 1].IsCapital && WordLists.OrganisationWords.Contains(tokens[i - 1].Lower) && (tokens[i + 1].IsCapital || tokens[i + 1].Lower is "the")) continue;
-            return i;
-        }
-
-        return to;
-    }
-
-    // Where the run of capitals begins that ends here; particles and "of" within organisations belong to it.
-    private static int RunEndingAt(Tokens tokens, int from, int to)
-    {
-        var start = to;
-        while (start > from)
-        {
-            var token = tokens[start - 1];
-            if (start == from + 1 && start < to && Tokens.IsStarter(token.Lower) && token.Lower is not "one") break;
-            var isPart = token.IsCapital || (start < to && WordLists.Particles.Contains(token.Lower) && token.Lower is not ("y" or "e" or "i") && start - 1 >= from && IsCapitalAt(tokens, start))
-                || WordLists.Suffixes.Contains(token.Lower)
-                || (start < to && token.Lower is "of" or "for" or "and" or "&" && start - 2 >= from && tokens[start - 2].IsCapital && (WordLists.OrganisationWords.Contains(tokens[start - 2].Lower) || token.Lower is "and" or "&"))
-                || (start < to && token.Lower is "the" && start - 3 >= from && tokens[start - 2].Lower is "of" && WordLists.OrganisationWords.Contains(tokens[start - 3].Lower));
-            if (!isPart) break;
-            start--;
-        }
-
-        while (start < to && !tokens[start].IsCapital && !WordLists.Particles.Contains(tokens[start].Lower)) start++;
-        if (start == to - 1 && Tokens.IsStarter(tokens[start].Lower) && tokens[start].Lower is not "one") return to;
-        return start;
     }
 }
