@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using ArticleApi.Tests.Infrastructure;
 using static ArticleApi.Tests.Infrastructure.ManagedRecord;
