@@ -25,12 +25,12 @@ internal sealed class HtmlBody(List<DroppedText> dropped)
     {
         var reader = new HtmlBody(dropped);
         using var document = new HtmlParser().ParseDocument(html);
-        if (document.Body is { } element) reader.Visit(element, new("", [], []), 0);
+        if (document.Body is { } element) reader.VisitChildren(element, new("", [], []), 0);
         reader.Flush();
         return reader.body;
     }
 
-    private void Visit(INode parent, MarkdownPiece style, int depth)
+    private void VisitChildren(INode parent, MarkdownPiece style, int depth)
     {
         foreach (var node in parent.ChildNodes)
         {
@@ -63,21 +63,21 @@ internal sealed class HtmlBody(List<DroppedText> dropped)
                 return;
             case "Q":
                 Add(style, "“");
-                Visit(element, style, depth + 1);
+                VisitChildren(element, style, depth + 1);
                 Add(style, "”");
                 return;
         }
 
         if (!Blocks.Contains(name))
         {
-            Visit(element, Styled(element, name, style), depth + 1);
+            VisitChildren(element, Styled(element, name, style), depth + 1);
             return;
         }
 
         Flush();
         var outer = place;
         place = PlaceOf(name, outer);
-        Visit(element, style, depth + 1);
+        VisitChildren(element, style, depth + 1);
         Flush();
         place = outer;
     }
