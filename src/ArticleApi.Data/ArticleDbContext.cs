@@ -7,6 +7,7 @@ using ArticleApi.Data.Changes;
 using ArticleApi.Data.Comments;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Data.Idempotency;
+using ArticleApi.Data.Imports;
 using ArticleApi.Data.Jobs;
 using ArticleApi.Data.Merging;
 using ArticleApi.Data.Previews;
@@ -51,6 +52,9 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<QuoteOccurrence> QuoteOccurrences => Set<QuoteOccurrence>();
     public DbSet<SpeakerMention> SpeakerMentions => Set<SpeakerMention>();
     public DbSet<QuoteSourceRow> QuoteSources => Set<QuoteSourceRow>();
+    public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
+    public DbSet<SpeakerNameRow> SpeakerNames => Set<SpeakerNameRow>();
+    public DbSet<SourceNameRow> SourceNames => Set<SourceNameRow>();
     public DbSet<SlugRow> Slugs => Set<SlugRow>();
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();

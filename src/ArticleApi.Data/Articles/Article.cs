@@ -41,6 +41,9 @@ public sealed partial class Article : Record, ISlugged
     public DateTime? EmbargoUntil { get; set; }
     public DateTime? ExpiresAt { get; set; }
 
+    /// <summary>What it was made of, when it was imported.</summary>
+    public ImportedFrom? ImportedFrom { get; init; }
+
     public DateTime? PublishedAt { get; private set; }
     public DateTime? LastPublishedAt { get; private set; }
     public DateTime? ContentModifiedAt { get; private set; }

@@ -38,6 +38,7 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
         article.Property(a => a.Notices).HasJson();
         article.Property(a => a.Overrides).HasJson();
         article.Property(a => a.ScheduledOverrides).HasJson();
+        article.Property(a => a.ImportedFrom).HasJson();
         article.Property(a => a.Assignee).HasText(200);
         article.HasIndex(a => new { a.Assignee, a.UpdatedAt, a.Id });
         article.Property(a => a.ScheduledBy).HasText(200);

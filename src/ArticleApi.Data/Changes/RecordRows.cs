@@ -1,5 +1,8 @@
 using ArticleApi.Data.Articles;
+using ArticleApi.Data.Imports;
 using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Sources;
+using ArticleApi.Data.Speakers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -18,6 +21,8 @@ internal static class RecordRows
         {
             Article article => OfArticle(db, entry, article, isNew),
             Quote quote => OfQuote(db, entry, quote, isNew),
+            Speaker speaker when IsRenamed(entry) => [token => db.SpeakerNames.SyncAsync(isNew, r => r.SpeakerId == speaker.Id, speaker.NameRows(), token)],
+            Source source when IsRenamed(entry) => [token => db.SourceNames.SyncAsync(isNew, r => r.SourceId == source.Id, source.NameRows(), token)],
             _ => [],
         }];
     }
@@ -42,6 +47,8 @@ internal static class RecordRows
         if (Changed(entry, nameof(Quote.Provenance)))
             yield return token => db.QuoteSources.SyncAsync(isNew, r => r.QuoteId == quote.Id, quote.SourceRows(), token);
     }
+
+    private static bool IsRenamed(EntityEntry entry) => Changed(entry, nameof(Speaker.Name)) || Changed(entry, nameof(Speaker.Aliases));
 
     private static bool Changed(EntityEntry entry, string property) => entry.State == EntityState.Added || entry.Property(property).IsModified;
 }

@@ -119,6 +119,6 @@ internal sealed class ArticleMapping : IRegister
     {
         config.NewConfig<Article, ArticleSummary>();
         config.NewConfig<Article, ArticleView>().Ignore(v => v.SchemaVersion);
-        config.NewConfig<ArticleInput, Article>().Ignore(a => a.Id).Ignore(a => a.Body).IgnoreIf((input, _) => input.Slug == null, a => a.Slug!);
+        config.NewConfig<ArticleInput, Article>().Ignore(a => a.Id).Ignore(a => a.Body).Ignore(a => a.ImportedFrom!).IgnoreIf((input, _) => input.Slug == null, a => a.Slug!);
     }
 }

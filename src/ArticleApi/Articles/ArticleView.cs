@@ -127,6 +127,9 @@ public sealed record ArticleView : ArticleSummary
     /// <summary>The sources of the article, in order.</summary>
     [JsonPropertyOrder(2)] public IReadOnlyList<Citation> Citations { get; init; } = [];
 
+    /// <summary>What the article was made of, when it was imported; null otherwise. Read-only.</summary>
+    [JsonPropertyOrder(4)] public ImportedFrom? ImportedFrom { get; init; }
+
     /// <summary>Corrections and other notices, in the order in which they were written.</summary>
     [JsonPropertyOrder(3)] public IReadOnlyList<Notice> Notices { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using ArticleApi.Data;
+using ArticleApi.Data.Imports;
 using ArticleApi.Data.Merging;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Revisions;
@@ -33,6 +34,7 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes, ILog
                 await StaleAsync(db, record.RecordKind, record.Id, entry.OriginalValues.GetValue<long>(nameof(Record.Version)), cancellationToken),
             DbUpdateConcurrencyException { Entries: [{ Entity: ReviewTask }, ..] } =>
                 Problems.Document(StatusCodes.Status409Conflict, ProblemCodes.Conflict, "Somebody else has just closed or opened the task; read it again."),
+            DbUpdateConcurrencyException { Entries: [{ Entity: ImportDraft draft }, ..] } => await StaleAsync(db, draft, cancellationToken),
             RecordInUseException used => InUse(used),
             TrashedReferenceException dangling => Dangling(dangling),
             RuleBrokenException broken => Problems.Document(StatusCodes.Status422UnprocessableEntity, ProblemCodes.ValidationFailed, broken.Message,
@@ -87,6 +89,12 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes, ILog
                 ["updatedBy"] = current.By,
                 ["changedFields"] = known is null ? [] : RevisionSnapshot.ChangedFields(known.Snapshot, current.Snapshot),
             });
+    }
+
+    private static async Task<ApiProblem> StaleAsync(ArticleDbContext db, ImportDraft draft, CancellationToken cancellationToken)
+    {
+        var current = await db.ImportDrafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == draft.Id, cancellationToken);
+        return current is null ? Problems.NotFound().Problem : Problems.StaleVersion(current).Problem;
     }
 
     private static ApiProblem InUse(RecordInUseException used) => Problems.Document(StatusCodes.Status409Conflict, ProblemCodes.RecordInUse,

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using ArticleApi.Data.Imports;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ArticleApi.Http;
@@ -26,6 +27,16 @@ public static class Problems
 
     public static ProblemResult StaleVersion(string detail, IReadOnlyDictionary<string, object?>? extensions = null) =>
         new(Document(StatusCodes.Status412PreconditionFailed, ProblemCodes.VersionStale, detail, extensions: extensions));
+
+    /// <summary>The draft of an import is in another version than the client read.</summary>
+    public static ProblemResult StaleVersion(ImportDraft draft) =>
+        StaleVersion($"The draft is in version {draft.Version} now.", new Dictionary<string, object?>
+        {
+            ["currentETag"] = new EntityTag(draft.Version).ToString(),
+            ["updatedAt"] = draft.UpdatedAt,
+            ["updatedBy"] = draft.UpdatedBy,
+            ["changedFields"] = Array.Empty<string>(),
+        });
 
     public static ProblemResult VersionRequired() =>
         new(Document(

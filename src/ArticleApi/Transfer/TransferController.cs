@@ -13,7 +13,7 @@ public sealed class TransferController(ArticleDbContext db, TransferSettings set
 {
     /// <summary>
     /// Exports all content as it is at this moment: every record with all its revisions, publications, comments, tasks and slugs, those in the trash included, one JSON document a line.
-    /// Images are where their addresses lead. Keys, preview links, jobs and the audit belong to the installation and are left out. What stands in the trash and internal notes are in it, and with the scope `sources:confidential` the reasons for anonymity; without it they are left out, which makes other histories of it: treat it as you treat the database.
+    /// Images are where their addresses lead. Keys, preview links, jobs, drafts of imports and the audit belong to the installation and are left out. What stands in the trash and internal notes are in it, and with the scope `sources:confidential` the reasons for anonymity; without it they are left out, which makes other histories of it: treat it as you treat the database.
     /// The order is stable: whatever a record refers to stands before it, and two exports are equal byte for byte just when the contents are. The last line is of type `end`; an export without it was cut off.
     /// </summary>
     [HttpGet("export", Name = "exportContent"), Authorize(Scopes.Admin), Streamed(Ndjson.MediaType)]

@@ -42,6 +42,7 @@ public sealed class OperationRequests(ApiFactory api)
         var resource = Resources.GetValueOrDefault(parts[4]);
         if (parts[4] == "tasks") return new OperationRequest(method, await TaskPathAsync(path), TaskBody(parts[^1]));
         if (path.Contains("{retractionId}", StringComparison.Ordinal)) return new OperationRequest(method, await RetractionPathAsync(path), IfMatch: "*");
+        if (parts[4] == "imports") return await ImportAsync(method, path, NeedsVersion(place) ? "*" : null);
         if (parts[4] == "jobs") return new OperationRequest(method, await JobPathAsync(path));
         if (path.Contains("{commentId}", StringComparison.Ordinal)) return new OperationRequest(method, await CommentPathAsync(path));
         if (parts.Contains("merge-into")) path = path.Replace("{other}", (await ArrangeAsync(resource, "other")).Id(), StringComparison.Ordinal);
@@ -70,10 +71,11 @@ public sealed class OperationRequests(ApiFactory api)
         var parts = path.Split('/');
         path = path.Replace("{id}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{slug}", "nowhere", StringComparison.Ordinal)
             .Replace("{linkId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{commentId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
-            .Replace("{retractionId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
+            .Replace("{retractionId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{candidateId}", "c1", StringComparison.Ordinal)
             .Replace("{token}", PreviewToken.Of(PreviewKey.Create(DateTime.UnixEpoch), Guid.CreateVersion7()), StringComparison.Ordinal);
         path = Versioned(parts.Contains("merge-into") ? path.Replace("{other}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal) : path);
         var resource = OperationRequest.IsManagement(place) ? Resources.GetValueOrDefault(parts[4]) : null;
+        if (path.Contains("/candidates/", StringComparison.Ordinal)) return new OperationRequest(method, path, new JsonObject { ["decision"] = "accept" }, "*");
         return new OperationRequest(method, path, IsBatch(parts) ? Batch(resource!, Guid.CreateVersion7().ToString()) : Body(resource, method, parts), "*");
     }
 
@@ -81,6 +83,7 @@ public sealed class OperationRequests(ApiFactory api)
     public static JsonObject Unruly(string place)
     {
         var (method, path) = Split(place);
+        if (path.Contains("/candidates/", StringComparison.Ordinal)) return new JsonObject { ["decision"] = "edit" };
         if (path.EndsWith("/publish", StringComparison.Ordinal)) return new JsonObject { ["revision"] = 999 };
         if (path.EndsWith("/assign", StringComparison.Ordinal)) return new JsonObject { ["assignee"] = new string('a', 201) };
         if (path.EndsWith("/tasks/{id}/resolve", StringComparison.Ordinal)) return new JsonObject { ["note"] = new string('a', 1001) };
@@ -215,6 +218,15 @@ public sealed class OperationRequests(ApiFactory api)
         path = path.Replace("{id}", (await new Desk(admin).SourceAsync()).Id(), StringComparison.Ordinal);
         var report = await admin.SendJsonAsync(HttpMethod.Post, path[..path.LastIndexOf('/')], StepBody("retractions", TimeProvider.System.GetUtcNow()), ("If-Match", "*")).ReadJsonAsync();
         return path.Replace("{retractionId}", (string)report["retraction"]!["id"]!, StringComparison.Ordinal);
+    /// <summary>A text with a quote, its speaker and its source.</summary>
+    internal static string ImportText() => $"{Unique("Port")} stays open after all\n\n“We will never close this port,” said Ilse {Unique("Varga")}, via {Unique("Harbour Post")}.";
+
+    private async Task<OperationRequest> ImportAsync(HttpMethod method, string path, string? ifMatch)
+    {
+        if (!path.Contains("{id}", StringComparison.Ordinal)) return method == HttpMethod.Post ? new OperationRequest(method, path) { ContentType = "text/plain", Text = ImportText() } : new OperationRequest(method, path);
+        var draft = await new OperationRequest(HttpMethod.Post, "/api/v1/manage/imports") { ContentType = "text/plain", Text = ImportText() }.SendAsync(admin).ReadJsonAsync(System.Net.HttpStatusCode.Created);
+        path = path.Replace("{id}", draft.Id(), StringComparison.Ordinal).Replace("{candidateId}", (string)draft["candidates"]![0]!["id"]!, StringComparison.Ordinal);
+        return new OperationRequest(method, path, method == HttpMethod.Patch ? new JsonObject { ["decision"] = "edit", ["value"] = new JsonObject { ["name"] = Unique("Harbour") } } : null, ifMatch);
     }
 
     private async Task<string> CommentPathAsync(string path)

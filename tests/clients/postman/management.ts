@@ -4,7 +4,7 @@ import type { Choices } from "./request.js";
 import { rememberJob, rememberPreview, rememberRetraction, rememberTask } from "./scripts.js";
 
 /** The resources in an order in which each finds what it refers to. */
-export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "Comments", "Tasks", "Reports", "Jobs", "Preview links", "Events", "API keys", "Audit entries", "Transfers"];
+export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "Comments", "Tasks", "Reports", "Imports", "Jobs", "Preview links", "Events", "API keys", "Audit entries", "Transfers"];
 
 // A life in order, so that a folder can be run from top to bottom: what is not named here comes before the end.
 const beginning = [
@@ -44,6 +44,8 @@ const beginning = [
   "GET {id}/comments/{commentId}",
   "POST {id}/comments/{commentId}/resolve",
   "POST {id}/comments/{commentId}/reopen",
+  "PATCH {id}/candidates/{candidateId}",
+  "POST {id}/confirm",
 ];
 const end = ["DELETE {id}", "POST {id}/restore"];
 
@@ -143,6 +145,12 @@ export const choices: Record<string, Choices> = {
   },
   streamChanges: forASecond,
   streamEvents: forASecond,
+  createImport: {
+    note: "The body is the text itself: plain, Markdown or HTML, by its Content-Type.",
+    text: "Port stays open {{mark}}\n\nWe were told that it would close. Nobody said when, and nobody said why.",
+  },
+  confirmImport: { headers: { "If-Match": "*" } },
+  deleteImport: { headers: { "If-Match": "*" } },
   cancelJob: { note: "409 when it has ended already, as a job with little to do has.", status: [200, 409] },
   startBulkJob: {
     note: "Articles in a section of that name, of which there are none here; `dryRun` finds out first what would be.",

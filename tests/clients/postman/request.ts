@@ -11,6 +11,7 @@ export interface Choices {
   tests?: string[];
   body?: JsonObject | "none";
   lines?: JsonObject[];
+  text?: string;
   change?: Changes;
   headers?: Record<string, string | null>;
   query?: Record<string, string>;
@@ -44,9 +45,10 @@ function request(operation: Operation, choices: Choices): Request {
   return {
     method: operation.method,
     description: [choices.note, operation.summary, operation.description].filter(Boolean).join("\n\n"),
-    header: [...(body || choices.lines ? [pair("Content-Type", contentType(operation))] : []), ...of("header").flatMap((parameter) => header(operation, parameter, choices))],
+    header: [...(body || choices.lines || choices.text ? [pair("Content-Type", contentType(operation))] : []), ...of("header").flatMap((parameter) => header(operation, parameter, choices))],
     url: { raw, host: ["{{baseUrl}}"], path, ...(query.length > 0 && { query }), ...(variable.length > 0 && { variable }) },
     ...(body && { body: { mode: "raw", raw: JSON.stringify(body, null, 2), options: { raw: { language: "json" } } } }),
+    ...(choices.text && { body: { mode: "raw", raw: choices.text, options: { raw: { language: "text" } } } }),
     ...(choices.lines && { body: { mode: "raw", raw: choices.lines.map((line) => JSON.stringify(line)).join("\n"), options: { raw: { language: "text" } } } }),
   };
 }
@@ -80,6 +82,7 @@ function pathValue(operation: Operation, name: string): string {
   if (name === "id") return `{{${kindOf(operation)}Id}}`;
   if (name === "slug") return `{{${kindOf(operation)}Slug}}`;
   if (name === "retractionId") return "{{retractionId}}";
+  if (name === "candidateId") return "c1";
   if (name === "commentId") return "{{commentId}}";
   // What is sure to be there; of itself a revision differs in nothing.
   if (name === "version" || name === "other") return "1";

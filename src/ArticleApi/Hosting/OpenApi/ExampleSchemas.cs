@@ -16,6 +16,7 @@ using ArticleApi.Http;
 using ArticleApi.Http.Batches;
 using ArticleApi.Http.Patching;
 using ArticleApi.Http.Revisions;
+using ArticleApi.Imports;
 using ArticleApi.Jobs;
 using ArticleApi.Previews;
 using ArticleApi.Quality;
@@ -50,6 +51,9 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(BulkInput)] = () => new JsonObject { ["action"] = "setSection", ["section"] = "climate", ["expectedCount"] = 31, ["reason"] = "The section was split" },
         [typeof(JobView)] = () => Shown(Work),
         [typeof(JobItemView)] = () => Shown(new JobItemView { Position = 12, ArticleId = Examples.Article.Id, State = JobItemState.Refused, Code = "body.empty", Detail = "An article without a body cannot be published." }),
+        [typeof(ImportDecisionInput)] = () => new JsonObject { ["decision"] = "edit", ["value"] = new JsonObject { ["name"] = ImportExamples.Decision.Value!.Name } },
+        [typeof(ImportView)] = () => Shown(ImportExamples.Draft),
+        [typeof(ImportSummary)] = () => Shown(ImportExamples.Draft, "article", "blocks", "candidates", "dropped", "warnings", "quotes", "speakers", "sources"),
         [typeof(CommentInput)] = () => Shown(new CommentInput { Text = Remark.Text, BlockKey = Remark.BlockKey }, "replyTo"),
         [typeof(CommentView)] = () => Shown(Remark),
         [typeof(ReviewTaskView)] = () => Shown(TaskExamples.Open),

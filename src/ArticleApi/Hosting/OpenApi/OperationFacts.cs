@@ -41,7 +41,10 @@ internal sealed class OperationFacts(ApiDescription api)
 
     public bool IsBatch => Answer is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(BatchResults<>);
 
-    public bool HasBody => Streamed?.Body is not null || api.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Body);
+    /// <summary>The forms of a text that it takes instead of JSON.</summary>
+    public TakesTextAttribute? TakesText => action.EndpointMetadata.OfType<TakesTextAttribute>().FirstOrDefault();
+
+    public bool HasBody => Streamed?.Body is not null || TakesText is not null || api.ParameterDescriptions.Any(parameter => parameter.Source == BindingSource.Body);
 
     public bool BodyIsOptional => action.Parameters.Any(parameter => parameter.BindingInfo?.EmptyBodyBehavior == EmptyBodyBehavior.Allow);
 

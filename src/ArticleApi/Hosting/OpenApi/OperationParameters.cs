@@ -33,6 +33,7 @@ internal sealed class OperationParameters : IOperationFilter
         if (facts.IsRead && (facts.IsPublished || facts.HasVersionTag)) parameters.Add(IfNoneMatch());
         operation.Parameters = [.. parameters];
         if (facts.Streamed?.Body is { } form) operation.RequestBody = Streamed(form);
+        if (facts.TakesText is { } texts) operation.RequestBody = Text(texts.MediaTypes);
         if (operation.RequestBody is not OpenApiRequestBody body) return;
         body.Description ??= BodyText(facts, context);
         body.Required = !facts.BodyIsOptional;
@@ -52,6 +53,12 @@ internal sealed class OperationParameters : IOperationFilter
     {
         Description = "What was exported, line by line.",
         Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal) { [form] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } },
+    };
+
+    private static OpenApiRequestBody Text(IReadOnlyList<string> forms) => new()
+    {
+        Description = "The text, in UTF-8; at most 2 MB.",
+        Content = forms.ToDictionary(form => form, IOpenApiMediaType (_) => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = RequestLimits.Import } }, StringComparer.Ordinal),
     };
 
     // A parameter that is there has a value; so has each of a list.

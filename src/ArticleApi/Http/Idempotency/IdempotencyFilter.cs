@@ -42,7 +42,7 @@ internal sealed class IdempotencyFilter : IAsyncResourceFilter, IAsyncActionFilt
             http.Features.Set(key);
         }
 
-        var hasBody = context.ActionDescriptor.Parameters.Any(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Body);
+        var hasBody = context.ActionDescriptor.EndpointMetadata.Any(fact => fact is TakesTextAttribute) || context.ActionDescriptor.Parameters.Any(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Body);
         var request = await KeyedRequest.ReadAsync(http, key, hasBody);
         var services = http.RequestServices;
         using var turn = await services.GetRequiredService<KeyTurns>().TakeAsync(request.Id, KeyedWrite.Patience, http.RequestAborted);

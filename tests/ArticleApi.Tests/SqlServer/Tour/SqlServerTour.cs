@@ -40,6 +40,7 @@ public sealed class SqlServerTour : CountingApi
         await UntilDeletedAsync("StoredAnswers", TimeSpan.FromMinutes(10));
         await UntilDeletedAsync("PreviewLinks", TimeSpan.FromHours(1));
         await UntilDeletedAsync("PreviewKeys", TimeSpan.FromHours(1));
+        await UntilDeletedAsync("ImportDrafts", TimeSpan.FromHours(1));
         await UntilDeletedAsync("Revisions", TimeSpan.FromHours(1));
         await UntilDeletedAsync("PublishedDocuments", TimeSpan.FromDays(2));
         await DatabaseAsync(AgeAsync);

@@ -34,6 +34,16 @@ internal sealed class TourGuide(CountingApi api)
         return response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == "application/json" ? JsonNode.Parse(text) : null;
     }
 
+    /// <summary>The same with a text instead of JSON.</summary>
+    public async Task<JsonObject> SendTextAsync(ApiOperation operation, string text)
+    {
+        api.Statements.Clear();
+        using var content = new StringContent(text, System.Text.Encoding.UTF8, "text/plain");
+        using var response = await client.PostAsync(new Uri(operation.Path, UriKind.Relative), content);
+        stops.Add(new TourStop(operation, (int)response.StatusCode, api.Statements.All.Count));
+        return await response.ReadJsonAsync(System.Net.HttpStatusCode.Created);
+    }
+
     /// <summary>What another installation has exported.</summary>
     public async Task ImportAsync(ApiOperation operation, string export)
     {

@@ -12,13 +12,14 @@ internal sealed class TourValues
     private readonly string commentId;
     private readonly string jobId;
     private readonly string taskId;
+    private readonly string importId;
 
     /// <summary>A link that stays, with what opens it.</summary>
     private readonly JsonObject link;
 
-    private TourValues(Dictionary<string, JsonObject> records, string keyId, JsonObject link, string commentId, string jobId, string taskId, string[] tokens)
+    private TourValues(Dictionary<string, JsonObject> records, string keyId, JsonObject link, string commentId, string jobId, string taskId, string importId, string[] tokens)
     {
-        (this.commentId, this.jobId, this.taskId) = (commentId, jobId, taskId);
+        (this.commentId, this.jobId, this.taskId, this.importId) = (commentId, jobId, taskId, importId);
         this.records = records;
         this.keyId = keyId;
         this.link = link;
@@ -74,10 +75,11 @@ internal sealed class TourValues
         reached["articles"] = article;
         var comment = await guide.MakeAsync($"/api/v1/manage/articles/{article.Id()}/comments", OpenApi.OperationRequests.StepBody("comments", guide.Now)!);
         var job = await guide.MakeAsync("/api/v1/manage/articles/bulk", new JsonObject { ["action"] = "addTags", ["tags"] = new JsonArray("Tour"), ["dryRun"] = true });
+        var import = await guide.SendTextAsync(ApiOperation.All().Single(operation => operation is { Method: "post", Resource: "imports", Act: "post " }), OpenApi.OperationRequests.ImportText());
         var preview = await guide.MakeAsync($"/api/v1/manage/articles/{article.Id()}/preview-links", Link());
         // In the middle of a first pull, of all and of some; and at the end of one.
         string[] tokens = [await TokenAsync("limit=1"), await TokenAsync("limit=1&types=articles&tag=port&fields=id"), await TokenAsync("limit=1000")];
-        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview, comment.Id(), job.Id(), await guide.TaskAsync(article.Id()), tokens);
+        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview, comment.Id(), job.Id(), await guide.TaskAsync(article.Id()), import.Id(), tokens);
 
         async Task<string> TokenAsync(string first) => (string)(await guide.LookAsync($"/api/v1/sync?{first}"))["nextToken"]!;
     }
@@ -92,6 +94,7 @@ internal sealed class TourValues
         if (!operation.Path.Contains('{')) return operation.Path;
         if (operation.Resource is "tasks") return operation.Path.Replace("{id}", taskId, StringComparison.Ordinal);
         if (operation.Resource is "jobs") return operation.Path.Replace("{id}", jobId, StringComparison.Ordinal);
+        if (operation.Resource is "imports") return operation.Path.Replace("{id}", importId, StringComparison.Ordinal);
         if (operation.Resource is "preview") return (string)link["url"]!;
         if (operation.Resource is "api-keys") return operation.Path.Replace("{id}", keyId, StringComparison.Ordinal);
         var record = records[operation.Resource];

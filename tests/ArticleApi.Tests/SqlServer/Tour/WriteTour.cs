@@ -18,7 +18,7 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
         "post ", "put /{id}", "patch /{id}", "put /{id}/revisions/{version}/checkpoint", "post /{id}/revisions/{version}/restore", "post /{id}/submit", "post /{id}/integrity", "post /{id}/lint", "post /quote-check", "post /{id}/archive", "post /{id}/reopen", "post /{id}/schedule", "post /{id}/unschedule", "post /{id}/publish", "post /{id}/notices",
         "post /{id}/unpublish", "post /{id}/retract", "post /{id}/corrections", "post /{id}/retractions", "delete /{id}/retractions/{retractionId}", "post /{id}/assign", "post /{id}/dismiss", "post /{id}/resolve", "post /{id}/preview-links", "delete /{id}/preview-links/{linkId}",
         "post /{id}/comments", "post /{id}/comments/{commentId}/resolve", "post /{id}/comments/{commentId}/reopen", "delete /{id}/comments/{commentId}",
-        "post /{id}/rotate", "delete /{id}/revisions/{version}/checkpoint", "delete /{id}", "post /{id}/restore", Merge, "post /{id}/purge", "post /batch", "post /bulk", "post /{id}/cancel",
+        "post /{id}/rotate", "delete /{id}/revisions/{version}/checkpoint", "delete /{id}", "post /{id}/restore", Merge, "post /{id}/purge", "post /batch", "post /bulk", "post /{id}/cancel", "patch /{id}/candidates/{candidateId}", "post /{id}/confirm",
     ];
 
     private static readonly string[] Names = ["headline", "displayName", "name", "text"];
@@ -28,11 +28,12 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
 
     public async Task WalkAsync()
     {
-        var original = resource is "jobs" or "quality" or "tasks" ? [] : await OriginalAsync();
+        var original = resource is "jobs" or "quality" or "tasks" or "imports" ? [] : await OriginalAsync();
         foreach (var act in Life)
         {
             if (operations.FirstOrDefault(operation => operation.Act == act) is not { } operation) continue;
-            if (resource is "jobs") await CancelAsync(operation);
+            if (resource is "imports") await ImportAsync(operation);
+            else if (resource is "jobs") await CancelAsync(operation);
             else if (resource is "tasks") await TaskAsync(operation);
             else if (act is "delete /{id}/retractions/{retractionId}") await UndoAsync(operation);
             else if (act is "post /bulk") await BulkAsync(operation);
@@ -83,6 +84,17 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
             await guide.SendAsync(start, $"{start.Path}?q=Port", new JsonObject { ["action"] = action, ["tags"] = new JsonArray("Tour"), ["dryRun"] = action is "publish" });
         await guide.SendAsync(start, $"{start.Path}?q=zanzibarquux", new JsonObject { ["action"] = "addTags", ["tags"] = new JsonArray("Tour"), ["expectedCount"] = 0 });
         await guide.SendAsync(start, $"{start.Path}?q=e", new JsonObject { ["action"] = "addTags", ["tags"] = new JsonArray("Tour"), ["expectedCount"] = 0 });
+    }
+
+    /// <summary>Of a draft of its own, and of one that is not there.</summary>
+    private async Task ImportAsync(ApiOperation operation)
+    {
+        var draft = await guide.SendTextAsync(operations.Single(one => one.Act is "post "), OperationRequests.ImportText());
+        if (operation.Act is "post ") return;
+        var body = operation.Method is "patch" ? new JsonObject { ["decision"] = "accept" } : null;
+        var path = operation.Path.Replace("{candidateId}", "c1", StringComparison.Ordinal);
+        await guide.SendAsync(operation, path.Replace("{id}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal), body);
+        await guide.SendAsync(operation, path.Replace("{id}", draft.Id(), StringComparison.Ordinal), body);
     }
 
     private async Task CancelAsync(ApiOperation cancel)

@@ -1,0 +1,52 @@
+namespace ArticleApi.Quotations.Extraction;
+
+/// <summary>
+/// Reads a news article as it was printed: who said what, what it rests on, and what stands around the text. It proposes; an editor
+/// decides. Each step is one pass over the tokens, or looks a bounded way around.
+/// </summary>
+public static class ArticleReader
+{
+    /// <summary>Finds candidates in the blocks of a text, in the order in which they stand there.</summary>
+    public static ExtractedArticle Read(IReadOnlyList<SourceText> blocks)
+    {
+        var furniture = FurnitureOf(blocks);
+        bool IsText(int block) => furniture[block].Kind is FurnitureKind.Text or FurnitureKind.Dateline && blocks[block].Kind is not (BlockKind.Heading or BlockKind.Caption);
+
+        var spans = QuoteSpans.Of(blocks, IsText).ToLookup(s => s.Block);
+        var texts = new Tokens?[blocks.Count];
+        for (var i = 0; i < blocks.Count; i++) texts[i] = IsText(i) ? Tokens.Of(i, blocks[i].Text, [.. spans[i]]) : null;
+
+        var book = new NameBook();
+        book.Read(texts.OfType<Tokens>());
+        book.LearnGender(texts.OfType<Tokens>());
+        var reading = new SubjectReading(book);
+        var cues = new List<Resolved>[blocks.Count];
+        var sources = new List<SourceMention>();
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            cues[i] = [];
+            if (texts[i] is not { } tokens) continue;
+            var (found, mentioned) = CueFinder.Of(tokens);
+            cues[i].AddRange(found.OrderBy(c => c.At).Select(c => reading.Of(tokens, c)));
+            sources.AddRange(mentioned);
+            sources.AddRange(SourceFinder.Of(tokens));
+        }
+
+        var quotes = new Attribution(blocks, texts, cues, reading, book).Run();
+        return new Findings(blocks, furniture, texts, sources).Make(quotes);
+    }
+
+    private static FurnitureFound[] FurnitureOf(IReadOnlyList<SourceText> blocks)
+    {
+        var furniture = new FurnitureFound[blocks.Count];
+        var hasHeadline = false;
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            // What lies in the middle can only be debris.
+            furniture[i] = Furniture.Of(blocks, i, hasHeadline);
+            hasHeadline |= furniture[i].Kind == FurnitureKind.Headline;
+        }
+
+        return furniture;
+    }
+}

@@ -1,0 +1,30 @@
+namespace ArticleApi.Quotations.Extraction;
+
+/// <summary>What was found out about one span.</summary>
+internal sealed class Assigned
+{
+    public required QuotedSpan Span { get; init; }
+    public required int Token { get; init; }
+    public required int Sentence { get; init; }
+    public bool IsSpeech { get; set; } = true;
+    public string Rule { get; set; } = "noCue";
+    public double Confidence { get; set; } = 0.4;
+    public Named? Who { get; set; }
+
+    /// <summary>A description where there is no name.</summary>
+    public string? Label { get; set; }
+    public NameKind? LabelKind { get; set; }
+    public string? Role { get; set; }
+    public Cue? Cue { get; set; }
+    public Assigned? Continues { get; set; }
+    public bool IsSettled { get; set; }
+
+    public bool HasSpeaker => Who is not null || Label is not null;
+
+    public void TakeSpeakerOf(Assigned other, string rule, double confidence)
+    {
+        (Who, Label, LabelKind, Role) = (other.Who, other.Label, other.LabelKind, other.Role);
+        (Rule, Confidence, IsSettled) = (rule, confidence, true);
+        Cue ??= other.Cue;
+    }
+}

@@ -1,0 +1,35 @@
+namespace ArticleApi.Quotations.Extraction;
+
+/// <summary>A place that says who speaks, in tokens of its block.</summary>
+internal sealed record Cue
+{
+    public required int Block { get; init; }
+    public required int Sentence { get; init; }
+
+    /// <summary>The verb, or the first word of "according to".</summary>
+    public required int At { get; init; }
+
+    /// <summary>From the first to behind the last token of verb and subject.</summary>
+    public required int From { get; init; }
+    public required int To { get; init; }
+    public required NounPhrase Subject { get; init; }
+    public required string Rule { get; init; }
+    public required double Strength { get; init; }
+    public required string Verb { get; init; }
+
+    /// <summary>Whether nobody is said to have spoken: "you might say".</summary>
+    public bool IsHypothetical { get; init; }
+    public bool IsVague { get; init; }
+
+    /// <summary>Whether the verb may be none of speech: only what stands next to it counts.</summary>
+    public bool IsNearOnly { get; init; }
+
+    /// <summary>Whether it stands before what it introduces: ends with a colon, or with "that".</summary>
+    public bool IsForward { get; init; }
+
+    /// <summary>Whether the quote stands before: "…," said NP.</summary>
+    public bool IsBackward { get; init; }
+}
+
+/// <summary>A source that the text names beside words that it took from it.</summary>
+internal sealed record SourceMention(int Block, int Sentence, int From, int To, string Name, string Rule, string Cue, double Confidence);

@@ -1,0 +1,271 @@
+namespace ArticleApi.Quotations.Extraction;
+
+/// <summary>Finds the cues of a block: verbs of speech with their subjects, and "according to".</summary>
+internal sealed class CueFinder(Tokens tokens)
+{
+    private const int Reach = 3;
+
+    private readonly List<Cue> cues = [];
+    private readonly List<SourceMention> sources = [];
+
+    public static (List<Cue> Cues, List<SourceMention> Sources) Of(Tokens tokens)
+    {
+        var finder = new CueFinder(tokens);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (!tokens[i].IsWord) continue;
+            if (tokens[i].Lower is "according" or "laut" or "selon" or "per") finder.AccordingTo(i);
+            else if (CueVerbs.Find(tokens[i].Lower) is { } verb) finder.Verb(i, verb);
+            else if (tokens[i].Lower is "for" or "as" && i + 1 < tokens.Count) finder.InWordsOf(i);
+        }
+
+        finder.NameAndColon();
+        return (finder.cues, finder.sources);
+    }
+
+    private void AccordingTo(int at)
+    {
+        var from = at + 1;
+        if (tokens[at].Lower == "according")
+        {
+            if (from >= tokens.Count || tokens[from].Lower != "to") return;
+            from++;
+        }
+
+        if (NounPhrases.StartingAt(tokens, from) is not { } phrase) return;
+        if (tokens[at].Lower == "per" && phrase.Kind != PhraseKind.Name) return;
+        if (phrase.Kind == PhraseKind.Name && Outlets.IsOutlet(phrase.Text))
+        {
+            sources.Add(new(tokens.Block, tokens[at].Sentence, phrase.From, phrase.To, phrase.Text, "accordingTo", tokens.Between(at, from), 0.85));
+            return;
+        }
+
+        Add(at, at, phrase.To, phrase, "accordingTo", 0.85, tokens.Between(at, from));
+    }
+
+    // In the words of X; as X put it is a verb.
+    private void InWordsOf(int at)
+    {
+        if (tokens[at].Lower != "for" || at > 0 && tokens[at - 1].Sentence == tokens[at].Sentence) return;
+        var quote = NextQuote(at, 8);
+        if (quote < 0 || NounPhrases.StartingAt(tokens, at + 1) is not { Kind: PhraseKind.Name } phrase || quote != phrase.To + 1 || tokens[phrase.To].Kind != TokenKind.Comma) return;
+        Add(at, at, phrase.To, phrase, "for", 0.7, "for");
+    }
+
+    // "Smith: “…”" as in interviews.
+    private void NameAndColon()
+    {
+        for (var i = 1; i + 1 < tokens.Count && i < 8; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Colon) continue;
+            if (tokens[i + 1].Kind != TokenKind.Quote || NounPhrases.StartingAt(tokens, 0) is not { Kind: PhraseKind.Name } phrase || phrase.To != i) return;
+            Add(i, 0, i, phrase, "nameColon", 0.85, ":");
+            return;
+        }
+    }
+
+    private void Verb(int at, CueVerb verb)
+    {
+        if (verb.Lemma is "shoot" or "hit" or "fire" && (at + 1 >= tokens.Count || tokens[at + 1].Lower is not "back")) return;
+        var isNextToQuote = IsNextToQuote(at);
+        if (verb.IsNounLike && !isNextToQuote && !IsFollowedByThat(at) && !IsReport(at)) return;
+        if (verb.Form == VerbForm.Past && Passive(at, verb)) return;
+        if (verb.Form == VerbForm.Gerund)
+        {
+            Gerund(at, verb);
+            return;
+        }
+
+        if (verb.Form == VerbForm.Base && Infinitive(at, verb)) return;
+        if (Inverted(at, verb)) return;
+        if (NounPhrases.EndingAt(tokens, at) is { } subject)
+        {
+            if (IsSource(at, verb, subject)) return;
+            Add(at, Math.Min(subject.From, at), at + 1, subject, "subjectVerb", verb.Strength, tokens[at].Text, isNearOnly: verb.IsNounLike, modal: ModalBefore(at));
+            return;
+        }
+
+        // "and said": the main subject.
+        if (at > 0 && tokens[at - 1].Sentence == tokens[at].Sentence && IsCoordinated(at) && NounPhrases.MainSubject(tokens, at) is { } main && main.From < at && !IsSource(at, verb, main))
+            Add(at, at, at + 1, main, "coordinated", verb.Strength - 0.1, tokens[at].Text, isNearOnly: verb.IsNounLike || verb.Strength < 0.75, modal: ModalBefore(at));
+    }
+
+    private bool IsCoordinated(int at)
+    {
+        var i = at - 1;
+        while (i > 0 && tokens[i].IsWord && (WordLists.Auxiliaries.Contains(tokens[i].Lower) || tokens[i].Lower.EndsWith("ly", StringComparison.Ordinal))) i--;
+        return tokens[i].Lower is "and" or "but" or "then" or "or" || tokens[i].Kind == TokenKind.Comma || (tokens[i].Kind == TokenKind.Quote && i > 0);
+    }
+
+    private bool Passive(int at, CueVerb verb)
+    {
+        // was quoted as saying is a gerund; called “X” by NP: the agent comes behind the quote.
+        var by = at + 1;
+        while (by < tokens.Count && by < at + 4 && tokens[by].Kind is TokenKind.Quote or TokenKind.Comma) by++;
+        if (by >= tokens.Count || tokens[by].Lower is not "by" || NounPhrases.StartingAt(tokens, by + 1) is not { } agent) return false;
+        if (agent.Kind == PhraseKind.Name && Outlets.IsOutlet(agent.Text))
+        {
+            sources.Add(new(tokens.Block, tokens[at].Sentence, agent.From, agent.To, agent.Text, "passive", tokens[at].Text, 0.7));
+            return true;
+        }
+
+        Add(at, at, agent.To, agent, "passive", Math.Max(0.8, verb.Strength), tokens[at].Text);
+        return true;
+    }
+
+    private void Gerund(int at, CueVerb verb)
+    {
+        var subject = tokens[Math.Max(0, at - 1)].Lower == "as" ? QuotedAs(at - 1) : null;
+        if (subject is null && at > 0 && tokens[at - 1].Sentence == tokens[at].Sentence && tokens[at - 1].IsCapital && NounPhrases.EndingAt(tokens, at) is { Kind: PhraseKind.Name } near) subject = near;
+
+        // "is saying", "was telling": as any verb.
+        if (subject is null && at > 0 && tokens[at - 1].Lower is "is" or "was" or "are" or "were" or "been" or "'s" or "kept" or "keeps") subject = NounPhrases.EndingAt(tokens, tokens[at - 1].Lower is "kept" or "keeps" ? at - 1 : at);
+        var fromCue = cues.Count > 0 && cues[^1].Sentence == tokens[at].Sentence && cues[^1].Rule is not ("accordingTo" or "passive") ? cues[^1].Subject : null;
+        subject ??= fromCue ?? NounPhrases.MainSubject(tokens, at);
+        if (subject is null || IsSource(at, verb, subject)) return;
+        Add(at, at, at + 1, subject, "gerund", verb.Strength > 0.8 ? 0.8 : 0.7, tokens[at].Text, isNearOnly: verb.Strength < 0.8 || verb.IsNounLike);
+    }
+
+    // quoted NP as saying; NP was quoted as saying.
+    private NounPhrase? QuotedAs(int asAt)
+    {
+        for (var i = asAt - 1; i >= 0 && i > asAt - 12 && tokens[i].Sentence == tokens[asAt].Sentence; i--)
+        {
+            if (tokens[i].Lower is not ("quoted" or "cited" or "quotes" or "cites" or "recorded" or "heard")) continue;
+            if (i > 0 && tokens[i - 1].Lower is "was" or "were" or "been" or "is" or "be") return NounPhrases.EndingAt(tokens, i);
+            return NounPhrases.StartingAt(tokens, i + 1);
+        }
+
+        return null;
+    }
+
+    // went on to say, continued to argue; any other infinitive is no cue.
+    private bool Infinitive(int at, CueVerb verb)
+    {
+        if (at == 0) return verb.Lemma is not "say";
+        if (tokens[at - 1].Lower != "to") return false;
+        var i = at - 2;
+        if (i >= 0 && tokens[i].Lower == "on") i--;
+        if (i < 0 || tokens[i].Lower is not ("went" or "goes" or "continued" or "continues" or "took" or "proceeded" or "used" or "likes" or "liked" or "rushed" or "seemed" or "appeared" or "stood" or "paused" or "returned")) return true;
+        if ((NounPhrases.EndingAt(tokens, i) ?? NounPhrases.MainSubject(tokens, i)) is { } subject)
+            Add(at, Math.Min(subject.From, at), at + 1, subject, "subjectVerb", verb.Strength - 0.05, tokens[at].Text);
+        return true;
+    }
+
+    // “…,” said NP
+    private bool Inverted(int at, CueVerb verb)
+    {
+        if (verb.Form is VerbForm.Base && verb.Lemma is not "say" || at + 1 >= tokens.Count) return false;
+        var before = at - 1;
+        while (before >= 0 && (tokens[before].Kind == TokenKind.Comma || (tokens[before].IsWord && tokens[before].Lower is "also" or "then" or "later" or "so" or "hat" or "ont" or "haben" or "auch" || (tokens[before].Lower is "a" && tokens[at].Lower[^1] == 'é')))) before--;
+        var isAfterQuote = before >= 0 && tokens[before].Kind == TokenKind.Quote;
+        var isFirst = at == 0 || tokens[at - 1].Sentence != tokens[at].Sentence;
+        if (!isAfterQuote && !isFirst && !IsBetweenCommas(at)) return false;
+        if (tokens[at + 1].Sentence != tokens[at].Sentence || !tokens[at + 1].IsWord) return false;
+        var from = at + 1;
+        while (from < tokens.Count && tokens[from].IsWord && !tokens[from].IsCapital && (WordLists.Auxiliaries.Contains(tokens[from].Lower) && tokens[from].Lower is not "a" || tokens[from].Lower is "auch" or "dazu" or "dass" or "s" or "t")) from++;
+        if (tokens[Math.Min(from, tokens.Count - 1)].Lower is "that" or "in" or "on" or "at" or "to" or "as" or "by" or "reporters" or "because" or "and" or "with" or "about" || WordLists.Prepositions.Contains(tokens[Math.Min(from, tokens.Count - 1)].Lower)) return false;
+        if (from >= tokens.Count || NounPhrases.StartingAt(tokens, from) is not { } subject) return false;
+
+        // "…,” told Smith": nobody tells his subject; "asked him" neither.
+        if (subject.Kind == PhraseKind.Pronoun && subject.Text is "it" && verb.Lemma is not "say") return false;
+        if (IsSource(at, verb, subject)) return true;
+        if (isFirst && !isAfterQuote && (subject.Kind != PhraseKind.Name || verb.Form != VerbForm.Past)) return false;
+        Add(at, at, subject.To, subject, "verbSubject", verb.Strength, tokens[at].Text, isBackward: isAfterQuote, isNearOnly: verb.IsNounLike);
+        return true;
+    }
+
+    // It is, said meteorologist Jorge Peña, “…”
+    private bool IsBetweenCommas(int at)
+    {
+        if (tokens[at - 1].Kind != TokenKind.Comma || NextQuote(at, 12) < 0) return false;
+        return NounPhrases.StartingAt(tokens, at + 1) is { Kind: PhraseKind.Name } phrase && phrase.To < tokens.Count && tokens[phrase.To].Kind == TokenKind.Comma;
+    }
+
+    // ", CNBC reports;": the outlet carries the words, somebody else said them.
+    private bool IsSource(int at, CueVerb verb, NounPhrase subject)
+    {
+        if (subject.Kind != PhraseKind.Name) return false;
+        var isReport = verb.Lemma is "report" or "write" or "note" or "say" or "reveal" or "quote" or "cite" or "confirm" or "add" or "claim" or "describe" or "state" or "announce" or "post" or "tweet";
+        var isOutlet = Outlets.IsOutlet(subject.Text) || (verb.Lemma is "report" or "write" && Outlets.CanReport(subject.Text)) || (verb.Lemma == "report" && IsAtEnd(at) && IsBareName(subject));
+        if (!isOutlet) return false;
+        if (isReport) sources.Add(new(tokens.Block, tokens[at].Sentence, subject.From, subject.To, subject.Text, "reports", tokens[at].Text, Outlets.IsOutlet(subject.Text) ? 0.9 : 0.75));
+        return true;
+    }
+
+    private static bool IsBareName(NounPhrase subject) => subject.Role is null && !WordLists.MaleNames.Contains(First(subject.Text)) && !WordLists.FemaleNames.Contains(First(subject.Text)) && (subject.HasArticle || subject.Text.Contains(' ', StringComparison.Ordinal));
+
+    private static string First(string text) => text.Split(' ')[0].ToLowerInvariant();
+
+    private bool IsAtEnd(int at) => at + 1 >= tokens.Count || tokens[at + 1].Kind is TokenKind.Colon or TokenKind.Semicolon or TokenKind.Stop;
+
+    private bool IsReport(int at) => tokens[at].Lower is "reports" or "writes" or "notes" or "adds" && at > 0 && tokens[at - 1].IsCapital;
+
+    private string? ModalBefore(int at)
+    {
+        for (var i = at - 1; i >= 0 && i >= at - 4 && tokens[i].Sentence == tokens[at].Sentence && tokens[i].IsWord; i--)
+        {
+            if (WordLists.Modals.Contains(tokens[i].Lower)) return tokens[i].Lower;
+            if (tokens[i].Lower is "never" or "not" or "didn't" or "nobody" or "doesn't") return "not";
+            if (!WordLists.Auxiliaries.Contains(tokens[i].Lower)) return null;
+        }
+
+        return null;
+    }
+
+    private bool IsNextToQuote(int at)
+    {
+        for (var i = at + 1; i < tokens.Count && i <= at + Reach; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Quote) return true;
+            if (tokens[i].Kind is not (TokenKind.Comma or TokenKind.Colon) && tokens[i].Lower is not ("that" or "as" or "it" or "out" or "back" or "on" or "the" or "a" or "him" or "her" or "them")) break;
+        }
+
+        for (var i = at - 1; i >= 0 && i >= at - 6; i--)
+        {
+            if (tokens[i].Kind == TokenKind.Quote) return true;
+            if (!tokens[i].IsWord && tokens[i].Kind is not TokenKind.Comma) break;
+            if (tokens[i].Kind == TokenKind.Comma && i < at - 5) break;
+        }
+
+        return false;
+    }
+
+    private int NextQuote(int at, int within)
+    {
+        for (var i = at; i < tokens.Count && i <= at + within; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Quote) return i;
+        }
+
+        return -1;
+    }
+
+    private bool IsFollowedByThat(int at) => at + 1 < tokens.Count && tokens[at + 1].Lower is "that" or "out" or "back";
+
+    private void Add(int at, int from, int to, NounPhrase subject, string rule, double strength, string verb, bool isNearOnly = false, bool isBackward = false, string? modal = null)
+    {
+        var text = subject.Text.ToLowerInvariant();
+        var isAnybody = subject.Kind == PhraseKind.Pronoun && text is "you" || text is "one" or "someone" or "anyone" or "somebody" or "anybody" or "nobody" or "people" or "no one";
+        var isHypothetical = modal is "might" or "may" or "could" or "should" or "not" or "must" or "can" or "to" or "shall" || (modal is "would" or "will" && isAnybody) || (isAnybody && (rule == "subjectVerb" && (IsAfterIf(from) || text is "you" or "one" or "nobody")));
+        cues.Add(new()
+        {
+            Block = tokens.Block,
+            Sentence = tokens[at].Sentence,
+            At = at,
+            From = from,
+            To = to,
+            Subject = subject,
+            Rule = rule,
+            Strength = strength,
+            Verb = verb,
+            IsHypothetical = isHypothetical,
+            IsVague = subject.Kind != PhraseKind.Pronoun && WordLists.Vague.Contains(text.Split(' ')[0]) && !text.Contains(" of ", StringComparison.Ordinal),
+            IsNearOnly = isNearOnly,
+            IsForward = to < tokens.Count && tokens[to].Kind == TokenKind.Colon,
+            IsBackward = isBackward,
+        });
+    }
+
+    private bool IsAfterIf(int from) => from > 0 && tokens[from - 1].Lower is "if" or "when" or "imagine" or "whenever";
+}

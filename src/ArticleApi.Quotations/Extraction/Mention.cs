@@ -1,0 +1,31 @@
+namespace ArticleApi.Quotations.Extraction;
+
+internal enum Gender
+{
+    Unknown,
+    Male,
+    Female,
+}
+
+/// <summary>Whoever or whatever the document names, in all its forms.</summary>
+internal sealed class Named
+{
+    public required string Name { get; set; }
+    public required string[] Parts { get; set; }
+    public NameKind Kind { get; set; }
+    public bool IsCertain { get; set; }
+    public Gender Gender { get; set; }
+    public string? Role { get; set; }
+    public HashSet<string> Aliases { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The nouns by which it can be meant: the mayor, the senator.</summary>
+    public HashSet<string> Nouns { get; } = new(StringComparer.Ordinal);
+    public bool IsOutlet { get; init; }
+    public bool IsPlace { get; set; }
+    public int FirstBlock { get; set; }
+    public int FirstStart { get; set; }
+    public int FirstEnd { get; set; }
+}
+
+/// <summary>One place where a name stands in the article's own words.</summary>
+internal sealed record Mention(Named Who, int Block, int Sentence, int Token, bool IsFirst);

@@ -1,0 +1,248 @@
+namespace ArticleApi.Quotations.Extraction;
+
+/// <summary>The names of one document: surnames with their full names, acronyms with what they stand for, roles with who has them.</summary>
+internal sealed class NameBook
+{
+    // How far back a pronoun is looked for.
+    private const int MostBack = 40;
+
+    private readonly List<Named> all = [];
+    private readonly Dictionary<string, List<Named>> byLast = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Named> exact = new(StringComparer.Ordinal);
+    private readonly List<Mention> mentions = [];
+
+    public IReadOnlyList<Named> All => all;
+    public IReadOnlyList<Mention> Mentions => mentions;
+
+    /// <summary>Reads all names of the texts, the longest forms first, so that a surname finds its name wherever it stands.</summary>
+    public void Read(IEnumerable<Tokens> texts)
+    {
+        var runs = texts.SelectMany(NameRuns.Of).ToList();
+        foreach (var run in runs.Where(r => r.Parts.Length > 1).OrderBy(r => r.Order)) Enter(run);
+        foreach (var run in runs.Where(r => r.Parts.Length == 1))
+        {
+            if (!run.IsWeak) Enter(run);
+        }
+
+        foreach (var run in runs)
+        {
+            if (Find(run.Text) is { } who) mentions.Add(new(who, run.Block, run.Sentence, run.Token, run.IsFirst));
+        }
+    }
+
+    /// <summary>Who is named by a phrase with a name; entered when it is new.</summary>
+    public Named Of(Tokens tokens, NounPhrase phrase)
+    {
+        var who = Find(phrase.Text) ?? Enter(NameRuns.Made(tokens, phrase));
+        if (phrase.Role is { } role && who.Kind == NameKind.Person) Learn(who, role);
+        return who;
+    }
+
+    public Named? Find(string text)
+    {
+        var parts = NameRuns.PartsOf(text);
+        if (parts.Length == 0) return null;
+        if (exact.TryGetValue(string.Join(' ', parts), out var same)) return same;
+        if (!byLast.TryGetValue(parts[^1], out var candidates)) return null;
+
+        // The end of a longer name, from the latest that was entered.
+        for (var i = candidates.Count - 1; i >= 0 && i > candidates.Count - MostBack; i--)
+        {
+            var name = candidates[i].Parts;
+            if (name.Length >= parts.Length && name.AsSpan(name.Length - parts.Length).SequenceEqual(parts)) return candidates[i];
+            if (parts.Length == 2 && name.Length > 2 && name[0] == parts[0] && candidates[i].Kind == NameKind.Person) return candidates[i];
+        }
+
+        return null;
+    }
+
+    /// <summary>Whom a description means that was used for somebody before: the mayor.</summary>
+    public Named? ByNoun(string noun)
+    {
+        for (var i = all.Count - 1; i >= 0 && i > all.Count - 200; i--)
+        {
+            if (all[i].Nouns.Contains(noun)) return all[i];
+        }
+
+        return null;
+    }
+
+    /// <summary>Whom a pronoun means.</summary>
+    public (Named Who, double Certainty)? Antecedent(string pronoun, int block, int sentence, int token, Named? lastSpeaker, int lastSpeakerBlock)
+    {
+        var gender = pronoun is "he" or "er" or "il" ? Gender.Male : pronoun is "she" or "elle" ? Gender.Female : Gender.Unknown;
+        var isPlural = pronoun is "they" or "we" or "ils" or "elles" or "it";
+        (Named? who, double best) = (null, double.MinValue);
+        var last = LastBefore(block, token);
+        var isNamedHere = !isPlural && IsPersonHere(block, last, gender, lastSpeaker);
+        for (var i = last; i >= 0 && i > last - MostBack; i--)
+        {
+            var mention = mentions[i];
+            if (mention.Who.IsOutlet || (mention.Who.IsPlace && !mention.Who.IsCertain) || block - mention.Block > 4) continue;
+            var isPerson = mention.Who.Kind == NameKind.Person;
+            if (!isPlural && !isPerson) continue;
+            if (gender != Gender.Unknown && mention.Who.Gender != Gender.Unknown && mention.Who.Gender != gender) continue;
+            var distance = block == mention.Block ? (sentence - mention.Sentence) * 0.5 : (block - mention.Block) * 1.0 + 0.5;
+            var score = -distance - ((last - i) * 0.05);
+            if (mention.IsFirst) score += 0.7;
+            if (mention.Who == lastSpeaker) score += block == lastSpeakerBlock ? 2.2 : isNamedHere ? 0 : block - lastSpeakerBlock < 3 ? 1.4 : 0.4;
+            if (gender != Gender.Unknown && mention.Who.Gender == gender) score += 1.5;
+            if (isPlural && !isPerson) score += 0.8;
+            if (score > best) (who, best) = (mention.Who, score);
+        }
+
+        if (who is null && lastSpeaker is not null && (gender == Gender.Unknown || lastSpeaker.Gender == Gender.Unknown || lastSpeaker.Gender == gender)) return (lastSpeaker, 0.6);
+        return who is null ? null : (who, gender != Gender.Unknown && who.Gender == gender ? 1 : 0.85);
+    }
+
+    /// <summary>Learns from a paragraph that names one person, and tells of that person with one pronoun, whether it is she or he.</summary>
+    public void LearnGender(IEnumerable<Tokens> texts)
+    {
+        var byBlock = mentions.Where(m => m.Who is { Kind: NameKind.Person, IsOutlet: false, IsPlace: false }).ToLookup(m => m.Block, m => m.Who);
+        foreach (var tokens in texts)
+        {
+            var people = byBlock[tokens.Block].Distinct().Take(2).ToList();
+            if (people is not [{ Gender: Gender.Unknown } only]) continue;
+            var (female, male) = (false, false);
+            foreach (var token in tokens.List)
+            {
+                female |= token.Lower is "she" or "her" or "hers" or "herself";
+                male |= token.Lower is "he" or "him" or "his" or "himself";
+            }
+
+            if (female != male) only.Gender = female ? Gender.Female : Gender.Male;
+        }
+    }
+
+    private bool IsPersonHere(int block, int last, Gender gender, Named? lastSpeaker)
+    {
+        for (var i = last; i >= 0 && i > last - MostBack && mentions[i].Block == block; i--)
+        {
+            var who = mentions[i].Who;
+            if (who is { Kind: NameKind.Person, IsOutlet: false, IsPlace: false } && who != lastSpeaker && (who.Gender == Gender.Unknown || gender == Gender.Unknown || who.Gender == gender)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The person that is named last before a place.</summary>
+    public Named? LastPerson(int block, int token, int mostBlocksBack)
+    {
+        for (var i = LastBefore(block, token); i >= 0; i--)
+        {
+            if (block - mentions[i].Block > mostBlocksBack) return null;
+            if (mentions[i].Who is { Kind: NameKind.Person, IsOutlet: false, IsPlace: false } person) return person;
+        }
+
+        return null;
+    }
+
+    public Named? LastOrganisation(int block, int token)
+    {
+        var last = LastBefore(block, token);
+        (Named? found, var best) = (null, double.MinValue);
+        for (var i = last; i >= 0 && i > last - MostBack; i--)
+        {
+            var organisation = mentions[i].Who;
+            if (organisation is not { Kind: NameKind.Organization, IsOutlet: false, IsPlace: false }) continue;
+            var score = (mentions[i].IsFirst ? 2 : 0) - (block - mentions[i].Block) - ((last - i) * 0.05);
+            if (score > best) (found, best) = (organisation, score);
+        }
+
+        if (found is not null) return found;
+        for (var i = last; i >= 0 && i > last - MostBack; i--)
+        {
+            var who = mentions[i].Who;
+
+            // One word that nothing tells to be a person may be a company.
+            if (who is { Kind: NameKind.Person, IsCertain: false, Parts.Length: 1, Gender: Gender.Unknown, Role: null, IsOutlet: false, IsPlace: false } && block - mentions[i].Block <= 3)
+            {
+                (who.Kind, who.IsCertain) = (NameKind.Organization, true);
+                return who;
+            }
+        }
+
+        return null;
+    }
+
+    public Named Enter(NameRun run)
+    {
+        var key = string.Join(' ', run.Parts);
+        if (run.Parts.Length == 1 && Find(run.Text) is { } known)
+        {
+            Note(known, run);
+            return known;
+        }
+
+        if (exact.TryGetValue(key, out var named))
+        {
+            Note(named, run);
+            return named;
+        }
+
+        // A longer form of somebody who is there by name and surname: J. Smith and John Smith stay two.
+        if (run.Parts.Length > 1 && Find(run.Text) is { } longer && longer.Parts.Length >= run.Parts.Length)
+        {
+            Note(longer, run);
+            return longer;
+        }
+
+        named = new()
+        {
+            Name = run.Text,
+            Parts = run.Parts,
+            Kind = run.Kind,
+            IsCertain = run.IsCertain,
+            Gender = run.Gender,
+            IsOutlet = Outlets.IsOutlet(run.Text),
+            IsPlace = run.IsPlace,
+            FirstBlock = run.Block,
+            FirstStart = run.Start,
+            FirstEnd = run.End,
+        };
+        all.Add(named);
+        exact[key] = named;
+        if (!byLast.TryGetValue(run.Parts[^1], out var same)) byLast[run.Parts[^1]] = same = [];
+        same.Add(named);
+
+        // The first name alone, and the acronym in brackets behind it.
+        if (run.Acronym is { } acronym) exact.TryAdd(acronym.ToLowerInvariant(), named);
+        if (named.Kind == NameKind.Person && run.Parts.Length > 1) exact.TryAdd(run.Parts[0], named);
+        if (run.Role is { } role) Learn(named, role);
+        return named;
+    }
+
+    public static void Learn(Named who, string role)
+    {
+        who.Role ??= role.Length <= 200 ? role : null;
+        foreach (var word in role.ToLowerInvariant().Split(' ', ',', '.', '’', '\''))
+        {
+            if (word.Length < 3) continue;
+            if (who.Gender == Gender.Unknown) who.Gender = WordLists.Male.Contains(word) ? Gender.Male : WordLists.Female.Contains(word) ? Gender.Female : Gender.Unknown;
+            who.Nouns.Add(word);
+        }
+    }
+
+    private static void Note(Named who, NameRun run)
+    {
+        if (run.Text != who.Name && who.Aliases.Count < 20) who.Aliases.Add(run.Text);
+        if (who.Gender == Gender.Unknown) who.Gender = run.Gender;
+        if (run.Role is { } role) Learn(who, role);
+        if (run.IsCertain && !who.IsCertain) (who.Kind, who.IsCertain) = (run.Kind, true);
+        if (run.IsPlace && !who.IsCertain) who.IsPlace = true;
+        if ((run.Block, run.Start).CompareTo((who.FirstBlock, who.FirstStart)) < 0) (who.FirstBlock, who.FirstStart, who.FirstEnd) = (run.Block, run.Start, run.End);
+    }
+
+    private int LastBefore(int block, int token)
+    {
+        var (low, high) = (0, mentions.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if ((mentions[middle].Block, mentions[middle].Token).CompareTo((block, token)) < 0) low = middle + 1;
+            else high = middle;
+        }
+
+        return low - 1;
+    }
+}

@@ -1,0 +1,163 @@
+namespace ArticleApi.Quotations.Extraction;
+
+/// <summary>A run of capitals that is a name, and what it seems to name.</summary>
+internal sealed record NameRun(string Text, string[] Parts, int Block, int Sentence, int Token, int Start, int End)
+{
+    public NameKind Kind { get; init; }
+    public bool IsCertain { get; init; }
+    public Gender Gender { get; init; }
+    public string? Role { get; init; }
+    public string? Acronym { get; init; }
+    public bool IsFirst { get; init; }
+
+    /// <summary>Whether it stands behind "in" and may be where something is.</summary>
+    public bool IsPlace { get; init; }
+
+    /// <summary>Whether only its place at the start of a sentence makes it a capital; then it is a name only where the document has it elsewhere.</summary>
+    public bool IsWeak { get; init; }
+    public (int, int) Order => (Block, Start);
+}
+
+/// <summary>Finds names in the article's own words, and tells persons from organisations by their form.</summary>
+internal static class NameRuns
+{
+    private const int Longest = 8;
+
+    public static IEnumerable<NameRun> Of(Tokens tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (!tokens[i].IsCapital) continue;
+            var start = i;
+            var isStart = i == 0 || tokens[i - 1].Sentence != tokens[i].Sentence || tokens[i - 1].Kind is TokenKind.Quote or TokenKind.Colon;
+            var end = EndOf(tokens, i);
+            i = end - 1;
+            while (start < end && (IsPlainStart(tokens[start], isStart) || (WordLists.Days.Contains(tokens[start].Lower) && end - start == 1))) start++;
+            var titles = start;
+            while (start < end && WordLists.Titles.Contains(tokens[start].Lower) && (end - start > 1 || isStart || tokens[start].Lower.Length > 3)) start++;
+            if (start >= end || (isStart && start == titles && end - start == 1 && IsCommon(tokens, start))) continue;
+            if (end - start == 1 && char.IsDigit(tokens[start].Text[0])) continue;
+            yield return Make(tokens, titles, start, end);
+        }
+    }
+
+    public static NameRun Made(Tokens tokens, NounPhrase phrase)
+    {
+        var to = phrase.To;
+        var from = to;
+        while (from > phrase.From && tokens[from - 1].Start >= tokens[to - 1].End - phrase.Text.Length) from--;
+        return new(phrase.Text, PartsOf(phrase.Text), tokens.Block, tokens[from].Sentence, from, tokens[from].Start, tokens[to - 1].End)
+        {
+            Kind = phrase.IsGroup ? NameKind.Group : KindOf(PartsOf(phrase.Text), phrase.Text, phrase.HasArticle).Kind,
+            Gender = GenderOf(PartsOf(phrase.Text)[0], phrase.Role),
+            Role = phrase.Role,
+        };
+    }
+
+    public static string[] PartsOf(string text)
+    {
+        var lower = text.ToLowerInvariant().Replace('’', '\'');
+        if (lower.StartsWith("the ", StringComparison.Ordinal)) lower = lower[4..];
+        if (lower.EndsWith("'s", StringComparison.Ordinal)) lower = lower[..^2];
+        var parts = lower.Split([' ', '\u00A0', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        while (parts.Length > 1 && WordLists.Suffixes.Contains(parts[^1].Trim(','))) parts = parts[..^1];
+        return parts;
+    }
+
+    private static int EndOf(Tokens tokens, int from)
+    {
+        var end = from + 1;
+        while (end < tokens.Count && end < from + Longest && tokens[end].Sentence == tokens[from].Sentence)
+        {
+            var token = tokens[end];
+            var nextIsCapital = end + 1 < tokens.Count && tokens[end + 1].IsCapital && tokens[end + 1].Sentence == token.Sentence;
+            if (token.IsCapital && !(Tokens.IsStarter(token.Lower) && token.Lower is not ("i" or "one"))) end++;
+            else if (WordLists.Suffixes.Contains(token.Lower)) end++;
+            else if (token.IsWord && WordLists.Particles.Contains(token.Lower) && token.Lower is not ("y" or "e" or "i") && (nextIsCapital || (end + 2 < tokens.Count && WordLists.Particles.Contains(tokens[end + 1].Lower) && tokens[end + 2].IsCapital))) end++;
+            else if (token.Lower is "of" or "for" or "&" && WordLists.OrganisationWords.Contains(tokens[end - 1].Lower) && nextIsCapital) end += 2;
+            else if (token.Lower is "of" or "for" && WordLists.OrganisationWords.Contains(tokens[end - 1].Lower) && end + 2 < tokens.Count && tokens[end + 1].Lower is "the" && tokens[end + 2].IsCapital) end += 3;
+            else break;
+        }
+
+        return end;
+    }
+
+    private static bool IsPlainStart(Token token, bool isStart) => Tokens.IsStarter(token.Lower) && (isStart || token.Lower is "the" or "a" or "an" or "in" or "i" or "it");
+
+    // A capital at the start of a sentence says nothing by itself.
+    private static bool IsCommon(Tokens tokens, int at)
+    {
+        var lower = tokens[at].Lower;
+        return WordLists.Plurals.Contains(lower) || WordLists.Subordinators.Contains(lower) || WordLists.Vague.Contains(lower) || WordLists.Determiners.Contains(lower) || WordLists.Days.Contains(lower)
+            || lower.EndsWith("ly", StringComparison.Ordinal) || lower.EndsWith("ing", StringComparison.Ordinal) || CueVerbs.Find(lower) is not null;
+    }
+
+    private static NameRun Make(Tokens tokens, int titles, int start, int end)
+    {
+        var text = tokens.Between(start, end);
+        var parts = PartsOf(text);
+        var before = titles - 1;
+        while (before >= 0 && tokens[before].Sentence == tokens[start].Sentence && tokens[before].IsWord && titles - before < 4 && WordLists.Titles.Contains(tokens[before].Lower)) before--;
+        var role = before + 1 < start ? tokens.Between(before + 1, start) : null;
+        role ??= NounPhrases.Apposition(tokens, end);
+        var hasArticle = start > 0 && tokens[start - 1].Lower is "the" && start == titles;
+        var (kind, isCertain) = KindOf(parts, text, hasArticle);
+        if (!isCertain && SaysIt(tokens, end)) (kind, isCertain) = (NameKind.Organization, true);
+        if (before + 1 < start && kind == NameKind.Organization && !WordLists.OrganisationWords.Contains(parts[^1])) kind = NameKind.Person;
+        return new(text, parts, tokens.Block, tokens[start].Sentence, start, tokens[start].Start, tokens[end - 1].End)
+        {
+            Kind = kind,
+            IsCertain = isCertain || before + 1 < start,
+            Gender = kind == NameKind.Person ? GenderOf(parts[0], before + 1 < start ? tokens.Between(before + 1, start) : null) : Gender.Unknown,
+            Role = kind == NameKind.Person ? role : null,
+            IsPlace = !isCertain && before + 1 == start && start == titles && start > 0 && tokens[start - 1].Sentence == tokens[start].Sentence && tokens[start - 1].Lower is "in" or "near" or "outside" or "across" or "throughout" or "around" or "at",
+            IsWeak = IsWeak(tokens, titles, start, end),
+            Acronym = kind == NameKind.Organization ? AcronymAfter(tokens, end) : null,
+            IsFirst = start == 0 || tokens[start - 1].Sentence != tokens[start].Sentence || titles == 0 || tokens[titles > 0 ? titles - 1 : 0].Sentence != tokens[start].Sentence,
+        };
+    }
+
+    // "Opposition politicians said": no name, but "Rhys laughed" is one if there is a Rhys.
+    private static bool IsWeak(Tokens tokens, int titles, int start, int end)
+    {
+        if (titles != start || end - start > 1 || (start > 0 && tokens[start - 1].Sentence == tokens[start].Sentence && tokens[start - 1].Kind is not (TokenKind.Quote or TokenKind.Colon))) return false;
+        if (end >= tokens.Count || tokens[end].Sentence != tokens[start].Sentence) return true;
+        var next = tokens[end];
+        if (!next.IsWord) return next.Kind is not (TokenKind.Comma or TokenKind.Open);
+        return next.Lower is not "'s" && CueVerbs.Find(next.Lower) is null && !WordLists.Auxiliaries.Contains(next.Lower) && !next.Lower.EndsWith("ed", StringComparison.Ordinal);
+    }
+
+    // "Orbico said it would appeal": no person.
+    private static bool SaysIt(Tokens tokens, int end)
+    {
+        if (end + 1 >= tokens.Count) return false;
+        if (tokens[end].Kind == TokenKind.Comma && tokens[end + 1].Lower is "which") return true;
+        return CueVerbs.Find(tokens[end].Lower) is not null && tokens[end + 1].Lower is "it" or "its";
+    }
+
+    private static (NameKind Kind, bool IsCertain) KindOf(string[] parts, string text, bool hasArticle)
+    {
+        if (Outlets.IsKnown(text)) return (NameKind.Organization, true);
+        if (parts.Length > 1 && (WordLists.MaleNames.Contains(parts[0]) || WordLists.FemaleNames.Contains(parts[0])) && !WordLists.OrganisationWords.Contains(parts[^1])) return (NameKind.Person, true);
+        if (Array.Exists(parts, WordLists.OrganisationWords.Contains)) return (NameKind.Organization, true);
+        if (hasArticle) return (NameKind.Organization, false);
+        if (parts.Length == 1 && text.Length is >= 2 and <= 6 && text.All(char.IsUpper)) return (NameKind.Organization, false);
+        return (NameKind.Person, false);
+    }
+
+    private static Gender GenderOf(string first, string? role)
+    {
+        foreach (var word in (role ?? "").ToLowerInvariant().Split(' '))
+        {
+            if (WordLists.Male.Contains(word)) return Gender.Male;
+            if (WordLists.Female.Contains(word)) return Gender.Female;
+        }
+
+        return WordLists.MaleNames.Contains(first) ? Gender.Male : WordLists.FemaleNames.Contains(first) ? Gender.Female : Gender.Unknown;
+    }
+
+    private static string? AcronymAfter(Tokens tokens, int end) =>
+        end + 2 < tokens.Count && tokens[end].Kind == TokenKind.Open && tokens[end + 2].Kind == TokenKind.Close && tokens[end + 1].Text.Length is >= 2 and <= 8 && tokens[end + 1].Text.All(c => char.IsUpper(c) || c == '.')
+            ? tokens[end + 1].Text
+            : null;
+}

@@ -1,0 +1,242 @@
+namespace ArticleApi.Quotations.Extraction;
+
+/// <summary>Reads who is named to the left or to the right of a place. Bounded by the sentence, and by a number of tokens.</summary>
+internal static class NounPhrases
+{
+    private const int Longest = 24;
+    private const int MostSegments = 8;
+
+    /// <summary>The phrase that ends before this token: the subject of the verb there.</summary>
+    public static NounPhrase? EndingAt(Tokens tokens, int end)
+    {
+        var stop = Math.Max(tokens.SentenceStart(Math.Max(0, end - 1)), end - Longest);
+        var i = SkipAdverbs(tokens, end, stop);
+        if (i <= stop) return null;
+        var last = tokens[i - 1];
+        if (last.Kind == TokenKind.Comma) return InSegments(tokens, i - 1, stop);
+        if (last.Kind == TokenKind.Dash && i - 2 > stop) return BetweenDashes(tokens, i - 1, stop);
+        if (last.Kind == TokenKind.Close) return BeforeBracket(tokens, i - 1, stop);
+        if (!last.IsWord) return null;
+        if (last.Lower is "who" or "which")
+        {
+            var before = i - 1;
+            if (before > stop && tokens[before - 1].Kind == TokenKind.Comma) before--;
+            return before > stop ? PhraseReading.Of(tokens, StartOf(tokens, before, stop), before) : null;
+        }
+
+        if (WordLists.Pronouns.Contains(last.Lower)) return PhraseReading.Pronoun(tokens, i - 1);
+        return PhraseReading.Of(tokens, StartOf(tokens, i, stop), i);
+    }
+
+    /// <summary>The phrase that begins at this token.</summary>
+    public static NounPhrase? StartingAt(Tokens tokens, int from)
+    {
+        if (from >= tokens.Count || !tokens[from].IsWord) return null;
+        if (WordLists.Pronouns.Contains(tokens[from].Lower)) return PhraseReading.Pronoun(tokens, from);
+        var end = tokens.SentenceEnd(from);
+        var to = from;
+        var limit = Math.Min(end, from + Longest);
+        var hasName = false;
+        while (to < limit && tokens[to].IsWord)
+        {
+            var lower = tokens[to].Lower;
+            if (to > from && (WordLists.Breakers.Contains(lower) || WordLists.Auxiliaries.Contains(lower) || WordLists.Days.Contains(lower)) && !IsNameAnd(tokens, to)) break;
+            if (to > from && WordLists.Prepositions.Contains(lower) && !tokens[to].IsCapital && !WordLists.Particles.Contains(lower) && !JoinsName(tokens, to, hasName)) break;
+            if (to > from && tokens[to].Lower is "de" or "la" && !PhraseReading.IsCapitalAt(tokens, to + 1) && !PhraseReading.IsCapitalAt(tokens, to + 2)) break;
+            if (hasName && !tokens[to].IsCapital && !WordLists.Particles.Contains(lower) && !WordLists.Suffixes.Contains(lower) && lower is not ("'s" or "&" or "of" or "for" or "and")) break;
+            if (!hasName && to > from && CueVerbs.Find(lower) is { IsNounLike: false }) break;
+            if (!hasName && to > from + 1 && !tokens[to].IsCapital && lower.EndsWith("ed", StringComparison.Ordinal) && !tokens[to - 1].Lower.EndsWith("ly", StringComparison.Ordinal)) break;
+            if (lower is "'s") hasName = false;
+            hasName |= tokens[to].IsCapital && !WordLists.Titles.Contains(lower) && (to > from || !Tokens.IsStarter(lower));
+            to++;
+        }
+
+        while (to < limit && tokens[to - 1].Lower is "'s" && tokens[to].IsWord && !WordLists.Breakers.Contains(tokens[to].Lower)) to++;
+        if (to == from) return null;
+        var phrase = PhraseReading.Of(tokens, from, to);
+        if (phrase is { Kind: PhraseKind.Description } && NamedInApposition(tokens, phrase) is { } named) return named;
+        return phrase is null ? null : phrase with { Role = phrase.Role ?? Apposition(tokens, to) };
+    }
+
+    // "her mother, Ngozi": the name after the comma, when nothing else of the sentence belongs to it.
+    private static NounPhrase? NamedInApposition(Tokens tokens, NounPhrase phrase)
+    {
+        var from = phrase.To + 1;
+        if (phrase.IsGroup || from >= tokens.Count || tokens[phrase.To].Kind != TokenKind.Comma || !tokens[from].IsCapital || tokens[from].Sentence != tokens[phrase.From].Sentence) return null;
+        var to = from;
+        while (to < tokens.Count && to < from + 6 && (tokens[to].IsCapital || WordLists.Particles.Contains(tokens[to].Lower) || WordLists.Suffixes.Contains(tokens[to].Lower))) to++;
+        if (to < tokens.Count && tokens[to].Kind is not (TokenKind.Comma or TokenKind.Stop or TokenKind.Quote or TokenKind.Colon or TokenKind.Semicolon)) return null;
+        return PhraseReading.Named(tokens, from, from, to) is { } named ? named with { Role = PhraseReading.Trimmed(tokens, phrase.From, phrase.To) } : null;
+    }
+
+    /// <summary>The subject of the main clause of a sentence, for verbs that have none of their own.</summary>
+    public static NounPhrase? MainSubject(Tokens tokens, int index)
+    {
+        var from = tokens.SentenceStart(index);
+        var end = Math.Min(tokens.SentenceEnd(index), from + 60);
+        var start = from;
+        while (start < end)
+        {
+            while (start < Math.Min(index, end) && (!tokens[start].IsWord || tokens[start].Lower is "but" or "and" or "so" or "yet")) start++;
+            if (start >= end || !tokens[start].IsWord) return null;
+            if (!WordLists.Subordinators.Contains(tokens[start].Lower)) break;
+
+            // "In a statement on Monday, Smith": what stands before the comma is not the subject.
+            var comma = start;
+            while (comma < Math.Min(index, end) && tokens[comma].Kind != TokenKind.Comma) comma++;
+            if (comma >= Math.Min(index, end))
+            {
+                if (tokens[start].Lower is not ("meanwhile" or "however" or "earlier" or "later" or "then" or "still" or "now" or "yesterday" or "today")) return null;
+                comma = start;
+            }
+
+            start = comma + 1;
+        }
+
+        if (start >= end) return null;
+        if (WordLists.Pronouns.Contains(tokens[start].Lower)) return PhraseReading.Pronoun(tokens, start);
+        var phrase = StartingAt(tokens, start);
+        return phrase is { Kind: PhraseKind.Description } && tokens[start].Lower is "there" or "this" or "that" or "what" or "it" ? null : phrase;
+    }
+
+    /// <summary>What follows the name between commas: "the mayor of Leeds".</summary>
+    public static string? Apposition(Tokens tokens, int to)
+    {
+        if (to + 1 >= tokens.Count || tokens[to].Kind != TokenKind.Comma || !tokens[to + 1].IsWord) return null;
+        var from = to + 1;
+        if (!WordLists.Determiners.Contains(tokens[from].Lower) && !WordLists.Titles.Contains(tokens[from].Lower)) return null;
+        var end = from;
+        var limit = Math.Min(tokens.SentenceEnd(from), from + 16);
+        while (end < limit && (tokens[end].IsWord || tokens[end].Lower is "&")) end++;
+        if (end >= limit && end < tokens.Count && tokens[end].IsWord) return null;
+        for (var i = from; i < end; i++)
+        {
+            if (CueVerbs.Find(tokens[i].Lower) is { IsNounLike: false } || tokens[i].Lower is "who" or "which" or "has" or "was" or "is" or "had") return null;
+        }
+
+        return end > from ? tokens.Between(from, end) : null;
+    }
+
+    private static int SkipAdverbs(Tokens tokens, int end, int stop)
+    {
+        var i = end;
+        while (i > stop)
+        {
+            var token = tokens[i - 1];
+            if (!token.IsWord) break;
+            var isAdverb = token.Lower.Length > 3 && token.Lower.EndsWith("ly", StringComparison.Ordinal) && !token.IsCapital;
+            if (WordLists.Auxiliaries.Contains(token.Lower) || isAdverb) i--;
+            else if (WordLists.Days.Contains(token.Lower) && i - 1 > stop) i -= i - 2 > stop && tokens[i - 2].Lower is "on" or "last" or "this" or "late" or "early" ? 2 : 1;
+            else break;
+        }
+
+        return i;
+    }
+
+    // To the left as far as a phrase goes.
+    private static int StartOf(Tokens tokens, int to, int stop)
+    {
+        var from = to;
+        while (from > stop)
+        {
+            var token = tokens[from - 1];
+            if (!token.IsWord && token.Lower is not "&") break;
+            if (WordLists.Breakers.Contains(token.Lower) && !(token.Lower is "and" or "und" or "et" && IsNameAnd(tokens, from - 1))) break;
+            if (from < to && IsFiniteVerb(tokens, from - 1)) break;
+            from--;
+        }
+
+        return from;
+    }
+
+    private static bool IsFiniteVerb(Tokens tokens, int at)
+    {
+        if (tokens[at].IsCapital) return false;
+        var lower = tokens[at].Lower;
+        return CueVerbs.Find(lower) is { IsNounLike: false, Form: VerbForm.Past or VerbForm.Third or VerbForm.Gerund } && !IsParticiple(tokens, at)
+            || lower is "is" or "are" or "was" or "were" or "has" or "had" or "have" or "will" or "would" or "could" or "can";
+    }
+
+    // "the condemned man said"
+    private static bool IsParticiple(Tokens tokens, int at) => at > 0 && tokens[at - 1].Lower is "the" or "a" or "an" or "his" or "her" or "their";
+
+    private static bool IsNameAnd(Tokens tokens, int at) =>
+        tokens[at].Lower is "and" or "und" or "et" && at > 0 && at + 1 < tokens.Count && tokens[at - 1].IsCapital && tokens[at + 1].IsCapital
+        && !Tokens.IsStarter(tokens[at + 1].Lower) && WordLists.OrganisationWords.Contains(LastCapital(tokens, at + 1)) == false;
+
+    private static string LastCapital(Tokens tokens, int at)
+    {
+        while (at + 1 < tokens.Count && tokens[at + 1].IsCapital) at++;
+        return tokens[at].Lower;
+    }
+
+    // Ministry of Health, mayor of Leeds; but "said Smith of the plan".
+    private static bool JoinsName(Tokens tokens, int at, bool hasName)
+    {
+        if (tokens[at].Lower is not ("of" or "for" or "at" or "with" or "from" or "in" or "à" or "von" or "der" or "du" or "des" or "on")) return false;
+        if (!hasName) return true;
+        var isOrganisation = WordLists.OrganisationWords.Contains(tokens[at - 1].Lower) || WordLists.Titles.Contains(tokens[at - 1].Lower);
+        return isOrganisation && tokens[at].Lower is "of" or "for" && (PhraseReading.IsCapitalAt(tokens, at + 1) || (at + 1 < tokens.Count && tokens[at + 1].Lower is "the" && PhraseReading.IsCapitalAt(tokens, at + 2)));
+    }
+
+    // From the last comma to the left: what looks like an apposition is passed over until the name is met.
+    private static NounPhrase? InSegments(Tokens tokens, int comma, int stop)
+    {
+        var to = comma;
+        NounPhrase? fallback = null;
+        for (var n = 0; n < MostSegments && to > stop; n++)
+        {
+            var from = to;
+            while (from > stop && tokens[from - 1].Kind is not (TokenKind.Comma or TokenKind.Quote or TokenKind.Colon or TokenKind.Semicolon or TokenKind.Dash or TokenKind.Open)) from--;
+            var start = from;
+            while (start < to && tokens[start].Lower is "but" or "and" or "so" or "yet" or "or" or "then") start++;
+            if (start >= to) return fallback;
+            var isFirst = from <= stop || tokens[from - 1].Kind != TokenKind.Comma;
+            var isApposition = IsApposition(tokens, start, to);
+            var isIntroductory = WordLists.Subordinators.Contains(tokens[start].Lower) || tokens[start].Lower.EndsWith("ly", StringComparison.Ordinal) || tokens[start].Lower.EndsWith("ing", StringComparison.Ordinal);
+            if (!isIntroductory && (!isApposition || isFirst))
+            {
+                var phrase = PhraseReading.Of(tokens, Math.Max(start, StartOf(tokens, to, start)), to);
+                if (phrase is { Kind: PhraseKind.Name } || isFirst) return phrase is null ? fallback : phrase with { Role = phrase.Role ?? Apposition(tokens, to) };
+                fallback ??= phrase;
+            }
+            else if (fallback is null && !isIntroductory && n == 0)
+            {
+                fallback = PhraseReading.Of(tokens, start, to);
+            }
+
+            if (isFirst) return fallback;
+            to = from - 1;
+        }
+
+        return fallback;
+    }
+
+    private static bool IsApposition(Tokens tokens, int from, int to)
+    {
+        var first = tokens[from];
+        if (!first.IsWord) return true;
+        if (WordLists.Determiners.Contains(first.Lower) || first.Lower is "who" or "which" or "whose" or "himself" or "herself") return true;
+        if (WordLists.Suffixes.Contains(first.Lower)) return true;
+        if (!first.IsCapital) return true;
+        if (char.IsDigit(first.Text[0])) return true;
+
+        // D-N.Y., R-Texas, and "President of the board".
+        if (first.Text.Length > 2 && first.Text[1] == '-' && first.Text[0] is 'D' or 'R' or 'I') return true;
+        return WordLists.Titles.Contains(first.Lower) && PhraseReading.Of(tokens, from, to) is not { Kind: PhraseKind.Name };
+    }
+
+    private static NounPhrase? BetweenDashes(Tokens tokens, int dash, int stop)
+    {
+        var open = dash - 1;
+        while (open > stop && tokens[open].Kind != TokenKind.Dash) open--;
+        return open > stop && tokens[open].Kind == TokenKind.Dash ? EndingAt(tokens, open) : null;
+    }
+
+    private static NounPhrase? BeforeBracket(Tokens tokens, int close, int stop)
+    {
+        var open = close - 1;
+        while (open > stop && tokens[open].Kind != TokenKind.Open) open--;
+        return open > stop ? EndingAt(tokens, open) : null;
+    }
+}

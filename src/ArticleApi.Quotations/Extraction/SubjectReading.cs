@@ -1,0 +1,153 @@
+namespace ArticleApi.Quotations.Extraction;
+
+/// <summary>Tells whom the subjects of cues mean, in the order of the document.</summary>
+internal sealed class SubjectReading(NameBook book)
+{
+    private static readonly HashSet<string> Organisations = new(
+        ["company", "group", "agency", "ministry", "department", "bank", "party", "union", "university", "charity", "firm", "airline", "organization", "organisation", "club", "team", "council", "board", "court", "government", "campaign", "association", "institute", "commission", "committee", "network", "hospital", "school", "church", "foundation", "federation", "studio", "label", "band", "bureau", "force", "museum", "insurer", "lender", "chain", "giant", "developer", "embassy", "consortium", "palace", "authority", "alliance", "coalition", "archdiocese", "diocese", "zoo", "library", "brand", "maker", "app", "platform", "startup", "retailer", "manufacturer", "carmaker", "regulator", "watchdog", "nonprofit", "administration", "office", "operator", "union"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Persons = new(
+        ["man", "woman", "boy", "girl", "teenager", "student", "father", "mother", "victim", "suspect", "defendant", "actor", "actress", "singer", "author", "writer", "director", "politician", "lawmaker", "republican", "democrat", "candidate", "billionaire", "player", "star", "veteran", "native", "officer", "scientist", "researcher", "lawyer", "attorney", "judge", "coach", "doctor", "teacher", "farmer", "businessman", "businesswoman", "leader", "official", "artist", "rapper", "comedian", "host", "nominee", "incumbent", "frontrunner"], StringComparer.Ordinal);
+
+    private Named? lastSpeaker;
+    private int lastBlock = -10;
+
+    // Somebody without a name who spoke last, and where.
+    private Resolved? lastLabelled;
+
+    public Resolved Of(Tokens tokens, Cue cue)
+    {
+        var resolved = Resolve(tokens, cue);
+        if (cue.IsHypothetical || cue.IsVague) return resolved;
+        if (resolved.Who is { IsOutlet: false } who) (lastSpeaker, lastBlock, lastLabelled) = (who, cue.Block, null);
+        else if (resolved.Label is not null) lastLabelled = resolved;
+        return resolved;
+    }
+
+    /// <summary>Whom a phrase means that is no cue's subject.</summary>
+    public (Named? Who, string? Label, NameKind Kind, double Certainty) Read(Tokens tokens, NounPhrase phrase, int at, int sentence)
+    {
+        switch (phrase.Kind)
+        {
+            case PhraseKind.Name:
+                var who = book.Of(tokens, phrase);
+                return who.IsOutlet ? (null, null, NameKind.Organization, 0) : (who, phrase.Text, who.Kind, 1);
+            case PhraseKind.Pronoun when phrase.Text is "i" or "you":
+                return (null, null, NameKind.Unnamed, 0);
+            case PhraseKind.Pronoun when Unnamed(tokens, phrase, sentence) is { } label:
+                return (null, label.Text, label.Kind, 0.9);
+            case PhraseKind.Pronoun:
+                var found = book.Antecedent(phrase.Text, tokens.Block, sentence, at, lastSpeaker, lastBlock);
+                return found is { } person ? (person.Who, null, person.Who.Kind, person.Certainty) : (null, null, NameKind.Unnamed, 0);
+            default:
+                return Description(tokens, phrase, at);
+        }
+    }
+
+    // "A spokesman said no. “…,” he added." "The prime minister thanked him. “…,” she wrote."
+    private (string Text, NameKind Kind)? Unnamed(Tokens tokens, NounPhrase pronoun, int sentence)
+    {
+        var isPlural = pronoun.Text is "they" or "it" or "we";
+        if (lastLabelled is { Label: { } label } last && last.Cue.Block == tokens.Block)
+        {
+            var isFit = last.LabelKind switch
+            {
+                NameKind.Unnamed => !isPlural && Fits(label, pronoun.Text),
+                NameKind.Group => pronoun.Text is "they" or "we",
+                _ => isPlural,
+            };
+            if (isFit) return (label, last.LabelKind);
+        }
+
+        if (sentence == 0 || isPlural || pronoun.From == 0) return null;
+        var before = tokens.SentenceStart(pronoun.From) - 1;
+        while (before >= 0 && tokens[before].Kind is TokenKind.Quote) before--;
+        if (before < 0 || NounPhrases.MainSubject(tokens, before) is not { Kind: PhraseKind.Description, IsGroup: false } subject) return null;
+        var noun = tokens[HeadOf(tokens, subject.From, subject.To)].Lower;
+        if (!Persons.Contains(noun) && !WordLists.Titles.Contains(noun) && !WordLists.Male.Contains(noun) && !WordLists.Female.Contains(noun)) return null;
+        return book.ByNoun(noun) is not null || !Fits(subject.Text, pronoun.Text) ? null : (subject.Text, NameKind.Unnamed);
+    }
+
+    private static bool Fits(string label, string pronoun)
+    {
+        var words = label.ToLowerInvariant().Split(' ');
+        return pronoun is "she" ? !Array.Exists(words, WordLists.Male.Contains) : !Array.Exists(words, WordLists.Female.Contains);
+    }
+
+    private Resolved Resolve(Tokens tokens, Cue cue)
+    {
+        var (who, label, kind, certainty) = Read(tokens, cue.Subject, cue.Subject.From, tokens[Math.Min(cue.Subject.From, tokens.Count - 1)].Sentence);
+        return new(cue, who, label, kind, certainty);
+    }
+
+    private (Named? Who, string? Label, NameKind Kind, double Certainty) Description(Tokens tokens, NounPhrase phrase, int at)
+    {
+        var (from, to) = (phrase.From, phrase.To);
+        var head = HeadOf(tokens, from, to);
+        var noun = tokens[head].Lower;
+        if (noun is "newspaper" or "paper" or "magazine" or "broadcaster" or "station" or "channel" or "website" or "outlet" or "tabloid" or "daily") return (null, null, NameKind.Organization, 0);
+        if (WordLists.Documents.Contains(noun))
+        {
+            if (Owner(tokens, from, to) is { } owner) return (owner, phrase.Text, owner.Kind, 0.95);
+            if (head + 2 < to && tokens[head + 1].Lower is "from" or "by" && NounPhrases.StartingAt(tokens, head + 2) is { Kind: PhraseKind.Description } issuer && Description(tokens, issuer, at) is { Who: not null } found) return found;
+            if (phrase.HasArticle && noun is "statement" or "post" or "message" or "tweet" or "caption" && (lastSpeaker is not null || book.LastOrganisation(tokens.Block, at) is not null))
+                return (lastSpeaker is not null && tokens.Block - lastBlock <= 2 ? lastSpeaker : book.LastOrganisation(tokens.Block, at) ?? lastSpeaker, phrase.Text, NameKind.Organization, 0.8);
+            return (null, phrase.Text, NameKind.Document, 0.9);
+        }
+
+        // "the mayor of Leeds", "the senator": whoever the document called so; the words before the noun may tell two apart.
+        if (phrase.HasArticle && !phrase.IsGroup && !HasPossessive(tokens, from, head))
+        {
+            if (book.ByNoun(noun) is { IsOutlet: false } known && to - from <= 6) return (known, phrase.Text, known.Kind, 0.92);
+            if (Organisations.Contains(noun) && to == head + 1 && book.LastOrganisation(tokens.Block, at) is { } organisation) return (organisation, phrase.Text, organisation.Kind, 0.85);
+            var isAge = noun.EndsWith("-year-old", StringComparison.Ordinal);
+            if ((isAge || Persons.Contains(noun) || WordLists.Male.Contains(noun) || WordLists.Female.Contains(noun)) && to == head + 1)
+            {
+                var pronoun = WordLists.Male.Contains(noun) ? "he" : WordLists.Female.Contains(noun) ? "she" : "one";
+                if (book.Antecedent(pronoun, tokens.Block, tokens[at].Sentence, at, lastSpeaker, lastBlock) is { } person && person.Who.Kind == NameKind.Person) return (person.Who, phrase.Text, NameKind.Person, 0.8);
+            }
+        }
+
+        if (Organisations.Contains(noun) && Owner(tokens, from, to) is null && to == head + 1) return (null, phrase.Text, NameKind.Organization, 0.85);
+        return (null, phrase.Text, phrase.IsGroup ? NameKind.Group : NameKind.Unnamed, 0.9);
+    }
+
+    private static int HeadOf(Tokens tokens, int from, int to)
+    {
+        for (var i = from + 1; i < to; i++)
+        {
+            if (WordLists.Prepositions.Contains(tokens[i].Lower) || tokens[i].Kind == TokenKind.Comma) return i - 1;
+        }
+
+        return to - 1;
+    }
+
+    private static bool HasPossessive(Tokens tokens, int from, int head)
+    {
+        for (var i = from; i < head; i++)
+        {
+            if (tokens[i].Lower is "'s" or "'") return true;
+        }
+
+        return false;
+    }
+
+    // The company's statement; a letter from Smith.
+    private Named? Owner(Tokens tokens, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].Lower is "'s" && i > from && tokens[i - 1].IsCapital)
+            {
+                var start = i - 1;
+                while (start > from && tokens[start - 1].IsCapital) start--;
+                return book.Find(tokens.Between(start, i));
+            }
+
+            if (tokens[i].Lower is "from" or "by" or "of" && i + 1 < to && NounPhrases.StartingAt(tokens, i + 1) is { Kind: PhraseKind.Name } phrase)
+                return book.Of(tokens, phrase) is { IsOutlet: false } who ? who : null;
+        }
+
+        return null;
+    }
+}

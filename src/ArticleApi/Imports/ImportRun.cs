@@ -1,0 +1,41 @@
+using ArticleApi.Data;
+using ArticleApi.Data.Imports;
+using ArticleApi.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArticleApi.Imports;
+
+/// <summary>Confirms a draft in one transaction, once.</summary>
+public sealed class ImportRun(ArticleDbContext db)
+{
+    // Somebody else may make the same speaker at the same moment; then it is there, and all is looked up again.
+    private const int MostTries = 5;
+
+    internal async Task<(ImportDraft? Draft, ProblemResult? Refusal)> ConfirmAsync(Guid id, IfMatch ifMatch, string? reason, CancellationToken cancellationToken)
+    {
+        // Under an Idempotency-Key the transaction is there, with the row of the key in it, and cannot begin anew.
+        var isOurs = db.Database.CurrentTransaction is null;
+        for (var tries = 1; ; tries++)
+        {
+            var draft = await db.ImportDrafts.LiveAt(db.Time.UtcInstant()).SingleOrDefaultAsync(d => d.Id == id, cancellationToken);
+            if (draft is null) return (null, Problems.NotFound());
+
+            // Whoever did not see the answer asks again with the version that they have.
+            if (draft.Result is not null) return (draft, null);
+            if (!ifMatch.Matches(draft.Version)) return (null, Problems.StaleVersion(draft));
+            var obstacles = await new ImportConfirmation(db, draft).PrepareAsync(cancellationToken);
+            if (obstacles.Count > 0) return (null, Problems.Validation([.. obstacles.Select(o => new ApiError(o.Place!, o.Code, o.Detail))]));
+            db.Reason = reason;
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return (draft, null);
+            }
+            catch (DbUpdateException refused) when (isOurs && tries < MostTries && (refused is DbUpdateConcurrencyException || db.IsUniqueViolation(refused)))
+            {
+                // What disturbed it is stored by now, so that the next try finds it.
+                await db.RollbackAsync();
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using ArticleApi.Data.Imports;
+using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Speakers;
+using ArticleApi.Tests.Infrastructure;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ArticleApi.Tests.Imports;
+
+/// <summary>What an import asks walks an index, however many records there are.</summary>
+public sealed class ImportPlanTests(ApiFactory api) : IClassFixture<ApiFactory>
+{
+    public static TheoryData<string> Queries { get; } = ["speakers", "sources", "drafts", "over", "quotes"];
+
+    [Theory, MemberData(nameof(Queries))]
+    public async Task A_query_of_an_import_walks_an_index(string name)
+    {
+        if (!TestDatabase.IsSqlite) Assert.Skip("The plan is SQLite's.");
+        var plan = await PlanAsync(name);
+
+        plan.ShouldNotBeEmpty();
+        plan.ShouldAllBe(step => !step.StartsWith("SCAN", StringComparison.Ordinal) || step.Contains("INDEX", StringComparison.Ordinal) || step.Contains("VIRTUAL TABLE", StringComparison.Ordinal), string.Join("\n", plan));
+    }
+
+    [Fact]
+    public async Task Names_are_found_among_ten_thousand()
+    {
+        await api.DatabaseAsync(async db =>
+        {
+            for (var i = 0; i < 10_000; i++)
+            {
+                db.Add(new Speaker { Name = $"Many Namesake {i}", Kind = SpeakerKind.Person });
+                if (i % 2_000 == 1_999)
+                {
+                    await db.SaveChangesAsync();
+                    db.ChangeTracker.Clear();
+                }
+            }
+        });
+        var desk = new ImportDesk(api.CreateAdmin());
+        await desk.DraftAsync("A headline about names\n\n“We will never close this port,” said Many Namesake 1.");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var draft = await desk.DraftAsync("A headline about names\n\n“We will never close this port,” said Many Namesake 9876.");
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        ImportDesk.Of(draft, "speaker").Single()["matches"]!.AsArray().ShouldHaveSingleItem();
+    }
+
+    private Task<List<string>> PlanAsync(string name) => api.DatabaseAsync(async db =>
+    {
+        var now = DateTime.UnixEpoch;
+        string[] keys = ["a", "b"];
+        await using var command = (name switch
+        {
+            "speakers" => (IQueryable<object>)ImportMatching.SpeakersOf(db, keys),
+            "sources" => ImportMatching.SourcesOf(db, keys),
+            "drafts" => db.ImportDrafts.LiveAt(now).OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id).Take(26),
+            "over" => db.ImportDrafts.Where(d => d.ExpiresAt <= now).OrderBy(d => d.ExpiresAt).Take(50),
+            _ => db.Quotes.Where(q => q.UtteranceKey != null && keys.Contains(q.UtteranceKey) && q.Status == QuoteStatus.Active),
+        }).CreateDbCommand();
+        await db.Database.OpenConnectionAsync();
+        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+        var steps = new List<string>();
+        await using var reader = await ((SqliteCommand)command).ExecuteReaderAsync();
+        while (await reader.ReadAsync()) steps.Add(reader.GetString(3));
+        return steps;
+    });
+}
