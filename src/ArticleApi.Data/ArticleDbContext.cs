@@ -11,11 +11,13 @@ using ArticleApi.Data.Jobs;
 using ArticleApi.Data.Merging;
 using ArticleApi.Data.Previews;
 using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Quotes.Variants;
 using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Slugs;
 using ArticleApi.Data.Sources;
 using ArticleApi.Data.Speakers;
 using ArticleApi.Data.Tasks;
+using ArticleApi.Quotations;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Data;
@@ -50,6 +52,8 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<QuoteOccurrence> QuoteOccurrences => Set<QuoteOccurrence>();
     public DbSet<SpeakerMention> SpeakerMentions => Set<SpeakerMention>();
     public DbSet<QuoteSourceRow> QuoteSources => Set<QuoteSourceRow>();
+    public DbSet<QuoteShingle> QuoteShingles => Set<QuoteShingle>();
+    public DbSet<VariantDecision> VariantDecisions => Set<VariantDecision>();
     public DbSet<SlugRow> Slugs => Set<SlugRow>();
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();
@@ -74,6 +78,9 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public string? Reason { get; set; }
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    /// <summary>From where on the words of two quotes count as near.</summary>
+    public VariantThresholds Variants { get; set; } = VariantThresholds.Usual;
 
     /// <summary>Called after a commit that changed something public, with the new content version.</summary>
     public Action<long>? PublicChanged { get; set; }

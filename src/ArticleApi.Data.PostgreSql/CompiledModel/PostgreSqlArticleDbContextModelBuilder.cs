@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("40fdbf8c-81ae-414a-8d52-27e5182872e6"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("2ab08b8e-c833-4f07-a684-14ff4d1847dc"), entityTypeCount: 36)
         {
         }
 
@@ -46,6 +46,8 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             var previewLink = PreviewLinkEntityType.Create(this);
             var quote = QuoteEntityType.Create(this);
             var quoteSourceRow = QuoteSourceRowEntityType.Create(this);
+            var quoteShingle = QuoteShingleEntityType.Create(this);
+            var variantDecision = VariantDecisionEntityType.Create(this);
             var checkpoint = CheckpointEntityType.Create(this);
             var revision = RevisionEntityType.Create(this);
             var slugRow = SlugRowEntityType.Create(this);
@@ -71,6 +73,8 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             QuoteEntityType.CreateForeignKey1(quote, speaker);
             QuoteSourceRowEntityType.CreateForeignKey1(quoteSourceRow, quote);
             QuoteSourceRowEntityType.CreateForeignKey2(quoteSourceRow, source);
+            QuoteShingleEntityType.CreateForeignKey1(quoteShingle, quote);
+            VariantDecisionEntityType.CreateForeignKey1(variantDecision, quote);
             CheckpointEntityType.CreateForeignKey1(checkpoint, revision);
             SourceEntityType.CreateForeignKey1(source, source);
             SourceEntityType.CreateForeignKey2(source, speaker);
@@ -104,6 +108,8 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             PreviewLinkEntityType.CreateAnnotations(previewLink);
             QuoteEntityType.CreateAnnotations(quote);
             QuoteSourceRowEntityType.CreateAnnotations(quoteSourceRow);
+            QuoteShingleEntityType.CreateAnnotations(quoteShingle);
+            VariantDecisionEntityType.CreateAnnotations(variantDecision);
             CheckpointEntityType.CreateAnnotations(checkpoint);
             RevisionEntityType.CreateAnnotations(revision);
             SlugRowEntityType.CreateAnnotations(slugRow);

@@ -20,8 +20,8 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 "ArticleApi.Data.Delivery.PublishedDocument",
                 typeof(PublishedDocument),
                 baseEntityType,
-                propertyCount: 15,
-                unnamedIndexCount: 4,
+                propertyCount: 17,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var kind = runtimeEntityType.AddProperty(
@@ -134,12 +134,30 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 valueConverter: new UtcConverter());
             sortTimeEnd.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var speakerId = runtimeEntityType.AddProperty(
+                "SpeakerId",
+                typeof(Guid?),
+                propertyInfo: typeof(PublishedDocument).GetProperty("SpeakerId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedDocument).GetField("<SpeakerId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            speakerId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var summary = runtimeEntityType.AddProperty(
                 "Summary",
                 typeof(byte[]),
                 propertyInfo: typeof(PublishedDocument).GetProperty("Summary", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PublishedDocument).GetField("<Summary>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             summary.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var textKey = runtimeEntityType.AddProperty(
+                "TextKey",
+                typeof(string),
+                propertyInfo: typeof(PublishedDocument).GetProperty("TextKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedDocument).GetField("<TextKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 2000);
+            textKey.AddAnnotation("ArticleApi:BinaryText", true);
+            textKey.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var version = runtimeEntityType.AddProperty(
                 "Version",
@@ -165,6 +183,9 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
 
             var index2 = runtimeEntityType.AddIndex(
                 new[] { kind, gone, sortTime, id });
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { speakerId, sortTime, sortTimeEnd, id });
 
             return runtimeEntityType;
         }

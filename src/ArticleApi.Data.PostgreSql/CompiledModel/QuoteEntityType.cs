@@ -367,23 +367,23 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { speakerId });
-
-            var index0 = runtimeEntityType.AddIndex(
                 new[] { utteranceKey },
                 unique: true);
 
-            var index1 = runtimeEntityType.AddIndex(
+            var index0 = runtimeEntityType.AddIndex(
                 new[] { createdAt, id });
 
-            var index2 = runtimeEntityType.AddIndex(
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { deletedAt, id });
 
-            var index3 = runtimeEntityType.AddIndex(
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { saidOnEarliest, id });
 
-            var index4 = runtimeEntityType.AddIndex(
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
+
+            var index4 = runtimeEntityType.AddIndex(
+                new[] { speakerId, deletedAt, saidOnEarliest, saidOnLatest, id });
 
             return runtimeEntityType;
         }

@@ -815,10 +815,19 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.Property<DateTime?>("SortTimeEnd")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("SpeakerId")
+                        .HasColumnType("uuid");
+
                     b.Property<byte[]>("Summary")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnOrder(100);
+
+                    b.Property<string>("TextKey")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint");
@@ -833,6 +842,8 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.HasIndex("Kind", "Gone", "SortText", "Id");
 
                     b.HasIndex("Kind", "Gone", "SortTime", "Id");
+
+                    b.HasIndex("SpeakerId", "SortTime", "SortTimeEnd", "Id");
 
                     b.ToTable("PublishedDocuments");
                 });
@@ -1265,8 +1276,6 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SpeakerId");
-
                     b.HasIndex("UtteranceKey")
                         .IsUnique();
 
@@ -1277,6 +1286,8 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.HasIndex("SaidOnEarliest", "Id");
 
                     b.HasIndex("UpdatedAt", "Id");
+
+                    b.HasIndex("SpeakerId", "DeletedAt", "SaidOnEarliest", "SaidOnLatest", "Id");
 
                     b.ToTable("Quotes");
                 });
@@ -1303,6 +1314,53 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     b.HasIndex("SourceId", "Page");
 
                     b.ToTable("QuoteSources", (string)null);
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Quotes.Variants.QuoteShingle", b =>
+                {
+                    b.Property<Guid>("SpeakerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Hash")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("QuoteId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SpeakerId", "Hash", "QuoteId");
+
+                    b.HasIndex("QuoteId");
+
+                    b.ToTable("QuoteShingles", (string)null);
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Quotes.Variants.VariantDecision", b =>
+                {
+                    b.Property<Guid>("QuoteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid?>("MisquoteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("integer");
+
+                    b.HasKey("QuoteId", "OtherId");
+
+                    b.HasIndex("OtherId");
+
+                    b.ToTable("VariantDecisions", (string)null);
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Revisions.Checkpoint", b =>
@@ -1845,6 +1903,24 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Quotes.Variants.QuoteShingle", b =>
+                {
+                    b.HasOne("ArticleApi.Data.Quotes.Quote", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Quotes.Variants.VariantDecision", b =>
+                {
+                    b.HasOne("ArticleApi.Data.Quotes.Quote", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -19,8 +19,8 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 "ArticleApi.Data.Delivery.PublishedDocument",
                 typeof(PublishedDocument),
                 baseEntityType,
-                propertyCount: 16,
-                unnamedIndexCount: 5,
+                propertyCount: 18,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var kind = runtimeEntityType.AddProperty(
@@ -141,12 +141,30 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 valueConverter: new UtcConverter());
             sortTimeEnd.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
+            var speakerId = runtimeEntityType.AddProperty(
+                "SpeakerId",
+                typeof(Guid?),
+                propertyInfo: typeof(PublishedDocument).GetProperty("SpeakerId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedDocument).GetField("<SpeakerId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            speakerId.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
             var summary = runtimeEntityType.AddProperty(
                 "Summary",
                 typeof(byte[]),
                 propertyInfo: typeof(PublishedDocument).GetProperty("Summary", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PublishedDocument).GetField("<Summary>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             summary.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
+            var textKey = runtimeEntityType.AddProperty(
+                "TextKey",
+                typeof(string),
+                propertyInfo: typeof(PublishedDocument).GetProperty("TextKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedDocument).GetField("<TextKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 2000);
+            textKey.AddAnnotation("ArticleApi:BinaryText", true);
+            textKey.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var version = runtimeEntityType.AddProperty(
                 "Version",
@@ -176,6 +194,9 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
 
             var index3 = runtimeEntityType.AddIndex(
                 new[] { kind, gone, sortTime, id });
+
+            var index4 = runtimeEntityType.AddIndex(
+                new[] { speakerId, sortTime, sortTimeEnd, id });
 
             return runtimeEntityType;
         }

@@ -378,24 +378,24 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 unique: true);
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { speakerId });
-
-            var index1 = runtimeEntityType.AddIndex(
                 new[] { utteranceKey },
                 unique: true);
-            index1.AddAnnotation("Relational:Filter", "[UtteranceKey] IS NOT NULL");
+            index0.AddAnnotation("Relational:Filter", "[UtteranceKey] IS NOT NULL");
 
-            var index2 = runtimeEntityType.AddIndex(
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { createdAt, id });
 
-            var index3 = runtimeEntityType.AddIndex(
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { deletedAt, id });
 
-            var index4 = runtimeEntityType.AddIndex(
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { saidOnEarliest, id });
 
-            var index5 = runtimeEntityType.AddIndex(
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { updatedAt, id });
+
+            var index5 = runtimeEntityType.AddIndex(
+                new[] { speakerId, deletedAt, saidOnEarliest, saidOnLatest, id });
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("1b8c578e-0f6c-4507-a01d-2bb915b74cce"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("52f5a2f3-7b20-43b0-9f6d-dfbade59ea32"), entityTypeCount: 36)
         {
         }
 
@@ -45,6 +45,8 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             var previewLink = PreviewLinkEntityType.Create(this);
             var quote = QuoteEntityType.Create(this);
             var quoteSourceRow = QuoteSourceRowEntityType.Create(this);
+            var quoteShingle = QuoteShingleEntityType.Create(this);
+            var variantDecision = VariantDecisionEntityType.Create(this);
             var checkpoint = CheckpointEntityType.Create(this);
             var revision = RevisionEntityType.Create(this);
             var slugRow = SlugRowEntityType.Create(this);
@@ -70,6 +72,8 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             QuoteEntityType.CreateForeignKey1(quote, speaker);
             QuoteSourceRowEntityType.CreateForeignKey1(quoteSourceRow, quote);
             QuoteSourceRowEntityType.CreateForeignKey2(quoteSourceRow, source);
+            QuoteShingleEntityType.CreateForeignKey1(quoteShingle, quote);
+            VariantDecisionEntityType.CreateForeignKey1(variantDecision, quote);
             CheckpointEntityType.CreateForeignKey1(checkpoint, revision);
             SourceEntityType.CreateForeignKey1(source, source);
             SourceEntityType.CreateForeignKey2(source, speaker);
@@ -103,6 +107,8 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             PreviewLinkEntityType.CreateAnnotations(previewLink);
             QuoteEntityType.CreateAnnotations(quote);
             QuoteSourceRowEntityType.CreateAnnotations(quoteSourceRow);
+            QuoteShingleEntityType.CreateAnnotations(quoteShingle);
+            VariantDecisionEntityType.CreateAnnotations(variantDecision);
             CheckpointEntityType.CreateAnnotations(checkpoint);
             RevisionEntityType.CreateAnnotations(revision);
             SlugRowEntityType.CreateAnnotations(slugRow);

@@ -977,10 +977,19 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.Property<DateTime?>("SortTimeEnd")
                         .HasColumnType("datetime2");
 
+                    b.Property<Guid?>("SpeakerId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<byte[]>("Summary")
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
                         .HasColumnOrder(100);
+
+                    b.Property<string>("TextKey")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint");
@@ -1002,6 +1011,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.HasIndex("Kind", "Gone", "SortText", "Id");
 
                     b.HasIndex("Kind", "Gone", "SortTime", "Id");
+
+                    b.HasIndex("SpeakerId", "SortTime", "SortTimeEnd", "Id");
 
                     b.ToTable("PublishedDocuments");
                 });
@@ -1525,8 +1536,6 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
                     SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowNumber"));
 
-                    b.HasIndex("SpeakerId");
-
                     b.HasIndex("UtteranceKey")
                         .IsUnique()
                         .HasFilter("[UtteranceKey] IS NOT NULL");
@@ -1538,6 +1547,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.HasIndex("SaidOnEarliest", "Id");
 
                     b.HasIndex("UpdatedAt", "Id");
+
+                    b.HasIndex("SpeakerId", "DeletedAt", "SaidOnEarliest", "SaidOnLatest", "Id");
 
                     b.ToTable("Quotes");
                 });
@@ -1577,6 +1588,79 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.HasIndex("SourceId", "Page");
 
                     b.ToTable("QuoteSources", (string)null);
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Quotes.Variants.QuoteShingle", b =>
+                {
+                    b.Property<Guid>("SpeakerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Hash")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("QuoteId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("RowNumber")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowNumber"));
+
+                    b.HasKey("SpeakerId", "Hash", "QuoteId");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("SpeakerId", "Hash", "QuoteId"), false);
+
+                    b.HasIndex("QuoteId");
+
+                    b.HasIndex("RowNumber")
+                        .IsUnique();
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowNumber"));
+
+                    b.ToTable("QuoteShingles", (string)null);
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Quotes.Variants.VariantDecision", b =>
+                {
+                    b.Property<Guid>("QuoteId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<Guid?>("MisquoteId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("RowNumber")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowNumber"));
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("int");
+
+                    b.HasKey("QuoteId", "OtherId");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("QuoteId", "OtherId"), false);
+
+                    b.HasIndex("OtherId");
+
+                    b.HasIndex("RowNumber")
+                        .IsUnique();
+
+                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowNumber"));
+
+                    b.ToTable("VariantDecisions", (string)null);
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Revisions.Checkpoint", b =>
@@ -2186,6 +2270,24 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Quotes.Variants.QuoteShingle", b =>
+                {
+                    b.HasOne("ArticleApi.Data.Quotes.Quote", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Quotes.Variants.VariantDecision", b =>
+                {
+                    b.HasOne("ArticleApi.Data.Quotes.Quote", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -19,8 +19,8 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 "ArticleApi.Data.Delivery.PublishedDocument",
                 typeof(PublishedDocument),
                 baseEntityType,
-                propertyCount: 15,
-                unnamedIndexCount: 4,
+                propertyCount: 17,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var kind = runtimeEntityType.AddProperty(
@@ -120,11 +120,27 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 nullable: true,
                 valueConverter: new UtcConverter());
 
+            var speakerId = runtimeEntityType.AddProperty(
+                "SpeakerId",
+                typeof(Guid?),
+                propertyInfo: typeof(PublishedDocument).GetProperty("SpeakerId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedDocument).GetField("<SpeakerId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var summary = runtimeEntityType.AddProperty(
                 "Summary",
                 typeof(byte[]),
                 propertyInfo: typeof(PublishedDocument).GetProperty("Summary", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PublishedDocument).GetField("<Summary>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var textKey = runtimeEntityType.AddProperty(
+                "TextKey",
+                typeof(string),
+                propertyInfo: typeof(PublishedDocument).GetProperty("TextKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedDocument).GetField("<TextKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 2000);
+            textKey.AddAnnotation("ArticleApi:BinaryText", true);
 
             var version = runtimeEntityType.AddProperty(
                 "Version",
@@ -149,6 +165,9 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
 
             var index2 = runtimeEntityType.AddIndex(
                 new[] { kind, gone, sortTime, id });
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { speakerId, sortTime, sortTimeEnd, id });
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ef44ec25-dc31-4c1a-b2b0-89e52f28221e"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("71527459-1eea-4504-90bc-64278f38a6c4"), entityTypeCount: 36)
         {
         }
 
@@ -45,6 +45,8 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             var previewLink = PreviewLinkEntityType.Create(this);
             var quote = QuoteEntityType.Create(this);
             var quoteSourceRow = QuoteSourceRowEntityType.Create(this);
+            var quoteShingle = QuoteShingleEntityType.Create(this);
+            var variantDecision = VariantDecisionEntityType.Create(this);
             var checkpoint = CheckpointEntityType.Create(this);
             var revision = RevisionEntityType.Create(this);
             var slugRow = SlugRowEntityType.Create(this);
@@ -70,6 +72,8 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             QuoteEntityType.CreateForeignKey1(quote, speaker);
             QuoteSourceRowEntityType.CreateForeignKey1(quoteSourceRow, quote);
             QuoteSourceRowEntityType.CreateForeignKey2(quoteSourceRow, source);
+            QuoteShingleEntityType.CreateForeignKey1(quoteShingle, quote);
+            VariantDecisionEntityType.CreateForeignKey1(variantDecision, quote);
             CheckpointEntityType.CreateForeignKey1(checkpoint, revision);
             SourceEntityType.CreateForeignKey1(source, source);
             SourceEntityType.CreateForeignKey2(source, speaker);
@@ -103,6 +107,8 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             PreviewLinkEntityType.CreateAnnotations(previewLink);
             QuoteEntityType.CreateAnnotations(quote);
             QuoteSourceRowEntityType.CreateAnnotations(quoteSourceRow);
+            QuoteShingleEntityType.CreateAnnotations(quoteShingle);
+            VariantDecisionEntityType.CreateAnnotations(variantDecision);
             CheckpointEntityType.CreateAnnotations(checkpoint);
             RevisionEntityType.CreateAnnotations(revision);
             SlugRowEntityType.CreateAnnotations(slugRow);

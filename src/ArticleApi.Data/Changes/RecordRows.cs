@@ -1,5 +1,6 @@
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Quotes.Variants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -10,6 +11,8 @@ internal static class RecordRows
 {
     private static readonly string[] Timing =
         [nameof(Article.Status), nameof(Article.ScheduledFor), nameof(Article.EmbargoUntil), nameof(Article.ExpiresAt), nameof(Article.DeletedAt)];
+
+    private static readonly string[] Spoken = [nameof(Quote.SpokenText), nameof(Quote.SpeakerId), nameof(Quote.Kind), nameof(Quote.DeletedAt)];
 
     public static IEnumerable<Func<CancellationToken, Task>> Of(ArticleDbContext db, EntityEntry<Record> entry, bool isNew)
     {
@@ -41,6 +44,8 @@ internal static class RecordRows
     {
         if (Changed(entry, nameof(Quote.Provenance)))
             yield return token => db.QuoteSources.SyncAsync(isNew, r => r.QuoteId == quote.Id, quote.SourceRows(), token);
+        if (Spoken.Any(name => Changed(entry, name)))
+            yield return token => db.QuoteShingles.SyncAsync(isNew, r => r.QuoteId == quote.Id, quote.ShingleRows(), token);
     }
 
     private static bool Changed(EntityEntry entry, string property) => entry.State == EntityState.Added || entry.Property(property).IsModified;

@@ -40,6 +40,7 @@ internal static class DatabaseSetup
         services.AddHostedService<TrashPurge>();
         services.AddSingleton(RevisionSettings.Of(configuration));
         services.AddSingleton(TransferSettings.Of(configuration));
+        services.AddSingleton(VariantSettings.Of(configuration));
         services.AddHostedService<RevisionPurge>();
 
         var connection = configuration.GetConnectionString("ArticleApi") ?? DefaultConnection;
@@ -78,6 +79,7 @@ internal static class DatabaseSetup
             db.Time = provider.GetRequiredService<TimeProvider>();
             db.Editor = EditorOf(provider.GetRequiredService<IHttpContextAccessor>().HttpContext);
             db.Reason = null;
+            db.Variants = provider.GetRequiredService<VariantSettings>().Thresholds;
             db.PublicChanged = provider.GetRequiredService<ContentVersion>().Advance;
             return db;
         });

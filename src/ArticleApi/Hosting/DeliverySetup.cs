@@ -15,6 +15,8 @@ internal static class DeliverySetup
         services.AddHostedService<ContentVersionFollower>();
         services.AddScoped<PublishedReader>();
         services.AddScoped<PublishedLabels>();
+        services.AddScoped<PublishedSpeech>();
+        services.AddScoped<QuoteCards>();
         services.AddScoped<PublishedAnswers>();
         services.AddSync(configuration);
         return services;

@@ -2,6 +2,8 @@ using ArticleApi.Data;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Articles.Body;
 using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Quotes.Variants;
+using ArticleApi.Quotations;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Quality.Lint;
@@ -32,8 +34,27 @@ internal sealed class LintRun(ArticleDbContext db)
             Quotes = quotes,
             Speakers = await ReadAsync(db.Speakers, quotes.Values.Where(q => q.SpeakerId is not null).Select(q => q.SpeakerId!.Value), cancellationToken),
             Sources = await ReadAsync(db.Sources, sources, cancellationToken),
+            Variants = await VariantsAsync(article.Id, [.. quotes.Values.Where(q => q.SpeakerId is not null).Select(q => q.Id)], cancellationToken),
             Integrity = await db.IntegrityOfAsync([.. prints.Select(p => new PrintedWords(article.Id, p.QuoteId, p.Exact))], cancellationToken),
         };
+    }
+
+    /// <summary>The nearest other wording of each quote, unless somebody has seen that it is as it should be: said on another occasion, told in two ways, or wrong in the other one.</summary>
+    private async Task<IReadOnlyDictionary<Guid, LintVariant>> VariantsAsync(Guid article, Guid[] quotes, CancellationToken cancellationToken)
+    {
+        if (quotes.Length == 0) return new Dictionary<Guid, LintVariant>();
+        List<FoundVariant> found =
+        [
+            .. (await db.VariantsOfAsync(quotes, cancellationToken))
+                .Where(v => v.Compared.Relation == VariantRelation.Variant && (v.Decision is null || v.Decision.MisquoteId == v.QuoteId)).DistinctBy(v => v.QuoteId),
+        ];
+        Guid[] others = [.. found.Select(v => v.OtherId).Distinct().Take(MostIds)];
+        if (others.Length == 0) return new Dictionary<Guid, LintVariant>();
+
+        var known = await db.Quotes.Where(q => others.Contains(q.Id))
+            .Select(q => new { q.Id, q.Text, IsPrinted = db.QuoteOccurrences.Any(o => o.QuoteId == q.Id && o.ArticleId != article && db.Articles.Any(a => a.Id == o.ArticleId && a.DeletedAt == null)) })
+            .ToDictionaryAsync(q => q.Id, cancellationToken);
+        return found.Where(v => known.ContainsKey(v.OtherId)).ToDictionary(v => v.QuoteId, v => new LintVariant(known[v.OtherId].Text, known[v.OtherId].IsPrinted));
     }
 
     private static async Task<IReadOnlyDictionary<Guid, TRecord>> ReadAsync<TRecord>(IQueryable<TRecord> records, IEnumerable<Guid> ids, CancellationToken cancellationToken)

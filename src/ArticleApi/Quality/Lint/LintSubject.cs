@@ -19,6 +19,9 @@ internal sealed record LintSubject(Article Article, DateOnly Today)
     /// <summary>How close the words under each quote mark are to the quote, in the order of the text.</summary>
     public IReadOnlyList<QuoteIntegrity?> Integrity { get; init; } = [];
 
+    /// <summary>How other quotes tell the same utterance in other words, by the quote that is printed.</summary>
+    public IReadOnlyDictionary<Guid, LintVariant> Variants { get; init; } = new Dictionary<Guid, LintVariant>();
+
     /// <summary>The day from which readers see it: that of its first publication, or else the one that is planned, or today.</summary>
     public DateOnly PublishedOn { get; } = (Article.PublishedAt ?? Article.ScheduledFor) is { } at ? DateOnly.FromDateTime(at) : Today;
 
@@ -44,6 +47,11 @@ internal sealed record LintSubject(Article Article, DateOnly Today)
         }).ToList();
     }
 }
+
+/// <summary>Another quote with much the same words.</summary>
+/// <param name="Text">Its words.</param>
+/// <param name="IsPrinted">Whether another article prints it.</param>
+internal sealed record LintVariant(string Text, bool IsPrinted);
 
 /// <summary>A block with text.</summary>
 internal sealed record LintBlock(int Index, TextBlock Block)

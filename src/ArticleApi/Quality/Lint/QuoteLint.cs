@@ -20,6 +20,7 @@ internal static class QuoteLint
     public static readonly LintRule Old = new("QUO-OLD", Warning);
     public static readonly LintRule Future = new("QUO-FUTURE", Error);
     public static readonly LintRule Fragment = new("QUO-FRAGMENT", Info);
+    public static readonly LintRule Variant = new("QUO-VARIANT", Warning);
     public static readonly LintRule VerbLoaded = new("QUO-VERB-LOADED", Info);
 
     // By their beginnings, so that "admitted" and "admits" are found too.
@@ -49,6 +50,7 @@ internal static class QuoteLint
         foreach (var finding in Dated(subject, quote, print)) yield return finding;
         if (quote.Kind == QuoteKind.Partial && QuoteWords.Of(print.Print.Exact).Count < FragmentWords)
             yield return print.Find(Fragment, "One or two quoted words often mislead; quote more or drop the marks.");
+        if (subject.Variants.GetValueOrDefault(quote.Id) is { } variant) yield return print.Find(Variant, $"{(variant.IsPrinted ? "Printed" : "Recorded")} elsewhere as “{variant.Text}”.");
         if (quote.AttributionVerb is { } verb && LoadedVerbs.Any(loaded => verb.StartsWith(loaded, StringComparison.OrdinalIgnoreCase)))
             yield return print.Find(VerbLoaded, $"‘{verb}’ judges what was said. Neutral: said.") with { Suggestion = "said" };
     }

@@ -254,6 +254,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SortTimeEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Slug = table.Column<string>(type: "nvarchar(192)", maxLength: 192, nullable: true),
+                    SpeakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    TextKey = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     MovedTo = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Anonymous = table.Column<bool>(type: "bit", nullable: false),
                     RowNumber = table.Column<long>(type: "bigint", nullable: false)
@@ -850,6 +852,53 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuoteShingles",
+                columns: table => new
+                {
+                    SpeakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Hash = table.Column<long>(type: "bigint", nullable: false),
+                    QuoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuoteShingles", x => new { x.SpeakerId, x.Hash, x.QuoteId })
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_QuoteShingles_Quotes_QuoteId",
+                        column: x => x.QuoteId,
+                        principalTable: "Quotes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VariantDecisions",
+                columns: table => new
+                {
+                    QuoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OtherId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Verdict = table.Column<int>(type: "int", nullable: false),
+                    MisquoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    By = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VariantDecisions", x => new { x.QuoteId, x.OtherId })
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_VariantDecisions_Quotes_QuoteId",
+                        column: x => x.QuoteId,
+                        principalTable: "Quotes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ArticleSources",
                 columns: table => new
                 {
@@ -1211,6 +1260,11 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublishedDocuments_SpeakerId_SortTime_SortTimeEnd_Id",
+                table: "PublishedDocuments",
+                columns: new[] { "SpeakerId", "SortTime", "SortTimeEnd", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublishedReferences_RecordId_Facet_Value",
                 table: "PublishedReferences",
                 columns: new[] { "RecordId", "Facet", "Value" });
@@ -1250,9 +1304,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 columns: new[] { "SaidOnEarliest", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Quotes_SpeakerId",
+                name: "IX_Quotes_SpeakerId_DeletedAt_SaidOnEarliest_SaidOnLatest_Id",
                 table: "Quotes",
-                column: "SpeakerId");
+                columns: new[] { "SpeakerId", "DeletedAt", "SaidOnEarliest", "SaidOnLatest", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Quotes_UpdatedAt_Id",
@@ -1265,6 +1319,18 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 column: "UtteranceKey",
                 unique: true,
                 filter: "[UtteranceKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuoteShingles_QuoteId",
+                table: "QuoteShingles",
+                column: "QuoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuoteShingles_RowNumber",
+                table: "QuoteShingles",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_QuoteSources_RowNumber",
@@ -1424,6 +1490,18 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 column: "RowNumber",
                 unique: true)
                 .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VariantDecisions_OtherId",
+                table: "VariantDecisions",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VariantDecisions_RowNumber",
+                table: "VariantDecisions",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
         }
 
         /// <inheritdoc />
@@ -1493,6 +1571,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 name: "QuoteOccurrences");
 
             migrationBuilder.DropTable(
+                name: "QuoteShingles");
+
+            migrationBuilder.DropTable(
                 name: "QuoteSources");
 
             migrationBuilder.DropTable(
@@ -1511,6 +1592,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 name: "SyncState");
 
             migrationBuilder.DropTable(
+                name: "VariantDecisions");
+
+            migrationBuilder.DropTable(
                 name: "Authors");
 
             migrationBuilder.DropTable(
@@ -1520,13 +1604,13 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 name: "Jobs");
 
             migrationBuilder.DropTable(
-                name: "Quotes");
-
-            migrationBuilder.DropTable(
                 name: "Sources");
 
             migrationBuilder.DropTable(
                 name: "Articles");
+
+            migrationBuilder.DropTable(
+                name: "Quotes");
 
             migrationBuilder.DropTable(
                 name: "Speakers");

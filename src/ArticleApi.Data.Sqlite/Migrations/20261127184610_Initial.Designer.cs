@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArticleApi.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteArticleDbContext))]
-    [Migration("20261127182912_Initial")]
+    [Migration("20261127184610_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -804,10 +804,18 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.Property<DateTime?>("SortTimeEnd")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SpeakerId")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Summary")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnOrder(100);
+
+                    b.Property<string>("TextKey")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("ArticleApi:BinaryText", true);
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER");
@@ -822,6 +830,8 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.HasIndex("Kind", "Gone", "SortText", "Id");
 
                     b.HasIndex("Kind", "Gone", "SortTime", "Id");
+
+                    b.HasIndex("SpeakerId", "SortTime", "SortTimeEnd", "Id");
 
                     b.ToTable("PublishedDocuments");
                 });
@@ -1250,8 +1260,6 @@ namespace ArticleApi.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SpeakerId");
-
                     b.HasIndex("UtteranceKey")
                         .IsUnique();
 
@@ -1262,6 +1270,8 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.HasIndex("SaidOnEarliest", "Id");
 
                     b.HasIndex("UpdatedAt", "Id");
+
+                    b.HasIndex("SpeakerId", "DeletedAt", "SaidOnEarliest", "SaidOnLatest", "Id");
 
                     b.ToTable("Quotes");
                 });
@@ -1287,6 +1297,53 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     b.HasIndex("SourceId", "Page");
 
                     b.ToTable("QuoteSources", (string)null);
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Quotes.Variants.QuoteShingle", b =>
+                {
+                    b.Property<Guid>("SpeakerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Hash")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("QuoteId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SpeakerId", "Hash", "QuoteId");
+
+                    b.HasIndex("QuoteId");
+
+                    b.ToTable("QuoteShingles", (string)null);
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Quotes.Variants.VariantDecision", b =>
+                {
+                    b.Property<Guid>("QuoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MisquoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("QuoteId", "OtherId");
+
+                    b.HasIndex("OtherId");
+
+                    b.ToTable("VariantDecisions", (string)null);
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Revisions.Checkpoint", b =>
@@ -1823,6 +1880,24 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Quotes.Variants.QuoteShingle", b =>
+                {
+                    b.HasOne("ArticleApi.Data.Quotes.Quote", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ArticleApi.Data.Quotes.Variants.VariantDecision", b =>
+                {
+                    b.HasOne("ArticleApi.Data.Quotes.Quote", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -236,6 +236,8 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SortTimeEnd = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Slug = table.Column<string>(type: "TEXT", maxLength: 192, nullable: true),
+                    SpeakerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TextKey = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     MovedTo = table.Column<Guid>(type: "TEXT", nullable: true),
                     Anonymous = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -778,6 +780,47 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "QuoteShingles",
+                columns: table => new
+                {
+                    SpeakerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<long>(type: "INTEGER", nullable: false),
+                    QuoteId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuoteShingles", x => new { x.SpeakerId, x.Hash, x.QuoteId });
+                    table.ForeignKey(
+                        name: "FK_QuoteShingles_Quotes_QuoteId",
+                        column: x => x.QuoteId,
+                        principalTable: "Quotes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VariantDecisions",
+                columns: table => new
+                {
+                    QuoteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OtherId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Verdict = table.Column<int>(type: "INTEGER", nullable: false),
+                    MisquoteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VariantDecisions", x => new { x.QuoteId, x.OtherId });
+                    table.ForeignKey(
+                        name: "FK_VariantDecisions_Quotes_QuoteId",
+                        column: x => x.QuoteId,
+                        principalTable: "Quotes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ArticleSources",
                 columns: table => new
                 {
@@ -1014,6 +1057,11 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PublishedDocuments_SpeakerId_SortTime_SortTimeEnd_Id",
+                table: "PublishedDocuments",
+                columns: new[] { "SpeakerId", "SortTime", "SortTimeEnd", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PublishedReferences_RecordId_Facet_Value",
                 table: "PublishedReferences",
                 columns: new[] { "RecordId", "Facet", "Value" });
@@ -1039,9 +1087,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 columns: new[] { "SaidOnEarliest", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Quotes_SpeakerId",
+                name: "IX_Quotes_SpeakerId_DeletedAt_SaidOnEarliest_SaidOnLatest_Id",
                 table: "Quotes",
-                column: "SpeakerId");
+                columns: new[] { "SpeakerId", "DeletedAt", "SaidOnEarliest", "SaidOnLatest", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Quotes_UpdatedAt_Id",
@@ -1053,6 +1101,11 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 table: "Quotes",
                 column: "UtteranceKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuoteShingles_QuoteId",
+                table: "QuoteShingles",
+                column: "QuoteId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_QuoteSources_SourceId_Page",
@@ -1161,6 +1214,11 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 name: "IX_StoredAnswers_ExpiresAt",
                 table: "StoredAnswers",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VariantDecisions_OtherId",
+                table: "VariantDecisions",
+                column: "OtherId");
         }
 
         /// <inheritdoc />
@@ -1230,6 +1288,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 name: "QuoteOccurrences");
 
             migrationBuilder.DropTable(
+                name: "QuoteShingles");
+
+            migrationBuilder.DropTable(
                 name: "QuoteSources");
 
             migrationBuilder.DropTable(
@@ -1248,6 +1309,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 name: "SyncState");
 
             migrationBuilder.DropTable(
+                name: "VariantDecisions");
+
+            migrationBuilder.DropTable(
                 name: "Authors");
 
             migrationBuilder.DropTable(
@@ -1257,13 +1321,13 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 name: "Jobs");
 
             migrationBuilder.DropTable(
-                name: "Quotes");
-
-            migrationBuilder.DropTable(
                 name: "Sources");
 
             migrationBuilder.DropTable(
                 name: "Articles");
+
+            migrationBuilder.DropTable(
+                name: "Quotes");
 
             migrationBuilder.DropTable(
                 name: "Speakers");
