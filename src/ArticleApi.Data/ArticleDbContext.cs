@@ -13,11 +13,13 @@ using ArticleApi.Data.Merging;
 using ArticleApi.Data.Previews;
 using ArticleApi.Data.Quality;
 using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Quotes.Variants;
 using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Slugs;
 using ArticleApi.Data.Sources;
 using ArticleApi.Data.Speakers;
 using ArticleApi.Data.Tasks;
+using ArticleApi.Quotations;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Data;
@@ -55,6 +57,8 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
     public DbSet<SpeakerNameRow> SpeakerNames => Set<SpeakerNameRow>();
     public DbSet<SourceNameRow> SourceNames => Set<SourceNameRow>();
+    public DbSet<QuoteShingle> QuoteShingles => Set<QuoteShingle>();
+    public DbSet<VariantDecision> VariantDecisions => Set<VariantDecision>();
     public DbSet<SlugRow> Slugs => Set<SlugRow>();
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();
@@ -82,6 +86,8 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
 
     /// <summary>What the rules of the desk weigh when something is to be published.</summary>
     public LintWeights LintWeights { get; set; } = LintWeights.Usual;
+    /// <summary>From where on the words of two quotes count as near.</summary>
+    public VariantThresholds Variants { get; set; } = VariantThresholds.Usual;
 
     /// <summary>Called after a commit that changed something public, with the new content version.</summary>
     public Action<long>? PublicChanged { get; set; }

@@ -46,10 +46,8 @@ public static class PublicationRules
                 : new Obstacle("body.empty", $"Revision {revision} has no body, so it cannot be published.", "/revision"));
         }
 
-        var findings = await new LintRun(db).CheckAsync(article, content, at, cancellationToken);
-        if (LintObstacle.Of(findings, overrides) is { } errors) return new(errors);
-        var needed = findings.Where(f => f.Severity == LintSeverity.Error).Select(f => f.Rule.Id).ToHashSet(StringComparer.Ordinal);
-        return new(Obstacle: null) { Revision = revision is null ? null : content, Overrides = [.. overrides.Where(o => needed.Contains(o.RuleId))] };
+        var (errors, needed) = await new LintRun(db).GateAsync(article, content, at, overrides, cancellationToken);
+        return new(errors) { Revision = revision is null ? null : content, Overrides = needed };
     }
 
     /// <summary>The article as a revision of it has it, null when there is no such revision.</summary>

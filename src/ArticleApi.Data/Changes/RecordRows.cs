@@ -1,6 +1,7 @@
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Imports;
 using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Quotes.Variants;
 using ArticleApi.Data.Sources;
 using ArticleApi.Data.Speakers;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,8 @@ internal static class RecordRows
 {
     private static readonly string[] Timing =
         [nameof(Article.Status), nameof(Article.ScheduledFor), nameof(Article.EmbargoUntil), nameof(Article.ExpiresAt), nameof(Article.DeletedAt)];
+
+    private static readonly string[] Spoken = [nameof(Quote.SpokenText), nameof(Quote.SpeakerId), nameof(Quote.Kind), nameof(Quote.DeletedAt)];
 
     public static IEnumerable<Func<CancellationToken, Task>> Of(ArticleDbContext db, EntityEntry<Record> entry, bool isNew)
     {
@@ -46,6 +49,8 @@ internal static class RecordRows
     {
         if (Changed(entry, nameof(Quote.Provenance)))
             yield return token => db.QuoteSources.SyncAsync(isNew, r => r.QuoteId == quote.Id, quote.SourceRows(), token);
+        if (Spoken.Any(name => Changed(entry, name)))
+            yield return token => db.QuoteShingles.SyncAsync(isNew, r => r.QuoteId == quote.Id, quote.ShingleRows(), token);
     }
 
     private static bool IsRenamed(EntityEntry entry) => Changed(entry, nameof(Speaker.Name)) || Changed(entry, nameof(Speaker.Aliases));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Merging;
+using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Slugs;
 using Microsoft.EntityFrameworkCore;
@@ -101,6 +102,7 @@ internal sealed class RecordSave(ArticleDbContext db)
     {
         var usage = await db.UsageAsync(record.RecordKind, record.Id, inTrash: true, cancellationToken);
         if (usage.IsUsed) throw new RecordInUseException(record, usage);
+        if (record is Quote) followUps.Add(token => db.VariantDecisions.Where(d => d.OtherId == record.Id).ExecuteDeleteAsync(token));
         followUps.Add(token => db.Checkpoints.Where(c => c.Kind == record.RecordKind && c.RecordId == record.Id).ExecuteDeleteAsync(token));
         followUps.Add(token => db.Revisions.Where(r => r.Kind == record.RecordKind && r.RecordId == record.Id).ExecuteDeleteAsync(token));
         return new SavedRecord(record, ChangeAction.Purged, null) { HashBefore = record.Hash };

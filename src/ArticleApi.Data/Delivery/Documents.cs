@@ -31,6 +31,7 @@ internal sealed class Documents(ArticleDbContext db)
                     SortTimeEnd = d.SortTimeEnd,
                     ChangedAt = d.ChangedAt,
                     Slug = d.Slug,
+                    SpeakerId = d.SpeakerId,
                     MovedTo = d.MovedTo,
                     Anonymous = d.Anonymous,
                 }).ToDictionaryAsync(d => d.Id, cancellationToken);
@@ -65,11 +66,14 @@ internal sealed class Documents(ArticleDbContext db)
         document.SortText = rendered.SortText;
         document.SortTime = rendered.SortTime;
         document.SortTimeEnd = rendered.SortTimeEnd;
+        document.SpeakerId = rendered.SpeakerId;
+        document.TextKey = rendered.TextKey;
         document.ChangedAt = rendered.ChangedAt ?? now;
         document.Slug = rendered.Slug;
         document.Anonymous = rendered.Anonymous;
         document.Summary = rendered.Summary;
         document.Full = rendered.Full;
+        if (db.Entry(document) is { State: not EntityState.Added } entry) entry.Property(d => d.TextKey).IsModified = true;
         changes[rendered.Reference] = new DocumentChange(document, action, before, Changed: true);
     }
 
@@ -83,8 +87,10 @@ internal sealed class Documents(ArticleDbContext db)
         document.SortText = "";
         document.SortTime = Projection.NoTime;
         document.SortTimeEnd = null;
+        document.SpeakerId = null;
         document.ChangedAt = now;
         var entry = db.Entry(document);
+        entry.Property(d => d.TextKey).IsModified = true;
         entry.Property(d => d.Summary).IsModified = true;
         entry.Property(d => d.Full).IsModified = true;
         changes[reference] = new DocumentChange(document, action, VisibleBefore: true, Changed: true);

@@ -17,6 +17,8 @@ internal sealed record RenderedDocument(Reference Reference, long Version, byte[
     public required string SortText { get; init; }
     public DateTime SortTime { get; init; } = Projection.NoTime;
     public DateTime? SortTimeEnd { get; init; }
+    public Guid? SpeakerId { get; init; }
+    public string? TextKey { get; init; }
 
     /// <summary>When the words were last published; null when the time of the save says it.</summary>
     public DateTime? ChangedAt { get; init; }
@@ -150,6 +152,8 @@ internal static class Projection
         {
             SortTime = Time(quote.SaidOnEarliest) ?? NoTime,
             SortTimeEnd = Time(quote.SaidOnLatest),
+            SpeakerId = withdrawn ? null : quote.SpeakerId,
+            TextKey = withdrawn ? null : quote.TextKey,
         };
     }
 

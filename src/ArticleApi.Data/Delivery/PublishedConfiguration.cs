@@ -16,6 +16,7 @@ internal sealed class PublishedConfiguration :
         document.Property(d => d.ETag).HasMaxLength(32);
         document.Property(d => d.SortText).IsKey(Articles.Article.HeadlineKeyLength);
         document.Property(d => d.Slug).HasText(96);
+        document.Property(d => d.TextKey).IsKey(Quotes.Quote.TextKeyLength);
 
         // The bytes stand last, the long ones at the very end, so that reading a summary never walks over the full document.
         document.Property(d => d.Summary).HasColumnOrder(100);
@@ -25,6 +26,7 @@ internal sealed class PublishedConfiguration :
         document.HasIndex(d => new { d.Kind, d.Gone, d.SortTime, d.Id });
         document.HasIndex(d => new { d.Kind, d.Gone, d.SortText, d.Id });
         document.HasIndex(d => new { d.Kind, d.Gone, d.ChangedAt, d.Id });
+        document.HasIndex(d => new { d.SpeakerId, d.SortTime, d.SortTimeEnd, d.Id });
     }
 
     public void Configure(EntityTypeBuilder<PublishedSlug> slug)

@@ -35,6 +35,12 @@ public sealed class PublishedDocument
 
     public string? Slug { get; set; }
 
+    /// <summary>Who said a quote.</summary>
+    public Guid? SpeakerId { get; set; }
+
+    /// <summary>The start of the words of a quote, case-folded: what a search looks through.</summary>
+    public string? TextKey { get; set; }
+
     /// <summary>Of one that is gone: the record in whose place it must be looked for.</summary>
     public Guid? MovedTo { get; set; }
 

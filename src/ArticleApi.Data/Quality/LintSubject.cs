@@ -33,6 +33,9 @@ internal sealed record LintSubject(Article Article, DateOnly PublishedOn)
     /// <summary>The notices that would be published with it.</summary>
     public IReadOnlyList<Notice> FreshNotices { get; init; } = [];
 
+    /// <summary>How other quotes tell the same utterance in other words, by the quote that is printed.</summary>
+    public IReadOnlyDictionary<Guid, LintVariant> Variants { get; init; } = new Dictionary<Guid, LintVariant>();
+
     /// <summary>The blocks that have text, with their places in the body.</summary>
     public IReadOnlyList<LintBlock> Blocks { get; } =
         [.. Article.Body.Index().Where(b => b.Item is TextBlock).Select(b => new LintBlock(b.Index, (TextBlock)b.Item))];
@@ -55,6 +58,11 @@ internal sealed record LintSubject(Article Article, DateOnly PublishedOn)
         }).ToList();
     }
 }
+
+/// <summary>Another quote with much the same words.</summary>
+/// <param name="Text">Its words.</param>
+/// <param name="IsPrinted">Whether another article prints it.</param>
+internal sealed record LintVariant(string Text, bool IsPrinted);
 
 /// <summary>A block with text.</summary>
 internal sealed record LintBlock(int Index, TextBlock Block)

@@ -6,6 +6,9 @@ public sealed class LintWeights(IReadOnlyDictionary<LintRule, LintSeverity?> cha
     /// <summary>Every rule as it is.</summary>
     public static LintWeights Usual { get; } = new(new Dictionary<LintRule, LintSeverity?>());
 
+    /// <summary>Whether what a rule finds can stand in the way of publishing: by its own weight, or because this newsroom says so.</summary>
+    public bool CanBeError(LintRule rule) => (changed.TryGetValue(rule, out var severity) ? severity : rule.Severity) == LintSeverity.Error;
+
     /// <summary>The findings as this newsroom takes them, the heaviest first and then in their order.</summary>
     public IReadOnlyList<LintFinding> Weigh(IEnumerable<LintFinding> findings) =>
     [

@@ -20,10 +20,11 @@ internal static class QuoteLint
     public static readonly LintRule Old = new("QUO-OLD", Warning);
     public static readonly LintRule Future = new("QUO-FUTURE", Error);
     public static readonly LintRule Fragment = new("QUO-FRAGMENT", Info);
+    public static readonly LintRule Variant = new("QUO-VARIANT", Warning);
     public static readonly LintRule VerbLoaded = new("QUO-VERB-LOADED", Info);
     public static readonly LintRule Translated = new("QUO-TRANSLATION", Warning);
 
-    public static IReadOnlyList<LintRule> Rules { get; } = [Speaker, Provenance, ViaUncited, Unverified, Disputed, Date, Old, Future, Fragment, VerbLoaded, Translated];
+    public static IReadOnlyList<LintRule> Rules { get; } = [Speaker, Provenance, ViaUncited, Unverified, Disputed, Date, Old, Future, Fragment, Variant, VerbLoaded, Translated];
 
     // By their beginnings, so that "admitted" and "admits" are found too.
     private static readonly string[] LoadedVerbs =
@@ -53,6 +54,7 @@ internal static class QuoteLint
         if (LacksTranslation(subject, quote)) yield return print.Find(Translated, "Say whether the words are translated, and from what language.");
         if (quote.Kind == QuoteKind.Partial && QuoteWords.Of(print.Print.Exact).Count < FragmentWords)
             yield return print.Find(Fragment, "One or two quoted words often mislead; quote more or drop the marks.");
+        if (subject.Variants.GetValueOrDefault(quote.Id) is { } variant) yield return print.Find(Variant, $"{(variant.IsPrinted ? "Printed" : "Recorded")} elsewhere as “{variant.Text}”.");
         if (quote.AttributionVerb is { } verb && LoadedVerbs.Any(loaded => verb.StartsWith(loaded, StringComparison.OrdinalIgnoreCase)))
             yield return print.Find(VerbLoaded, $"‘{verb}’ judges what was said. Neutral: said.") with { Suggestion = "said" };
     }

@@ -31,6 +31,7 @@ internal sealed class QuoteConfiguration : IEntityTypeConfiguration<Quote>, IEnt
         quote.HasIndex(q => q.UtteranceKey).IsUnique();
         quote.HasIndex(q => q.Fingerprint);
         quote.HasIndex(q => new { q.SaidOnEarliest, q.Id });
+        quote.HasIndex(q => new { q.SpeakerId, q.DeletedAt, q.SaidOnEarliest, q.SaidOnLatest, q.Id });
         quote.HasOne<Speaker>().WithMany().HasForeignKey(q => q.SpeakerId).OnDelete(DeleteBehavior.Restrict);
     }
 

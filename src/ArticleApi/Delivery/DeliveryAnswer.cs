@@ -12,6 +12,9 @@ namespace ArticleApi.Delivery;
 /// </summary>
 public sealed class DeliveryAnswer : ActionResult
 {
+    /// <summary>The form of pages.</summary>
+    public const string Html = "text/html";
+
     private const string Json = "application/json; charset=utf-8";
 
     // CDNs take 16 KiB of headers and more; a record beyond this is still purged with its list.
@@ -29,6 +32,9 @@ public sealed class DeliveryAnswer : ActionResult
     public string? ContentEncoding { get; private init; }
     public string SurrogateKey { get; private init; } = "";
 
+    /// <summary>The media type of the bytes, where they are no JSON; null for that.</summary>
+    public string? Form { get; private init; }
+
     private ApiProblem? Problem { get; init; }
 
     internal int Size => Body.Length + SurrogateKey.Length + (Link?.Length ?? 0) + Overhead;
@@ -38,7 +44,8 @@ public sealed class DeliveryAnswer : ActionResult
     /// <param name="lastModified">When the newest of what is shown was last published.</param>
     /// <param name="keys">What a CDN can purge the answer by.</param>
     /// <param name="link">The Link header of a list.</param>
-    public static DeliveryAnswer Ok(ReadOnlyMemory<byte> body, string? tag, DateTime? lastModified, IEnumerable<string> keys, string? link = null) => new()
+    /// <param name="form">The media type, where it is no JSON.</param>
+    public static DeliveryAnswer Ok(ReadOnlyMemory<byte> body, string? tag, DateTime? lastModified, IEnumerable<string> keys, string? link = null, string? form = null) => new()
     {
         Status = StatusCodes.Status200OK,
         Body = body,
@@ -46,6 +53,7 @@ public sealed class DeliveryAnswer : ActionResult
         LastModified = lastModified?.ToString("R", CultureInfo.InvariantCulture),
         SurrogateKey = Bounded(keys),
         Link = link,
+        Form = form,
     };
 
     /// <param name="location">Where to look.</param>
@@ -78,6 +86,7 @@ public sealed class DeliveryAnswer : ActionResult
         ETag = $"{ETag![..^1]}{AnswerEncodings.SuffixOf(encoding)}\"",
         LastModified = LastModified,
         Link = Link,
+        Form = Form,
         SurrogateKey = SurrogateKey,
         ContentEncoding = AnswerEncodings.NameOf(encoding),
     };
@@ -107,7 +116,10 @@ public sealed class DeliveryAnswer : ActionResult
         response.StatusCode = Status;
         response.ContentLength = Body.Length;
         if (Status != StatusCodes.Status200OK) return;
-        response.ContentType = Json;
+        response.ContentType = Form is null ? Json : $"{Form}; charset=utf-8";
+
+        // A page of ours runs nothing, so anybody may show it in a frame.
+        if (Form == Html) headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors *";
         if (ContentEncoding is not null) headers.ContentEncoding = ContentEncoding;
         if (!isHead) await response.BodyWriter.WriteAsync(Body, http.RequestAborted);
     }

@@ -18,11 +18,13 @@ public sealed class QuotesController(PublishedAnswers answers) : ControllerBase
         await answers.ListAsync(Resource.Quotes, await query.ToListAsync(answers.Published, cancellationToken), query, query.Sort, query, cancellationToken);
 
     /// <summary>Reads a quote that a published article prints.</summary>
+    /// <remarks>With `format` it answers 308 with the address of that form, which has one of its own so that each has one type.</remarks>
     /// <param name="id">The quote.</param>
     /// <param name="shape">How it is shown.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     [HttpGet("{id}", Name = "getQuote")]
-    [ProducesResponseType<PublishedQuote>(200), ProducesResponseType(304), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(410)]
-    public async Task<ActionResult> Get(Guid id, [FromQuery] QuoteShape shape, CancellationToken cancellationToken) =>
-        await answers.ByIdAsync(Resource.Quotes, id, shape, cancellationToken);
+    [ProducesResponseType<PublishedQuote>(200), ProducesResponseType(304), ProducesResponseType(308), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(410)]
+    public async Task<ActionResult> Get(Guid id, [FromQuery] QuoteShape shape, CancellationToken cancellationToken) => shape.Format is { } format
+        ? DeliveryAnswer.Moved($"{Request.PathBase}/api/v1/quotes/{id}/{(format == QuoteFormat.Html ? "card.html" : PublishedValue.Of(format))}", id)
+        : await answers.ByIdAsync(Resource.Quotes, id, shape, cancellationToken);
 }

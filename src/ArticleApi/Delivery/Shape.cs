@@ -42,9 +42,28 @@ public sealed record ArticleShape : IShape
     [RawText, FromQuery(Name = "fields[sources]")] public string? SourceFields { get; init; }
 }
 
+/// <summary>A form of a quote that has an address of its own.</summary>
+public enum QuoteFormat
+{
+    /// <summary>With all that is printed beside it.</summary>
+    Card,
+
+    /// <summary>As rich content of oEmbed.</summary>
+    Oembed,
+
+    /// <summary>As a `Quotation` of schema.org.</summary>
+    Jsonld,
+
+    /// <summary>As a small page.</summary>
+    Html,
+}
+
 /// <summary>How one quote is shown.</summary>
 public sealed record QuoteShape : IShape
 {
+    /// <summary>Another form of it, to whose address it leads: `card`, `oembed`, `jsonld` or `html`.</summary>
+    public QuoteFormat? Format { get; init; }
+
     /// <summary>The members wanted, separated by commas; `id` and `type` always come, all others are absent, also those that the schema requires.</summary>
     [RawText] public string? Fields { get; init; }
 

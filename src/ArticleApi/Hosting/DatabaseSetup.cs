@@ -43,6 +43,7 @@ internal static class DatabaseSetup
         services.AddSingleton(RevisionSettings.Of(configuration));
         services.AddSingleton(LintSettings.Of(configuration));
         services.AddSingleton(TransferSettings.Of(configuration));
+        services.AddSingleton(VariantSettings.Of(configuration));
         services.AddHostedService<RevisionPurge>();
 
         var connection = configuration.GetConnectionString("ArticleApi") ?? DefaultConnection;
@@ -82,6 +83,7 @@ internal static class DatabaseSetup
             db.LintWeights = provider.GetRequiredService<LintWeights>();
             db.Editor = EditorOf(provider.GetRequiredService<IHttpContextAccessor>().HttpContext);
             db.Reason = null;
+            db.Variants = provider.GetRequiredService<VariantSettings>().Thresholds;
             db.PublicChanged = provider.GetRequiredService<ContentVersion>().Advance;
             return db;
         });

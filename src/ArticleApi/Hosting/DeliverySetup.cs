@@ -17,6 +17,8 @@ internal static class DeliverySetup
         services.AddHostedService<ContentVersionFollower>();
         services.AddScoped<PublishedReader>();
         services.AddScoped<PublishedLabels>();
+        services.AddScoped<PublishedSpeech>();
+        services.AddScoped<QuoteCards>();
         services.AddScoped<PublishedAnswers>();
         services.AddSync(configuration);
         services.AddSingleton(EventSettings.Of(configuration));

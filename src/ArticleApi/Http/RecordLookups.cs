@@ -1,4 +1,5 @@
 using ArticleApi.Data;
+using ArticleApi.Data.Merging;
 using ArticleApi.Data.Slugs;
 using ArticleApi.Data.Speakers;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,17 @@ internal static class RecordLookups
         const string Detail = "What an anonymous speaker said cannot be listed.";
         throw new ProblemException(Problems.Document(StatusCodes.Status422UnprocessableEntity, "speaker.anonymous", Detail,
             [new ApiError("?speaker", "speaker.anonymous", Detail)]));
+    }
+
+    /// <summary>A record, or the one that stands in its place since it was merged.</summary>
+    public static async Task<TRecord?> InPlaceOfAsync<TRecord>(this ArticleDbContext db, Guid id, CancellationToken cancellationToken)
+        where TRecord : Record, IMergeable
+    {
+        var record = await db.Set<TRecord>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
+
+        // Merges lead on and never back.
+        while (record?.MergedInto is { } into) record = await db.Set<TRecord>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == into, cancellationToken);
+        return record;
     }
 
     private static bool IsId(string value) => Guid.TryParseExact(value, "D", out _);

@@ -14,6 +14,16 @@ internal static class SettingNumbers
             : throw new InvalidSettingException($"{name} is '{text}'; it must be a whole number from {least} to {most}.");
     }
 
+    /// <summary>A share between 0 and 1 in a setting; null when it is not set.</summary>
+    /// <exception cref="InvalidSettingException">It is none.</exception>
+    public static double? Share(this IConfiguration configuration, string name)
+    {
+        if (configuration[name] is not { Length: > 0 } text) return null;
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1
+            ? number
+            : throw new InvalidSettingException($"{name} is '{text}'; it must be a number from 0 to 1, such as 0.5.");
+    }
+
     /// <summary>How many days something is kept: as the setting says, 90 when it says nothing, and null for ever when it says 0.</summary>
     /// <exception cref="InvalidSettingException">It is no number of days.</exception>
     public static TimeSpan? KeepDays(this IConfiguration configuration, string name)

@@ -5,6 +5,7 @@ using ArticleApi.Data.Authors;
 using ArticleApi.Data.Changes;
 using ArticleApi.Data.Merging;
 using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Quotes.Variants;
 using ArticleApi.Data.Revisions;
 using ArticleApi.Data.Slugs;
 using ArticleApi.Data.Sources;
@@ -22,6 +23,7 @@ public sealed class DeliveryBoundaryTests
             typeof(ArticleDbContext), typeof(ArticleApi.Data.Record), typeof(Article), typeof(Author), typeof(Quote), typeof(Speaker), typeof(Source),
             typeof(Revision), typeof(SlugRow), typeof(Change), typeof(Merge), typeof(Publication), typeof(DueArticle), typeof(ApiKey), typeof(QuoteOccurrence),
             typeof(SpeakerMention), typeof(ArticleAuthorRow), typeof(ArticleTagRow), typeof(ArticleSourceRow), typeof(QuoteSourceRow),
+            typeof(QuoteShingle), typeof(VariantDecision), typeof(FoundVariant), typeof(Printing),
         }.Select(type => type.FullName!),
     ];
 

@@ -40,6 +40,7 @@ public sealed class OperationRequests(ApiFactory api)
 
         var parts = path.Split('/');
         var resource = Resources.GetValueOrDefault(parts[4]);
+        if (parts[^1] is "similar" or "decision") return await OfVariantsAsync(method, path, parts);
         if (parts[4] == "tasks") return new OperationRequest(method, await TaskPathAsync(path), TaskBody(parts[^1]));
         if (path.Contains("{retractionId}", StringComparison.Ordinal)) return new OperationRequest(method, await RetractionPathAsync(path), IfMatch: "*");
         if (parts[4] == "imports") return await ImportAsync(method, path, NeedsVersion(place) ? "*" : null);
@@ -70,6 +71,7 @@ public sealed class OperationRequests(ApiFactory api)
         var (method, path) = Split(place);
         var parts = path.Split('/');
         path = path.Replace("{id}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{slug}", "nowhere", StringComparison.Ordinal)
+            .Replace("{otherId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
             .Replace("{linkId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{commentId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
             .Replace("{retractionId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{candidateId}", "c1", StringComparison.Ordinal)
             .Replace("{token}", PreviewToken.Of(PreviewKey.Create(DateTime.UnixEpoch), Guid.CreateVersion7()), StringComparison.Ordinal);
@@ -142,6 +144,8 @@ public sealed class OperationRequests(ApiFactory api)
         "notices" => new JsonObject { ["kind"] = "clarification", ["text"] = "An earlier version was not clear." },
         "comments" => new JsonObject { ["text"] = "Who has seen the minutes?" },
         "bulk" => new JsonObject { ["action"] = "addTags", ["tags"] = new JsonArray(Unique("Harbour")), ["dryRun"] = true },
+        "decision" => new JsonObject { ["decision"] = "sameUtterance" },
+        "similar" => new JsonObject { ["speakerId"] = Guid.CreateVersion7().ToString(), ["text"] = "We will not close the port" },
         "retract" => new JsonObject { ["reason"] = "It was not what it seemed." },
         "retractions" => new JsonObject { ["reason"] = "The minutes were not genuine.", ["citationUrl"] = "https://harbourpost.example/minutes" },
         "corrections" => new JsonObject { ["newText"] = Unique("We will close the port"), ["reason"] = "Heard again" },
@@ -160,6 +164,17 @@ public sealed class OperationRequests(ApiFactory api)
         if (step == "DELETE checkpoint of a revision")
             await admin.SendJsonAsync(HttpMethod.Put, $"{resource.Path}/{record.Id()}/revisions/1/checkpoint", new { name = "Before legal review" }).ReadJsonAsync();
         return record;
+    }
+
+    // Two quotes of one speaker.
+    private async Task<OperationRequest> OfVariantsAsync(HttpMethod method, string path, string[] parts)
+    {
+        var desk = new Desk(admin);
+        var speaker = (await desk.SpeakerAsync()).Id();
+        var (one, other) = (await desk.QuoteAsync(speaker), await desk.QuoteAsync(speaker));
+        var body = StepBody(parts[^1], TimeProvider.System.GetUtcNow())!;
+        if (body.ContainsKey("speakerId")) body["speakerId"] = speaker;
+        return new OperationRequest(method, path.Replace("{id}", one.Id(), StringComparison.Ordinal).Replace("{otherId}", other.Id(), StringComparison.Ordinal), body);
     }
 
     private async Task<JsonObject> InStateForAsync(string step)

@@ -20,7 +20,7 @@ internal sealed class LintDesk(HttpClient client)
 
     /// <param name="change">
     /// `article`, `quote`, `source` and `citation` are patches of those records; `printed` are the words under the mark, `tail` what follows them, `more` further paragraphs, `link` and `linkText`
-    /// a link; `speaker` names an anonymous one, `second` is whether another source is cited, `used` whether the body uses it, `chain` whether the first source has the quote from it, `notice` adds one that names the quote.
+    /// a link; `variant` are words of another quote of the speaker, which another article prints; `speaker` names an anonymous one, `second` is whether another source is cited, `used` whether the body uses it, `chain` whether the first source has the quote from it, `notice` adds one that names the quote.
     /// </param>
     public async Task<IReadOnlyList<LintResult>> LintAsync(JsonObject change)
     {
@@ -64,6 +64,12 @@ internal sealed class LintDesk(HttpClient client)
                 ["verification"] = new JsonObject { ["state"] = "sourceChecked", ["method"] = "read", ["by"] = "Ada", ["at"] = "2026-11-02T00:00:00Z" },
             },
             change["quote"]));
+
+        if (change["variant"] is { } words)
+        {
+            var variant = await client.CreateAsync(Desk.Quotes, new { text = (string)words!, kind = "direct", language = "en", speakerId = speaker.Id(), allowDuplicate = true });
+            await desk.ArticleAsync(Desk.Printing(variant));
+        }
 
         var citations = new JsonArray(Merged(
             new JsonObject { ["key"] = "c1", ["sourceId"] = source.Id(), ["role"] = "via", ["url"] = "https://example.org/a" }, change["citation"]));

@@ -43,6 +43,7 @@ public sealed class LintRulesTests(StrictApi api) : IClassFixture<StrictApi>
         { "QUO-FRAGMENT", """{"quote":{"kind":"partial"},"printed":"old port"}""" },
         { "QUO-ANON-VAGUE", """{"speaker":"Sources"}""" },
         { "QUO-ANON-ONLY", """{"speaker":"a clerk of the harbour office"}""" },
+        { "QUO-VARIANT", """{"quote":{"text":"We will not close the old port this year"},"variant":"We will now close the old port this year"}""" },
         { "QUO-VERB-LOADED", """{"quote":{"attributionVerb":"admitted"}}""" },
         { "QUO-TRANSLATION", """{"quote":{"language":"de"}}""" },
         { "QUO-TRANSLATION", """{"quote":{"translation":{"isTranslation":true}}}""" },
@@ -92,6 +93,8 @@ public sealed class LintRulesTests(StrictApi api) : IClassFixture<StrictApi>
     [InlineData("QUO-UNBALANCED", """{"more":"He said: “This is the end.\n“It is over.”"}""")]
     [InlineData("QUO-OLD", """{"quote":{"saidOn":"2017"},"tail":",” she said in 2017."}""")]
     [InlineData("QUO-FRAGMENT", """{"quote":{"kind":"partial"},"printed":"the old port"}""")]
+    [InlineData("QUO-VARIANT", """{"quote":{"text":"We will not close the old port this year"},"variant":"not close the old port this year"}""")]
+    [InlineData("QUO-VARIANT", """{"quote":{"text":"We will not close the old port this year"},"variant":"We will not close the old port, this year!"}""")]
     [InlineData("QUO-VERB-LOADED", """{"quote":{"attributionVerb":"said"}}""")]
     [InlineData("QUO-TRANSLATION", """{"quote":{"language":"en-GB"}}""")]
     [InlineData("QUO-TRANSLATION", """{"quote":{"language":"de","translation":{"isTranslation":false}}}""")]

@@ -78,7 +78,7 @@ public sealed class MassAssignmentTests(ApiFactory api) : IClassFixture<ApiFacto
     {
         // The steps of a life, and what belongs to a record, take a body of their own, which is closed.
         var parts = operation.Place.Split('/');
-        if (parts.Length > 6 || parts is [.., "batch" or "bulk"] || !Records.Contains(parts[4], StringComparer.Ordinal)) return null;
+        if (parts.Length > 6 || parts is [.., "batch" or "bulk" or "similar"] || !Records.Contains(parts[4], StringComparer.Ordinal)) return null;
         var schema = operation.Answers.GetValueOrDefault("200") ?? operation.Answers.GetValueOrDefault("201");
         var sent = operation.Resolved(operation.Body!)["properties"]?.AsObject();
         return schema is null || sent is null ? null : operation.Resolved(schema)["properties"]!.AsObject();

@@ -173,6 +173,7 @@ export const choices: Record<string, Choices> = {
     note: "The key is shown in this answer and never again. It is valid for a year unless `expiresAt` says otherwise.",
     body: { name: "Website", scopes: ["delivery:read"] },
   },
+  decideQuoteVariant: { note: "The other one is the quote that the batch made, with the same words.", path: { id: "{{quoteId}}", otherId: "{{batchedId}}" } },
   mergeAuthor: merge("author"),
   mergeSource: merge("source"),
   mergeSpeaker: merge("speaker"),

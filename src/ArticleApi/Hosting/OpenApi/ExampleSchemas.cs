@@ -10,6 +10,7 @@ using ArticleApi.Data.Articles;
 using ArticleApi.Data.Articles.Body;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Data.Jobs;
+using ArticleApi.Data.Quotes.Variants;
 using ArticleApi.Delivery;
 using ArticleApi.Delivery.Sync;
 using ArticleApi.Http;
@@ -71,6 +72,15 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(PreviewLinkView)] = () => Shown(Link, "url"),
         [typeof(NewPreviewLinkView)] = () => Shown(Link),
         [typeof(OccurrenceView)] = () => Shown(Occurrence()),
+        [typeof(UtterancePage)] = () => Shown(SpeechExamples.Page),
+        [typeof(QuoteEventView)] = () => Shown(SpeechExamples.Event),
+        [typeof(QuoteVariantView)] = () => Shown(SpeechExamples.Variant),
+        [typeof(SimilarInput)] = () => Shown(new SimilarInput { SpeakerId = Examples.Speaker.Id, Text = Examples.Quote.Text }),
+        [typeof(VariantDecisionInput)] = () => Shown(new VariantDecisionInput { Decision = VariantVerdict.DifferentOccasion }),
+        [typeof(PublishedUtterancePage)] = () => DeliveryExamples.Json(SpeechExamples.Published),
+        [typeof(QuoteCard)] = () => Shown(SpeechExamples.Shown),
+        [typeof(QuoteOembed)] = () => Shown(SpeechExamples.Oembed),
+        [typeof(LinkedQuotation)] = () => Shown(SpeechExamples.Linked),
         [typeof(QuoteCheckInput)] = () => Shown(QualityExamples.Check, "insertions"),
         [typeof(QuoteCheckView)] = () => Shown(QualityExamples.Result),
         [typeof(LintView)] = () => Shown(QualityExamples.Lint),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ArticleApi.Delivery;
 using ArticleApi.Http;
 using ArticleApi.Http.Batches;
 using ArticleApi.Http.Idempotency;
@@ -57,7 +58,7 @@ internal sealed class OperationFacts(ApiDescription api)
         .Where(answer => answer.StatusCode is >= 200 and < 300 && answer.Type is not null && answer.Type != typeof(void))
         .Select(answer => answer.Type).FirstOrDefault();
 
-    public bool IsPaged => Answer is { IsGenericType: true } type && SchemaNames.Of(type).EndsWith("Page", StringComparison.Ordinal);
+    public bool IsPaged => Answer is { } type && SchemaNames.Of(type).EndsWith("Page", StringComparison.Ordinal) && type.GetProperty(nameof(PublishedPage<object>.Links))?.PropertyType == typeof(PageLinks);
 
     public bool HasVersionTag => Answer?.IsAssignableTo(typeof(RecordView)) == true;
 

@@ -41,7 +41,8 @@ internal sealed class ProblemSchemas : ISchemaFilter
             ["operation"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "The operation that failed, counted from 0. With an atomic batch." },
             ["results"] = Results(context),
             ["line"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Description = "The line of an export that is at fault, counted from 1; pointers lead into it." },
-            ["reason"] = SchemaParts.Text("Why it is gone: `unpublished`, `retracted` or `deleted`, with `resource.gone`; or why the token does not hold: `retention`, `epoch`, `schema` or `ahead`, with `sync.token_gone`."),
+            ["notice"] = SchemaParts.Text("The words of the latest notice that names a quote that is retracted or withdrawn. With `resource.gone`, where a quote is shown by itself."),
+            ["reason"] = SchemaParts.Text("Why it is gone: `unpublished`, `retracted`, `withdrawn` or `deleted`, with `resource.gone`; or why the token does not hold: `retention`, `epoch`, `schema` or `ahead`, with `sync.token_gone`."),
         };
         if (context.DocumentName == ContractTypes.Management)
             problem.Properties.Add("lint", SchemaParts.Reference(context, typeof(LintReport), "All that the rules of the desk say about the article. With `lint.errors`."));

@@ -82,7 +82,7 @@ internal static class ContractCheck
 
     private static List<string> BodyFaults(JsonShape shape, CheckedAnswer answer)
     {
-        if (answer.ContentType is not (Json or Problem)) return shape.Faults(JsonSerializer.SerializeToElement(System.Text.Encoding.UTF8.GetString(answer.Body.Span)), SparseFields.None);
+        if (answer.ContentType is not (Json or Problem or "application/ld+json")) return shape.Faults(JsonSerializer.SerializeToElement(System.Text.Encoding.UTF8.GetString(answer.Body.Span)), SparseFields.None);
         using var body = JsonDocument.Parse(answer.Body);
         return shape.Faults(body.RootElement, SparseFields.Of(answer.Uri));
     }

@@ -43,6 +43,9 @@ internal sealed class TourValues
             ["verification"] = [(string)quote["verification"]!["state"]!],
             ["saidFrom"] = ["2020"],
             ["saidTo"] = ["2026-12-31"],
+            ["from"] = ["2020"],
+            ["to"] = ["2026-12-31"],
+            ["sourceId"] = [(string)records["sources"]["id"]!],
             ["q"] = ["e"],
             ["createdBy"] = ["demo"],
             ["assignee"] = ["Ada"],
@@ -110,6 +113,7 @@ internal sealed class TourValues
     public static string Nowhere(ApiOperation operation) => operation.Path
         .Replace("{id}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{other}", "01900000-0000-7000-8000-00000000beef", StringComparison.Ordinal)
+        .Replace("{otherId}", "01900000-0000-7000-8000-00000000beef", StringComparison.Ordinal)
         .Replace("{slug}", "nowhere", StringComparison.Ordinal)
         .Replace("{retractionId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{linkId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)

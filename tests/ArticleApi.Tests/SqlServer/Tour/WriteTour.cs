@@ -11,11 +11,12 @@ namespace ArticleApi.Tests.SqlServer.Tour;
 internal sealed class WriteTour(TourGuide guide, TourValues values, string resource, IReadOnlyList<ApiOperation> operations)
 {
     private const string Merge = "post /{id}/merge-into/{other}";
+    private const string Decision = "post /{id}/variants/{otherId}/decision";
 
     // In the order in which one allows the next.
     private static readonly string[] Life =
     [
-        "post ", "put /{id}", "patch /{id}", "put /{id}/revisions/{version}/checkpoint", "post /{id}/revisions/{version}/restore", "post /{id}/submit", "post /{id}/integrity", "post /{id}/lint", "post /quote-check", "post /{id}/archive", "post /{id}/reopen", "post /{id}/schedule", "post /{id}/unschedule", "post /{id}/publish", "post /{id}/notices",
+        "post ", "put /{id}", "patch /{id}", "post /similar", Decision, "put /{id}/revisions/{version}/checkpoint", "post /{id}/revisions/{version}/restore", "post /{id}/submit", "post /{id}/integrity", "post /{id}/lint", "post /quote-check", "post /{id}/archive", "post /{id}/reopen", "post /{id}/schedule", "post /{id}/unschedule", "post /{id}/publish", "post /{id}/notices",
         "post /{id}/unpublish", "post /{id}/retract", "post /{id}/corrections", "post /{id}/retractions", "delete /{id}/retractions/{retractionId}", "post /{id}/assign", "post /{id}/dismiss", "post /{id}/resolve", "post /{id}/preview-links", "delete /{id}/preview-links/{linkId}",
         "post /{id}/comments", "post /{id}/comments/{commentId}/resolve", "post /{id}/comments/{commentId}/reopen", "delete /{id}/comments/{commentId}",
         "post /{id}/rotate", "delete /{id}/revisions/{version}/checkpoint", "delete /{id}", "post /{id}/restore", Merge, "post /{id}/purge", "post /batch", "post /bulk", "post /{id}/cancel", "patch /{id}/candidates/{candidateId}", "post /{id}/confirm",
@@ -38,6 +39,8 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
             else if (act is "delete /{id}/retractions/{retractionId}") await UndoAsync(operation);
             else if (act is "post /bulk") await BulkAsync(operation);
             else if (act is "post /quote-check") await guide.SendAsync(operation, operation.Path, OperationRequests.QuoteCheck());
+            else if (act is "post /similar") await guide.SendAsync(operation, operation.Path, new JsonObject { ["speakerId"] = values.Record("speakers").Id(), ["text"] = original["text"]!.DeepClone() });
+            else if (act is Decision) await DecideAsync(operation, original);
             else if (act is "post ") await CreateAsync(operation, original);
             else if (act is Merge) await MergeAsync(operation, original);
             else if (act is "post /batch") await BatchAsync(operation, original);
@@ -176,6 +179,17 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
         await guide.SendAsync(merge, TourValues.Nowhere(merge));
         await guide.SendAsync(merge, path + Reason(merge));
         await guide.SendAsync(merge, path);
+    }
+
+    /// <summary>The copy and the public one, first as two tellings, then as a wrong one, then as two occasions.</summary>
+    private async Task DecideAsync(ApiOperation decide, JsonObject original)
+    {
+        await guide.SendAsync(decide, TourValues.Nowhere(decide), OperationRequests.StepBody("decision", guide.Now));
+        foreach (var (one, other) in (IEnumerable<(string, string)>)[(id, original.Id()), (original.Id(), id)])
+        {
+            foreach (var decision in (string[])["sameUtterance", "misquoteOf", "differentOccasion"])
+                await guide.SendAsync(decide, decide.Path.Replace("{id}", one, StringComparison.Ordinal).Replace("{otherId}", other, StringComparison.Ordinal), new JsonObject { ["decision"] = decision });
+        }
     }
 
     private async Task StepAsync(ApiOperation step)
