@@ -13,6 +13,7 @@ return await Commands.RunAsync(args, arguments =>
     builder.Services.AddArticleOpenApi();
     builder.Services.AddDelivery(builder.Configuration);
     builder.Services.AddPreviews();
+    builder.Services.AddWebhooks(builder.Configuration);
 
     var app = builder.Build();
     app.WarmArticleDatabase();

@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d1a7a69a-78a6-4daf-a61a-c967a76136e3"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("f413308b-577c-4528-95bb-a2270dee38c5"), entityTypeCount: 36)
         {
         }
 
@@ -51,6 +51,9 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             var slugRow = SlugRowEntityType.Create(this);
             var source = SourceEntityType.Create(this);
             var speaker = SpeakerEntityType.Create(this);
+            var webhookDelivery = WebhookDeliveryEntityType.Create(this);
+            var webhookEndpoint = WebhookEndpointEntityType.Create(this);
+            var webhookPosition = WebhookPositionEntityType.Create(this);
 
             ArticleAuthorRowEntityType.CreateForeignKey1(articleAuthorRow, article);
             ArticleAuthorRowEntityType.CreateForeignKey2(articleAuthorRow, author);
@@ -73,6 +76,8 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             CheckpointEntityType.CreateForeignKey1(checkpoint, revision);
             SourceEntityType.CreateForeignKey1(source, source);
             SourceEntityType.CreateForeignKey2(source, speaker);
+            WebhookDeliveryEntityType.CreateForeignKey1(webhookDelivery, webhookEndpoint);
+            WebhookPositionEntityType.CreateForeignKey1(webhookPosition, webhookEndpoint);
 
             ApiKeyEntityType.CreateAnnotations(apiKey);
             ArticleEntityType.CreateAnnotations(article);
@@ -107,6 +112,9 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             SlugRowEntityType.CreateAnnotations(slugRow);
             SourceEntityType.CreateAnnotations(source);
             SpeakerEntityType.CreateAnnotations(speaker);
+            WebhookDeliveryEntityType.CreateAnnotations(webhookDelivery);
+            WebhookEndpointEntityType.CreateAnnotations(webhookEndpoint);
+            WebhookPositionEntityType.CreateAnnotations(webhookPosition);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             AddAnnotation("ProductVersion", "10.0.15");

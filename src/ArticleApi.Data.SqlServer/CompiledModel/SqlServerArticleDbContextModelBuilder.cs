@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9560a4a4-0e5c-4e28-bb12-51004a6d79f6"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("41b3f3a2-3764-4008-be47-9c0d9a84053f"), entityTypeCount: 36)
         {
         }
 
@@ -50,6 +50,9 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             var slugRow = SlugRowEntityType.Create(this);
             var source = SourceEntityType.Create(this);
             var speaker = SpeakerEntityType.Create(this);
+            var webhookDelivery = WebhookDeliveryEntityType.Create(this);
+            var webhookEndpoint = WebhookEndpointEntityType.Create(this);
+            var webhookPosition = WebhookPositionEntityType.Create(this);
 
             ArticleAuthorRowEntityType.CreateForeignKey1(articleAuthorRow, article);
             ArticleAuthorRowEntityType.CreateForeignKey2(articleAuthorRow, author);
@@ -72,6 +75,8 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             CheckpointEntityType.CreateForeignKey1(checkpoint, revision);
             SourceEntityType.CreateForeignKey1(source, source);
             SourceEntityType.CreateForeignKey2(source, speaker);
+            WebhookDeliveryEntityType.CreateForeignKey1(webhookDelivery, webhookEndpoint);
+            WebhookPositionEntityType.CreateForeignKey1(webhookPosition, webhookEndpoint);
 
             ApiKeyEntityType.CreateAnnotations(apiKey);
             ArticleEntityType.CreateAnnotations(article);
@@ -106,6 +111,9 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             SlugRowEntityType.CreateAnnotations(slugRow);
             SourceEntityType.CreateAnnotations(source);
             SpeakerEntityType.CreateAnnotations(speaker);
+            WebhookDeliveryEntityType.CreateAnnotations(webhookDelivery);
+            WebhookEndpointEntityType.CreateAnnotations(webhookEndpoint);
+            WebhookPositionEntityType.CreateAnnotations(webhookPosition);
 
             AddAnnotation("ProductVersion", "10.0.15");
             AddAnnotation("Relational:MaxIdentifierLength", 128);

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("58777b84-fa57-40a9-b5a5-37420d681a48"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("bc720c4e-4fd1-4aa7-a39d-d6658d087a8b"), entityTypeCount: 36)
         {
         }
 
@@ -50,6 +50,9 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             var slugRow = SlugRowEntityType.Create(this);
             var source = SourceEntityType.Create(this);
             var speaker = SpeakerEntityType.Create(this);
+            var webhookDelivery = WebhookDeliveryEntityType.Create(this);
+            var webhookEndpoint = WebhookEndpointEntityType.Create(this);
+            var webhookPosition = WebhookPositionEntityType.Create(this);
 
             ArticleAuthorRowEntityType.CreateForeignKey1(articleAuthorRow, article);
             ArticleAuthorRowEntityType.CreateForeignKey2(articleAuthorRow, author);
@@ -72,6 +75,8 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             CheckpointEntityType.CreateForeignKey1(checkpoint, revision);
             SourceEntityType.CreateForeignKey1(source, source);
             SourceEntityType.CreateForeignKey2(source, speaker);
+            WebhookDeliveryEntityType.CreateForeignKey1(webhookDelivery, webhookEndpoint);
+            WebhookPositionEntityType.CreateForeignKey1(webhookPosition, webhookEndpoint);
 
             ApiKeyEntityType.CreateAnnotations(apiKey);
             ArticleEntityType.CreateAnnotations(article);
@@ -106,6 +111,9 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
             SlugRowEntityType.CreateAnnotations(slugRow);
             SourceEntityType.CreateAnnotations(source);
             SpeakerEntityType.CreateAnnotations(speaker);
+            WebhookDeliveryEntityType.CreateAnnotations(webhookDelivery);
+            WebhookEndpointEntityType.CreateAnnotations(webhookEndpoint);
+            WebhookPositionEntityType.CreateAnnotations(webhookPosition);
 
             AddAnnotation("ProductVersion", "10.0.15");
         }

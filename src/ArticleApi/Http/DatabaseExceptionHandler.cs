@@ -30,6 +30,7 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes, ILog
             StaleVersionException stale => await StaleAsync(db, stale.Record.RecordKind, stale.Record.Id, stale.Expected, cancellationToken),
             DbUpdateConcurrencyException { Entries: [{ Entity: Record record } entry, ..] } =>
                 await StaleAsync(db, record.RecordKind, record.Id, entry.OriginalValues.GetValue<long>(nameof(Record.Version)), cancellationToken),
+            DbUpdateConcurrencyException => Problems.Document(StatusCodes.Status412PreconditionFailed, ProblemCodes.VersionStale, "It was changed at the same moment; read it again."),
             RecordInUseException used => InUse(used),
             TrashedReferenceException dangling => Dangling(dangling),
             RuleBrokenException broken => Problems.Document(StatusCodes.Status422UnprocessableEntity, ProblemCodes.ValidationFailed, broken.Message,

@@ -39,6 +39,7 @@ public sealed class OperationRequests(ApiFactory api)
         var parts = path.Split('/');
         if (Streamed(place) is { } streamed) return streamed;
         var resource = Resources.GetValueOrDefault(parts[4]);
+        if (parts[4] == "webhooks") return new OperationRequest(method, await new WebhookRequests(admin).PathAsync(path), WebhookRequests.Body(method, path), NeedsVersion(place) ? "*" : null);
         if (parts[4] == "jobs") return new OperationRequest(method, await JobPathAsync(path));
         if (path.Contains("{commentId}", StringComparison.Ordinal)) return new OperationRequest(method, await CommentPathAsync(path));
         if (parts.Contains("merge-into")) path = path.Replace("{other}", (await ArrangeAsync(resource, "other")).Id(), StringComparison.Ordinal);
@@ -65,10 +66,11 @@ public sealed class OperationRequests(ApiFactory api)
         var (method, path) = Split(place);
         var parts = path.Split('/');
         path = path.Replace("{id}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{slug}", "nowhere", StringComparison.Ordinal)
-            .Replace("{linkId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{commentId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
+            .Replace("{linkId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{deliveryId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{commentId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
             .Replace("{token}", PreviewToken.Of(PreviewKey.Create(DateTime.UnixEpoch), Guid.CreateVersion7()), StringComparison.Ordinal);
         path = Versioned(parts.Contains("merge-into") ? path.Replace("{other}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal) : path);
         var resource = OperationRequest.IsManagement(place) ? Resources.GetValueOrDefault(parts[4]) : null;
+        if (parts.Contains("webhooks")) return new OperationRequest(method, path, WebhookRequests.Body(method, path), "*");
         return new OperationRequest(method, path, IsBatch(parts) ? Batch(resource!, Guid.CreateVersion7().ToString()) : Body(resource, method, parts), "*");
     }
 

@@ -4,7 +4,7 @@ import type { Choices } from "./request.js";
 import { rememberJob, rememberPreview } from "./scripts.js";
 
 /** The resources in an order in which each finds what it refers to. */
-export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "Comments", "Jobs", "Preview links", "API keys", "Audit entries", "Transfers"];
+export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "Comments", "Jobs", "Preview links", "API keys", "Webhooks", "Audit entries", "Transfers"];
 
 // A life in order, so that a folder can be run from top to bottom: what is not named here comes before the end.
 const beginning = [
@@ -33,6 +33,8 @@ const beginning = [
   "POST {id}/unpublish",
   "POST {id}/retract",
   "POST {id}/rotate",
+  "POST {id}/rotate-secret",
+  "POST {id}/ping",
   "POST {id}/comments",
   "GET {id}/comments",
   "GET {id}/comments/{commentId}",
@@ -143,6 +145,9 @@ export const choices: Record<string, Choices> = {
     note: "The key is shown in this answer and never again. It is valid for a year unless `expiresAt` says otherwise.",
     body: { name: "Website", scopes: ["delivery:read"] },
   },
+  createWebhook: { note: "The secret is shown in this answer and never again." },
+  replaceWebhook: { note: "`If-Match: *` stands for whatever version is there.", headers: { "If-Match": "*" } },
+  replayWebhook: { note: "All that the endpoint would have been told from the first change on.", body: { fromSequence: 1 } },
   mergeAuthor: merge("author"),
   mergeSource: merge("source"),
   mergeSpeaker: merge("speaker"),

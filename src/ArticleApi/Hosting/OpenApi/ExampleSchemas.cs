@@ -23,6 +23,7 @@ using ArticleApi.Quotations;
 using ArticleApi.Quotes;
 using ArticleApi.Sources;
 using ArticleApi.Speakers;
+using ArticleApi.Webhooks;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -54,6 +55,11 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(PreviewLinkInput)] = () => Shown(new PreviewLinkInput { ExpiresAt = Link.ExpiresAt, Revision = Link.Revision }),
         [typeof(PreviewLinkView)] = () => Shown(Link, "url"),
         [typeof(NewPreviewLinkView)] = () => Shown(Link),
+        [typeof(WebhookInput)] = () => Shown(WebhookExamples.Input, [.. ReadOnlyMembers.For(typeof(WebhookInput)), "tags", "languages"]),
+        [typeof(WebhookView)] = () => Shown(WebhookExamples.Endpoint, "secret"),
+        [typeof(NewWebhookView)] = () => Shown(WebhookExamples.Endpoint),
+        [typeof(WebhookDeliveryView)] = () => Shown(WebhookExamples.Delivery),
+        [typeof(WebhookReplayInput)] = () => Shown(WebhookExamples.Replay, "fromSequence", "toSequence"),
         [typeof(OccurrenceView)] = () => Shown(Occurrence()),
         [typeof(QuoteCheckInput)] = () => Shown(QualityExamples.Check, "insertions"),
         [typeof(QuoteCheckView)] = () => Shown(QualityExamples.Result),

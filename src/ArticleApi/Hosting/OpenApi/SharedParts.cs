@@ -21,6 +21,7 @@ internal sealed class SharedParts : IDocumentFilter
         ["Quality checks"] = "How close a text is to a quote. Nothing is stored.",
         ["Comments"] = "Comments of editors on articles, which never leave management.",
         ["Jobs"] = "Jobs that do the same with many articles, and how far they have come.",
+        ["Webhooks"] = "Endpoints of other systems that are told of changes, and what was sent to them.",
         ["Transfers"] = "All content, out of one installation and into another.",
         ["Audit entries"] = "What was done, by whom, when and from where.",
         ["API keys"] = "Keys of the API and what they may do.",

@@ -41,6 +41,7 @@ public sealed class SqlServerTour : CountingApi
         await UntilDeletedAsync("PreviewLinks", TimeSpan.FromHours(1));
         await UntilDeletedAsync("PreviewKeys", TimeSpan.FromHours(1));
         await UntilDeletedAsync("Revisions", TimeSpan.FromHours(1));
+        await UntilDeletedAsync("WebhookDeliveries", TimeSpan.FromHours(1));
         await UntilDeletedAsync("PublishedDocuments", TimeSpan.FromDays(2));
         await DatabaseAsync(AgeAsync);
         foreach (var line in CommandLines) (await Commands.RunAsync(line, Build)).ShouldBe(0);

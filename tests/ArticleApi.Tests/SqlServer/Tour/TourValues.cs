@@ -11,13 +11,14 @@ internal sealed class TourValues
     private readonly string keyId;
     private readonly string commentId;
     private readonly string jobId;
+    private readonly string webhookId;
 
     /// <summary>A link that stays, with what opens it.</summary>
     private readonly JsonObject link;
 
-    private TourValues(Dictionary<string, JsonObject> records, string keyId, JsonObject link, string commentId, string jobId, string[] tokens)
+    private TourValues(Dictionary<string, JsonObject> records, string keyId, JsonObject link, string commentId, string jobId, string webhookId, string[] tokens)
     {
-        (this.commentId, this.jobId) = (commentId, jobId);
+        (this.commentId, this.jobId, this.webhookId) = (commentId, jobId, webhookId);
         this.records = records;
         this.keyId = keyId;
         this.link = link;
@@ -49,6 +50,7 @@ internal sealed class TourValues
             ["actor"] = ["admin"],
             ["action"] = ["article.created"],
             ["record"] = [(string)article["id"]!],
+            ["eventType"] = ["article.published"],
             ["domain"] = ["example.org"],
             ["fields"] = ["id"],
             ["types"] = ["articles,authors"],
@@ -72,9 +74,11 @@ internal sealed class TourValues
         var comment = await guide.MakeAsync($"/api/v1/manage/articles/{article.Id()}/comments", OpenApi.OperationRequests.StepBody("comments", guide.Now)!);
         var job = await guide.MakeAsync("/api/v1/manage/articles/bulk", new JsonObject { ["action"] = "addTags", ["tags"] = new JsonArray("Tour"), ["dryRun"] = true });
         var preview = await guide.MakeAsync($"/api/v1/manage/articles/{article.Id()}/preview-links", Link());
+        var webhook = await guide.MakeAsync("/api/v1/manage/webhooks", OpenApi.WebhookRequests.Endpoint());
+
         // In the middle of a first pull, of all and of some; and at the end of one.
         string[] tokens = [await TokenAsync("limit=1"), await TokenAsync("limit=1&types=articles&tag=port&fields=id"), await TokenAsync("limit=1000")];
-        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview, comment.Id(), job.Id(), tokens);
+        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview, comment.Id(), job.Id(), webhook.Id(), tokens);
 
         async Task<string> TokenAsync(string first) => (string)(await guide.LookAsync($"/api/v1/sync?{first}"))["nextToken"]!;
     }
@@ -88,6 +92,7 @@ internal sealed class TourValues
     {
         if (!operation.Path.Contains('{')) return operation.Path;
         if (operation.Resource is "jobs") return operation.Path.Replace("{id}", jobId, StringComparison.Ordinal);
+        if (operation.Resource is "webhooks") return operation.Path.Replace("{id}", webhookId, StringComparison.Ordinal);
         if (operation.Resource is "preview") return (string)link["url"]!;
         if (operation.Resource is "api-keys") return operation.Path.Replace("{id}", keyId, StringComparison.Ordinal);
         var record = records[operation.Resource];
@@ -106,6 +111,7 @@ internal sealed class TourValues
         .Replace("{slug}", "nowhere", StringComparison.Ordinal)
         .Replace("{linkId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{commentId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
+        .Replace("{deliveryId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{token}", "p1.nowhere", StringComparison.Ordinal)
         .Replace("{version}", "1", StringComparison.Ordinal)
         .Replace("{other}", "2", StringComparison.Ordinal);

@@ -123,6 +123,7 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     Actor = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     VisibleBefore = table.Column<bool>(type: "boolean", nullable: false),
                     VisibleAfter = table.Column<bool>(type: "boolean", nullable: false),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -366,6 +367,33 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SyncState", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebhookEndpoints",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Url = table.Column<string>(type: "text", nullable: false),
+                    Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    EventTypes = table.Column<string>(type: "text", nullable: false),
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    Sections = table.Column<string>(type: "text", nullable: false),
+                    Languages = table.Column<string>(type: "text", nullable: false),
+                    Secret = table.Column<byte[]>(type: "bytea", maxLength: 60, nullable: false),
+                    PreviousSecret = table.Column<byte[]>(type: "bytea", maxLength: 60, nullable: true),
+                    PreviousUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    StateReason = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    StateSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookEndpoints", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -686,6 +714,66 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "WebhookDeliveries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EndpointId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    EventType = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: true),
+                    Kind = table.Column<byte>(type: "smallint", nullable: true),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RecordVersion = table.Column<long>(type: "bigint", nullable: true),
+                    IsVisible = table.Column<bool>(type: "boolean", nullable: false),
+                    Matches = table.Column<bool>(type: "boolean", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    IsInOrder = table.Column<bool>(type: "boolean", nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastStatus = table.Column<int>(type: "integer", nullable: true),
+                    LastDuration = table.Column<int>(type: "integer", nullable: true),
+                    LastFault = table.Column<int>(type: "integer", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookDeliveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WebhookDeliveries_WebhookEndpoints_EndpointId",
+                        column: x => x.EndpointId,
+                        principalTable: "WebhookEndpoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebhookPositions",
+                columns: table => new
+                {
+                    EndpointId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cursor = table.Column<long>(type: "bigint", nullable: false),
+                    ReplayCursor = table.Column<long>(type: "bigint", nullable: true),
+                    ReplayEnd = table.Column<long>(type: "bigint", nullable: true),
+                    FailedDelivery = table.Column<Guid>(type: "uuid", nullable: true),
+                    LeasedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookPositions", x => x.EndpointId);
+                    table.ForeignKey(
+                        name: "FK_WebhookPositions_WebhookEndpoints_EndpointId",
+                        column: x => x.EndpointId,
+                        principalTable: "WebhookEndpoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ArticleAuthors",
                 columns: table => new
                 {
@@ -908,6 +996,11 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 columns: new[] { "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Changes_At_Sequence",
+                table: "Changes",
+                columns: new[] { "At", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Changes_Kind_RecordId_Sequence",
                 table: "Changes",
                 columns: new[] { "Kind", "RecordId", "Sequence" });
@@ -1106,6 +1199,32 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 name: "IX_StoredAnswers_ExpiresAt",
                 table: "StoredAnswers",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_EndedAt",
+                table: "WebhookDeliveries",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_EndpointId_CreatedAt_Id",
+                table: "WebhookDeliveries",
+                columns: new[] { "EndpointId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_EndpointId_EventId",
+                table: "WebhookDeliveries",
+                columns: new[] { "EndpointId", "EventId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_EndpointId_NextTryAt_Id",
+                table: "WebhookDeliveries",
+                columns: new[] { "EndpointId", "NextTryAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookEndpoints_CreatedAt_Id",
+                table: "WebhookEndpoints",
+                columns: new[] { "CreatedAt", "Id" });
         }
 
         /// <inheritdoc />
@@ -1190,6 +1309,12 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 name: "SyncState");
 
             migrationBuilder.DropTable(
+                name: "WebhookDeliveries");
+
+            migrationBuilder.DropTable(
+                name: "WebhookPositions");
+
+            migrationBuilder.DropTable(
                 name: "Authors");
 
             migrationBuilder.DropTable(
@@ -1206,6 +1331,9 @@ namespace ArticleApi.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Articles");
+
+            migrationBuilder.DropTable(
+                name: "WebhookEndpoints");
 
             migrationBuilder.DropTable(
                 name: "Speakers");

@@ -132,6 +132,7 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     Actor = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     VisibleBefore = table.Column<bool>(type: "bit", nullable: false),
                     VisibleAfter = table.Column<bool>(type: "bit", nullable: false),
+                    IsPublic = table.Column<bool>(type: "bit", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -396,6 +397,36 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SyncState", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebhookEndpoints",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Url = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    EventTypes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Tags = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Sections = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Languages = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Secret = table.Column<byte[]>(type: "varbinary(60)", maxLength: 60, nullable: false),
+                    PreviousSecret = table.Column<byte[]>(type: "varbinary(60)", maxLength: 60, nullable: true),
+                    PreviousUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    StateReason = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    StateSince = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookEndpoints", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
                 });
 
             migrationBuilder.CreateTable(
@@ -749,6 +780,72 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "WebhookDeliveries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EndpointId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EventId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EventType = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: true),
+                    Kind = table.Column<byte>(type: "tinyint", nullable: true),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RecordVersion = table.Column<long>(type: "bigint", nullable: true),
+                    IsVisible = table.Column<bool>(type: "bit", nullable: false),
+                    Matches = table.Column<bool>(type: "bit", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    IsInOrder = table.Column<bool>(type: "bit", nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastTryAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastStatus = table.Column<int>(type: "int", nullable: true),
+                    LastDuration = table.Column<int>(type: "int", nullable: true),
+                    LastFault = table.Column<int>(type: "int", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookDeliveries", x => x.Id)
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_WebhookDeliveries_WebhookEndpoints_EndpointId",
+                        column: x => x.EndpointId,
+                        principalTable: "WebhookEndpoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WebhookPositions",
+                columns: table => new
+                {
+                    EndpointId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Cursor = table.Column<long>(type: "bigint", nullable: false),
+                    ReplayCursor = table.Column<long>(type: "bigint", nullable: true),
+                    ReplayEnd = table.Column<long>(type: "bigint", nullable: true),
+                    FailedDelivery = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeasedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookPositions", x => x.EndpointId)
+                        .Annotation("SqlServer:Clustered", false);
+                    table.ForeignKey(
+                        name: "FK_WebhookPositions_WebhookEndpoints_EndpointId",
+                        column: x => x.EndpointId,
+                        principalTable: "WebhookEndpoints",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ArticleAuthors",
                 columns: table => new
                 {
@@ -1030,6 +1127,11 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 name: "IX_Authors_UpdatedAt_Id",
                 table: "Authors",
                 columns: new[] { "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Changes_At_Sequence",
+                table: "Changes",
+                columns: new[] { "At", "Sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Changes_Kind_RecordId_Sequence",
@@ -1359,6 +1461,53 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 column: "RowNumber",
                 unique: true)
                 .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_EndedAt",
+                table: "WebhookDeliveries",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_EndpointId_CreatedAt_Id",
+                table: "WebhookDeliveries",
+                columns: new[] { "EndpointId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_EndpointId_EventId",
+                table: "WebhookDeliveries",
+                columns: new[] { "EndpointId", "EventId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_EndpointId_NextTryAt_Id",
+                table: "WebhookDeliveries",
+                columns: new[] { "EndpointId", "NextTryAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_RowNumber",
+                table: "WebhookDeliveries",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookEndpoints_CreatedAt_Id",
+                table: "WebhookEndpoints",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookEndpoints_RowNumber",
+                table: "WebhookEndpoints",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookPositions_RowNumber",
+                table: "WebhookPositions",
+                column: "RowNumber",
+                unique: true)
+                .Annotation("SqlServer:Clustered", true);
         }
 
         /// <inheritdoc />
@@ -1443,6 +1592,12 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 name: "SyncState");
 
             migrationBuilder.DropTable(
+                name: "WebhookDeliveries");
+
+            migrationBuilder.DropTable(
+                name: "WebhookPositions");
+
+            migrationBuilder.DropTable(
                 name: "Authors");
 
             migrationBuilder.DropTable(
@@ -1459,6 +1614,9 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Articles");
+
+            migrationBuilder.DropTable(
+                name: "WebhookEndpoints");
 
             migrationBuilder.DropTable(
                 name: "Speakers");
