@@ -20,6 +20,7 @@ using ArticleApi.Data.Sources;
 using ArticleApi.Data.Speakers;
 using ArticleApi.Data.Tasks;
 using ArticleApi.Quotations;
+using ArticleApi.Data.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Data;
@@ -74,6 +75,9 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     public DbSet<StoredAnswer> StoredAnswers => Set<StoredAnswer>();
     public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
     public DbSet<PreviewKey> PreviewKeys => Set<PreviewKey>();
+    public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
+    public DbSet<WebhookPosition> WebhookPositions => Set<WebhookPosition>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<Installation> Installations => Set<Installation>();
 
     /// <summary>On whose behalf this context saves.</summary>

@@ -14,6 +14,7 @@ return await Commands.RunAsync(args, arguments =>
     builder.Services.AddDelivery(builder.Configuration);
     builder.Services.AddPreviews();
     builder.Services.AddImports();
+    builder.Services.AddWebhooks(builder.Configuration);
 
     var app = builder.Build();
     app.WarmArticleDatabase();

@@ -58,6 +58,9 @@ public sealed class Change
     public required string Actor { get; init; }
     public bool VisibleBefore { get; init; }
     public bool VisibleAfter { get; init; }
+
+    /// <summary>Whether what the public sees of it changed; the working copy of what is public may change without.</summary>
+    public bool IsPublic { get; init; }
     public DateTime At { get; init; }
 }
 

@@ -11,6 +11,9 @@ internal sealed class ChangeConfiguration : IEntityTypeConfiguration<Change>, IE
         change.Property(c => c.Sequence).ValueGeneratedNever();
         change.Property(c => c.Actor).HasText(200);
         change.HasIndex(c => new { c.Kind, c.RecordId, c.Sequence });
+
+        // Where the changes of a stretch of time begin and end.
+        change.HasIndex(c => new { c.At, c.Sequence });
     }
 
     public void Configure(EntityTypeBuilder<ChangeSequence> sequence)

@@ -120,6 +120,7 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
                 Actor = db.Editor.Name,
                 VisibleBefore = document?.VisibleBefore ?? false,
                 VisibleAfter = document?.VisibleAfter ?? false,
+                IsPublic = document?.Changed ?? false,
                 At = now,
             });
         }

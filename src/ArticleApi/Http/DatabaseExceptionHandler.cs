@@ -35,6 +35,7 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes, ILog
             DbUpdateConcurrencyException { Entries: [{ Entity: ReviewTask }, ..] } =>
                 Problems.Document(StatusCodes.Status409Conflict, ProblemCodes.Conflict, "Somebody else has just closed or opened the task; read it again."),
             DbUpdateConcurrencyException { Entries: [{ Entity: ImportDraft draft }, ..] } => await StaleAsync(db, draft, cancellationToken),
+            DbUpdateConcurrencyException => Problems.Document(StatusCodes.Status412PreconditionFailed, ProblemCodes.VersionStale, "It was changed at the same moment; read it again."),
             RecordInUseException used => InUse(used),
             TrashedReferenceException dangling => Dangling(dangling),
             RuleBrokenException broken => Problems.Document(StatusCodes.Status422UnprocessableEntity, ProblemCodes.ValidationFailed, broken.Message,

@@ -1,9 +1,11 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using ArticleApi.ApiKeys;
 using ArticleApi.Data;
 using ArticleApi.Data.SqlServer;
 using ArticleApi.Tests.Infrastructure.Checked;
 using ArticleApi.Tests.SqlServer.StandIn;
+using ArticleApi.Webhooks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -137,6 +139,9 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
         {
             collection.ConfigureDbContext<SqlServerArticleDbContext>(options => options.AddInterceptors(SqlServer));
             if (Clock is not null) collection.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+
+            // What is made up leads nowhere; a test that wants otherwise says so.
+            collection.Replace(ServiceDescriptor.Singleton<ResolveHost>((_, _) => throw new SocketException((int)SocketError.HostNotFound)));
             foreach (var configure in services) configure(collection);
         });
     }

@@ -44,6 +44,7 @@ public sealed class OperationRequests(ApiFactory api)
         if (parts[4] == "tasks") return new OperationRequest(method, await TaskPathAsync(path), TaskBody(parts[^1]));
         if (path.Contains("{retractionId}", StringComparison.Ordinal)) return new OperationRequest(method, await RetractionPathAsync(path), IfMatch: "*");
         if (parts[4] == "imports") return await ImportAsync(method, path, NeedsVersion(place) ? "*" : null);
+        if (parts[4] == "webhooks") return new OperationRequest(method, await new WebhookRequests(admin).PathAsync(path), WebhookRequests.Body(method, path), NeedsVersion(place) ? "*" : null);
         if (parts[4] == "jobs") return new OperationRequest(method, await JobPathAsync(path));
         if (path.Contains("{commentId}", StringComparison.Ordinal)) return new OperationRequest(method, await CommentPathAsync(path));
         if (parts.Contains("merge-into")) path = path.Replace("{other}", (await ArrangeAsync(resource, "other")).Id(), StringComparison.Ordinal);
@@ -74,10 +75,12 @@ public sealed class OperationRequests(ApiFactory api)
             .Replace("{otherId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
             .Replace("{linkId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{commentId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
             .Replace("{retractionId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal).Replace("{candidateId}", "c1", StringComparison.Ordinal)
+            .Replace("{deliveryId}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
             .Replace("{token}", PreviewToken.Of(PreviewKey.Create(DateTime.UnixEpoch), Guid.CreateVersion7()), StringComparison.Ordinal);
         path = Versioned(parts.Contains("merge-into") ? path.Replace("{other}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal) : path);
         var resource = OperationRequest.IsManagement(place) ? Resources.GetValueOrDefault(parts[4]) : null;
         if (path.Contains("/candidates/", StringComparison.Ordinal)) return new OperationRequest(method, path, new JsonObject { ["decision"] = "accept" }, "*");
+        if (parts.Contains("webhooks")) return new OperationRequest(method, path, WebhookRequests.Body(method, path), "*");
         return new OperationRequest(method, path, IsBatch(parts) ? Batch(resource!, Guid.CreateVersion7().ToString()) : Body(resource, method, parts), "*");
     }
 

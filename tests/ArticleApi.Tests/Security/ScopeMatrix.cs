@@ -85,6 +85,8 @@ internal static class ScopeMatrix
         ("GET /api/v1/manage/api-keys/{id}", Scopes.Admin),
         ("DELETE /api/v1/manage/api-keys/{id}", Scopes.Admin),
         ("POST /api/v1/manage/api-keys/{id}/rotate", Scopes.Admin),
+        .. "GET ,POST ,GET /{id},PUT /{id},DELETE /{id},POST /{id}/rotate-secret,POST /{id}/ping,POST /{id}/enable,POST /{id}/disable,POST /{id}/replay,GET /{id}/deliveries,POST /{id}/deliveries/{deliveryId}/replay"
+            .Split(',').Select(place => (place.Replace(" ", " /api/v1/manage/webhooks", StringComparison.Ordinal), Scopes.Admin)),
 
         // Of the public side, where the installation asks readers for a key.
         .. Resources.Split(' ').SelectMany(name => new[] { ($"GET /api/v1/{name}", Scopes.DeliveryRead), ($"GET /api/v1/{name}/{{id}}", Scopes.DeliveryRead) }),

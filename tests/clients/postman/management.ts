@@ -4,7 +4,7 @@ import type { Choices } from "./request.js";
 import { rememberJob, rememberPreview, rememberRetraction, rememberTask } from "./scripts.js";
 
 /** The resources in an order in which each finds what it refers to. */
-export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "Comments", "Tasks", "Reports", "Imports", "Jobs", "Preview links", "Events", "API keys", "Audit entries", "Transfers"];
+export const resources = ["Authors", "Speakers", "Sources", "Quotes", "Articles", "Comments", "Tasks", "Reports", "Imports", "Jobs", "Preview links", "Events", "API keys", "Webhooks", "Audit entries", "Transfers"];
 
 // A life in order, so that a folder can be run from top to bottom: what is not named here comes before the end.
 const beginning = [
@@ -39,6 +39,8 @@ const beginning = [
   "POST {id}/corrections",
   "POST {id}/assign",
   "POST {id}/resolve",
+  "POST {id}/rotate-secret",
+  "POST {id}/ping",
   "POST {id}/comments",
   "GET {id}/comments",
   "GET {id}/comments/{commentId}",
@@ -174,6 +176,9 @@ export const choices: Record<string, Choices> = {
     body: { name: "Website", scopes: ["delivery:read"] },
   },
   decideQuoteVariant: { note: "The other one is the quote that the batch made, with the same words.", path: { id: "{{quoteId}}", otherId: "{{batchedId}}" } },
+  createWebhook: { note: "The secret is shown in this answer and never again." },
+  replaceWebhook: { note: "`If-Match: *` stands for whatever version is there.", headers: { "If-Match": "*" } },
+  replayWebhook: { note: "All that the endpoint would have been told from the first change on.", body: { fromSequence: 1 } },
   mergeAuthor: merge("author"),
   mergeSource: merge("source"),
   mergeSpeaker: merge("speaker"),

@@ -87,6 +87,7 @@ function pathValue(operation: Operation, name: string): string {
   // What is sure to be there; of itself a revision differs in nothing.
   if (name === "version" || name === "other") return "1";
   if (name === "linkId") return "{{previewLinkId}}";
+  if (name === "deliveryId") return "{{deliveryId}}";
   if (name === "token") return "{{previewToken}}";
   throw new Error(`${operation.operationId}: no value for the path parameter ${name}.`);
 }

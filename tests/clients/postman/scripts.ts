@@ -22,9 +22,9 @@ if (isError) {
 }
 
 // What an editor reads or writes is remembered: its id, its slug, and the ETag that the next change sends as If-Match.
-const kinds = { articles: "article", authors: "author", speakers: "speaker", quotes: "quote", sources: "source", "api-keys": "apiKey" };
+const kinds = { articles: "article", authors: "author", speakers: "speaker", quotes: "quote", sources: "source", "api-keys": "apiKey", webhooks: "webhook" };
 const [, folder, id, action] = pm.request.url.getPath().match(/^\\/api\\/v1\\/manage\\/([a-z-]+)(?:\\/([^/]+)(?:\\/([a-z]+|revisions\\/\\d+\\/restore|merge-into\\/[^/]+))?)?$/) || [];
-const kind = action === "comments" ? "comment" : id === "bulk" ? undefined : kinds[folder];
+const kind = action === "comments" ? "comment" : action === "ping" ? "delivery" : id === "bulk" ? undefined : kinds[folder];
 const record = !isError && hasBody && !isStreamed ? pm.response.json() : {};
 if (kind && record.id) {
   pm.collectionVariables.set(kind + "Id", record.id);

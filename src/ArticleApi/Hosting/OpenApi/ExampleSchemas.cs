@@ -27,6 +27,7 @@ using ArticleApi.Reports;
 using ArticleApi.Sources;
 using ArticleApi.Speakers;
 using ArticleApi.Tasks;
+using ArticleApi.Webhooks;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -71,6 +72,11 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(PreviewLinkInput)] = () => Shown(new PreviewLinkInput { ExpiresAt = Link.ExpiresAt, Revision = Link.Revision }),
         [typeof(PreviewLinkView)] = () => Shown(Link, "url"),
         [typeof(NewPreviewLinkView)] = () => Shown(Link),
+        [typeof(WebhookInput)] = () => Shown(WebhookExamples.Input, [.. ReadOnlyMembers.For(typeof(WebhookInput)), "tags", "languages"]),
+        [typeof(WebhookView)] = () => Shown(WebhookExamples.Endpoint, "secret"),
+        [typeof(NewWebhookView)] = () => Shown(WebhookExamples.Endpoint),
+        [typeof(WebhookDeliveryView)] = () => Shown(WebhookExamples.Delivery),
+        [typeof(WebhookReplayInput)] = () => Shown(WebhookExamples.Replay, "fromSequence", "toSequence"),
         [typeof(OccurrenceView)] = () => Shown(Occurrence()),
         [typeof(UtterancePage)] = () => Shown(SpeechExamples.Page),
         [typeof(QuoteEventView)] = () => Shown(SpeechExamples.Event),

@@ -25,6 +25,7 @@ internal sealed class SharedParts : IDocumentFilter
         ["Jobs"] = "Jobs that do the same with many articles, and how far they have come.",
         ["Events"] = "Changes of every record, published or not, as they happen.",
         ["Imports"] = "Texts that become articles with their quotes, speakers and sources, once an editor has looked.",
+        ["Webhooks"] = "Endpoints of other systems that are told of changes, and what was sent to them.",
         ["Transfers"] = "All content, out of one installation and into another.",
         ["Audit entries"] = "What was done, by whom, when and from where.",
         ["API keys"] = "Keys of the API and what they may do.",

@@ -42,6 +42,7 @@ public sealed class SqlServerTour : CountingApi
         await UntilDeletedAsync("PreviewKeys", TimeSpan.FromHours(1));
         await UntilDeletedAsync("ImportDrafts", TimeSpan.FromHours(1));
         await UntilDeletedAsync("Revisions", TimeSpan.FromHours(1));
+        await UntilDeletedAsync("WebhookDeliveries", TimeSpan.FromHours(1));
         await UntilDeletedAsync("PublishedDocuments", TimeSpan.FromDays(2));
         await DatabaseAsync(AgeAsync);
         foreach (var line in CommandLines) (await Commands.RunAsync(line, Build)).ShouldBe(0);

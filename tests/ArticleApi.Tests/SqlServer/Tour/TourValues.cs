@@ -13,13 +13,14 @@ internal sealed class TourValues
     private readonly string jobId;
     private readonly string taskId;
     private readonly string importId;
+    private readonly string webhookId;
 
     /// <summary>A link that stays, with what opens it.</summary>
     private readonly JsonObject link;
 
-    private TourValues(Dictionary<string, JsonObject> records, string keyId, JsonObject link, string commentId, string jobId, string taskId, string importId, string[] tokens)
+    private TourValues(Dictionary<string, JsonObject> records, string keyId, JsonObject link, string commentId, string jobId, string taskId, string importId, string webhookId, string[] tokens)
     {
-        (this.commentId, this.jobId, this.taskId, this.importId) = (commentId, jobId, taskId, importId);
+        (this.commentId, this.jobId, this.taskId, this.importId, this.webhookId) = (commentId, jobId, taskId, importId, webhookId);
         this.records = records;
         this.keyId = keyId;
         this.link = link;
@@ -56,6 +57,7 @@ internal sealed class TourValues
             ["actor"] = ["admin"],
             ["action"] = ["article.created"],
             ["record"] = [(string)article["id"]!],
+            ["eventType"] = ["article.published"],
             ["domain"] = ["example.org"],
             ["fields"] = ["id"],
             ["types"] = ["articles,authors"],
@@ -80,9 +82,11 @@ internal sealed class TourValues
         var job = await guide.MakeAsync("/api/v1/manage/articles/bulk", new JsonObject { ["action"] = "addTags", ["tags"] = new JsonArray("Tour"), ["dryRun"] = true });
         var import = await guide.SendTextAsync(ApiOperation.All().Single(operation => operation is { Method: "post", Resource: "imports", Act: "post " }), OpenApi.OperationRequests.ImportText());
         var preview = await guide.MakeAsync($"/api/v1/manage/articles/{article.Id()}/preview-links", Link());
+        var webhook = await guide.MakeAsync("/api/v1/manage/webhooks", OpenApi.WebhookRequests.Endpoint());
+
         // In the middle of a first pull, of all and of some; and at the end of one.
         string[] tokens = [await TokenAsync("limit=1"), await TokenAsync("limit=1&types=articles&tag=port&fields=id"), await TokenAsync("limit=1000")];
-        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview, comment.Id(), job.Id(), await guide.TaskAsync(article.Id()), import.Id(), tokens);
+        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview, comment.Id(), job.Id(), await guide.TaskAsync(article.Id()), import.Id(), webhook.Id(), tokens);
 
         async Task<string> TokenAsync(string first) => (string)(await guide.LookAsync($"/api/v1/sync?{first}"))["nextToken"]!;
     }
@@ -98,6 +102,7 @@ internal sealed class TourValues
         if (operation.Resource is "tasks") return operation.Path.Replace("{id}", taskId, StringComparison.Ordinal);
         if (operation.Resource is "jobs") return operation.Path.Replace("{id}", jobId, StringComparison.Ordinal);
         if (operation.Resource is "imports") return operation.Path.Replace("{id}", importId, StringComparison.Ordinal);
+        if (operation.Resource is "webhooks") return operation.Path.Replace("{id}", webhookId, StringComparison.Ordinal);
         if (operation.Resource is "preview") return (string)link["url"]!;
         if (operation.Resource is "api-keys") return operation.Path.Replace("{id}", keyId, StringComparison.Ordinal);
         var record = records[operation.Resource];
@@ -118,6 +123,7 @@ internal sealed class TourValues
         .Replace("{retractionId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{linkId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{commentId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
+        .Replace("{deliveryId}", "01900000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{token}", "p1.nowhere", StringComparison.Ordinal)
         .Replace("{version}", "1", StringComparison.Ordinal)
         .Replace("{other}", "2", StringComparison.Ordinal);

@@ -25,10 +25,16 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
     private static readonly string[] Names = ["headline", "displayName", "name", "text"];
     private string id = "";
 
-    public static bool Knows(ApiOperation operation) => Life.Contains(operation.Act);
+    public static bool Knows(ApiOperation operation) => Life.Contains(operation.Act) || WebhookTour.Knows(operation);
 
     public async Task WalkAsync()
     {
+        if (resource is "webhooks")
+        {
+            await new WebhookTour(guide, operations).WalkAsync();
+            return;
+        }
+
         var original = resource is "jobs" or "quality" or "tasks" or "imports" ? [] : await OriginalAsync();
         foreach (var act in Life)
         {
