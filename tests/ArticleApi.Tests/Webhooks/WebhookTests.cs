@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ArticleApi.Data.Webhooks;
+using ArticleApi.Http.Idempotency;
 using ArticleApi.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static ArticleApi.Tests.Infrastructure.ManagedRecord;
 
 namespace ArticleApi.Tests.Webhooks;
@@ -64,6 +67,26 @@ public sealed class WebhookTests(ApiFactory api) : IClassFixture<ApiFactory>
             again.Headers.GetValues("Idempotency-Replayed").ShouldBe(["true"]);
             (await again.ReadJsonAsync()).ToJsonString().ShouldBe(first.ToJsonString());
         }
+    }
+
+    [Fact]
+    public async Task A_step_whose_key_is_in_use_is_told_to_come_again()
+    {
+        var made = await CreateAsync();
+        var ping = await admin.SendJsonAsync(HttpMethod.Post, $"{WebhookDesk.Path}/{made.Id()}/ping", null).ReadJsonAsync();
+        var caller = await api.DatabaseAsync(db => db.ApiKeys.Where(k => k.Name == "admin").Select(k => k.Id).SingleAsync());
+        var turns = api.Services.GetRequiredService<KeyTurns>();
+        await Task.WhenAll(((string[])["ping", "enable", "disable", $"deliveries/{ping.Id()}/replay"]).Select(async step =>
+        {
+            var key = Unique("busy").Replace(' ', '-');
+            using var turn = await turns.TakeAsync(new IdempotencyKey($"key:{caller}", key).Id, TimeSpan.Zero, TestContext.Current.CancellationToken);
+            turn.ShouldNotBeNull();
+
+            var problem = await admin.SendJsonAsync(HttpMethod.Post, $"{WebhookDesk.Path}/{made.Id()}/{step}", null, ("Idempotency-Key", key)).ReadProblemAsync();
+
+            problem.Status.ShouldBe(HttpStatusCode.Conflict, step);
+            problem.Code.ShouldBe("idempotency.in_flight");
+        }));
     }
 
     [Fact]
