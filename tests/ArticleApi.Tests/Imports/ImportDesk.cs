@@ -33,6 +33,9 @@ internal sealed class ImportDesk(HttpClient client)
 
     public HttpClient Client { get; } = client;
 
+    /// <summary>A surname that nobody else has, of letters as names are.</summary>
+    public static string Surname() => "V" + string.Concat(Guid.CreateVersion7().ToByteArray().Select(part => (char)('a' + (part % 26))));
+
     public async Task<HttpResponseMessage> SendAsync(string text, string mediaType = "text/plain", string query = "") =>
         await Client.PostAsync(new Uri(Imports + query, UriKind.Relative), new StringContent(text, Encoding.UTF8, mediaType));
 

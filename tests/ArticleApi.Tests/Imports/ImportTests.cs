@@ -81,7 +81,7 @@ public sealed class ImportTests(ApiFactory api) : IClassFixture<ApiFactory>
     [Fact]
     public async Task Nothing_is_made_before_an_editor_confirms()
     {
-        var (name, outlet) = (Unique("Ilse Varga"), Unique("Harbour Post"));
+        var (name, outlet) = ($"Ilse {ImportDesk.Surname()}", Unique("Harbour Post"));
 
         await desk.DraftAsync($"A headline about ports\n\n“We will never close this port,” said {name}, via {outlet}.");
 
@@ -103,7 +103,7 @@ public sealed class ImportTests(ApiFactory api) : IClassFixture<ApiFactory>
     [Fact]
     public async Task Confirms_at_the_same_moment_make_one_article()
     {
-        var draft = await desk.DraftAsync($"{Unique("Ports")} stay open\n\n“We will never close this port,” said Ilse {Unique("Varga")}.");
+        var draft = await desk.DraftAsync($"{Unique("Ports")} stay open\n\n“We will never close this port,” said Ilse {ImportDesk.Surname()}.");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => desk.ConfirmAsync(draft)));
 
@@ -115,7 +115,7 @@ public sealed class ImportTests(ApiFactory api) : IClassFixture<ApiFactory>
     [Fact]
     public async Task Drafts_that_name_the_same_speaker_confirmed_at_the_same_moment_make_one_speaker()
     {
-        var name = $"Ilse {Unique("Varga")}";
+        var name = $"Ilse {ImportDesk.Surname()}";
         var drafts = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => desk.DraftAsync($"Headline number {i} of four\n\n“We will never close port number {i},” said {name}.")));
 
         var confirmed = await Task.WhenAll(drafts.Select(async draft => await desk.ConfirmAsync(draft).ReadJsonAsync()));
@@ -126,7 +126,7 @@ public sealed class ImportTests(ApiFactory api) : IClassFixture<ApiFactory>
     [Fact]
     public async Task A_speaker_who_is_known_by_an_alias_is_used()
     {
-        var alias = $"Ilse {Unique("Varga")}";
+        var alias = $"Ilse {ImportDesk.Surname()}";
         var speaker = await desk.Client.CreateAsync(Desk.Speakers, new { kind = "person", name = Unique("Dr Varga"), aliases = new[] { alias } });
 
         var draft = await desk.DraftAsync($"A headline about ports\n\n“We will never close this port,” said {alias}.");
@@ -140,7 +140,7 @@ public sealed class ImportTests(ApiFactory api) : IClassFixture<ApiFactory>
     [Fact]
     public async Task Which_of_two_namesakes_is_meant_an_editor_says()
     {
-        var name = $"Ilse {Unique("Varga")}";
+        var name = $"Ilse {ImportDesk.Surname()}";
         var first = await desk.Client.CreateAsync(Desk.Speakers, new { kind = "person", name });
         await desk.Client.CreateAsync(Desk.Speakers, new { kind = "person", name, disambiguation = "footballer" });
         var draft = await desk.DraftAsync($"A headline about ports\n\n“We will never close this port,” said {name}.");
@@ -157,7 +157,7 @@ public sealed class ImportTests(ApiFactory api) : IClassFixture<ApiFactory>
     public async Task Words_that_were_recorded_before_become_a_place_of_that_quote()
     {
         var words = Unique("We will never close this port");
-        var speaker = await desk.Client.CreateAsync(Desk.Speakers, new { kind = "person", name = $"Ilse {Unique("Varga")}" });
+        var speaker = await desk.Client.CreateAsync(Desk.Speakers, new { kind = "person", name = $"Ilse {ImportDesk.Surname()}" });
         var quote = await desk.Client.CreateAsync(Desk.Quotes, new { text = words, kind = "direct", language = "en", speakerId = speaker.Id() });
 
         var (confirmed, _) = await desk.ConfirmedAsync(await desk.DraftAsync($"A headline about ports\n\n“{words},” said {speaker["name"]}."));

@@ -100,7 +100,7 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(Patch<QuoteInput>)] = () => new JsonObject { ["saidOn"] = Examples.QuoteInput.SaidOn, ["internalNote"] = null },
         [typeof(JsonPatchOperation)] = () => new JsonObject { ["op"] = "add", ["path"] = "/sameAs/-", ["value"] = Examples.AuthorInput.Url },
         [typeof(ArticleView)] = () => Shown(Examples.Article),
-        [typeof(ArticleSummary)] = () => Shown(Examples.Article, "schemaVersion", "body", "citations", "notices", "overrides", "scheduledOverrides"),
+        [typeof(ArticleSummary)] = () => Shown(Examples.Article, "schemaVersion", "body", "citations", "notices", "overrides", "scheduledOverrides", "importedFrom"),
         [typeof(AuthorView)] = () => Shown(Examples.Author),
         [typeof(SpeakerView)] = () => Shown(Examples.Speaker),
         [typeof(SourceView)] = () => Shown(Examples.Source),
