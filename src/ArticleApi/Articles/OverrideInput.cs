@@ -14,7 +14,7 @@ public sealed record OverrideInput
     public const int Most = 50;
 
     /// <summary>The rule, such as `ART-BYLINE`: one whose results are `overridable`.</summary>
-    [Required, RawText] public string? RuleId { get; init; }
+    [Required, Text(50)] public string? RuleId { get; init; }
 
     /// <summary>Why: plain text of 10 to 500 characters. It is kept with the revision.</summary>
     [Required, Text(500, Min = 10)] public string? Reason { get; init; }
