@@ -236,6 +236,8 @@ public sealed class OperationRequests(ApiFactory api)
         path = path.Replace("{id}", (await new Desk(admin).SourceAsync()).Id(), StringComparison.Ordinal);
         var report = await admin.SendJsonAsync(HttpMethod.Post, path[..path.LastIndexOf('/')], StepBody("retractions", TimeProvider.System.GetUtcNow()), ("If-Match", "*")).ReadJsonAsync();
         return path.Replace("{retractionId}", (string)report["retraction"]!["id"]!, StringComparison.Ordinal);
+    }
+
     /// <summary>A text with a quote, its speaker and its source.</summary>
     internal static string ImportText() => $"{Unique("Port")} stays open after all\n\n“We will never close this port,” said Ilse {Unique("Varga")}, via {Unique("Harbour Post")}.";
 
