@@ -245,7 +245,7 @@ internal sealed class Attribution(IReadOnlyList<SourceText> blocks, IReadOnlyLis
     {
         var sentence = text[text.Count - 1].Sentence;
         var cue = cues[text.Block].FindLast(c => c.IsSomebody && c.Cue.Sentence == sentence && !c.Cue.IsVague);
-        if (cue is not null)
+        if (cue is not null && !HasWordsOfItsOwn(text, cue.Cue))
         {
             Take(span, cue, "introduced", Math.Min(0.85, 0.85 * cue.Certainty));
             return;
@@ -265,6 +265,18 @@ internal sealed class Attribution(IReadOnlyList<SourceText> blocks, IReadOnlyLis
             (span.Who, span.LabelKind) = (person, person.Kind);
             (span.Rule, span.Confidence, span.IsSettled) = ("introduced", 0.65, true);
         }
+    }
+
+    // "…, what aides called “a breakdown”, CNBC reports;": what they said stands there already.
+    private static bool HasWordsOfItsOwn(Tokens text, Cue cue)
+    {
+        const int Near = 3;
+        for (var i = cue.At + 1; i < text.Count && i <= cue.At + Near; i++)
+        {
+            if (text[i].Kind == TokenKind.Quote) return true;
+        }
+
+        return false;
     }
 
     private Assigned? Last(int block)

@@ -35,6 +35,8 @@ internal static class NameRuns
             while (start < end && (IsPlainStart(tokens[start], isStart) || (WordLists.Days.Contains(tokens[start].Lower) && end - start == 1))) start++;
             var titles = start;
             while (start < end && WordLists.Titles.Contains(tokens[start].Lower) && (end - start > 1 || isStart || tokens[start].Lower.Length > 3)) start++;
+            if (start < end) start = Offices.NameAfter(tokens, start, end);
+            if (start == titles && start > 1 && start < end && tokens[start - 1].Lower is "of" && Offices.IsOffice(tokens, start - 2, start - 1)) start = Offices.NameBehindOf(tokens, start, end);
             if (start >= end || (isStart && start == titles && end - start == 1 && IsCommon(tokens, start))) continue;
             if (end - start == 1 && char.IsDigit(tokens[start].Text[0])) continue;
             yield return Make(tokens, titles, start, end);

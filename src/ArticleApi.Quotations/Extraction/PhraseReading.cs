@@ -22,7 +22,8 @@ internal static class PhraseReading
         }
 
         var start = RunEndingAt(tokens, from, head);
-        if (start < head && Named(tokens, from, start, head) is { } named) return named;
+        var isOffice = head + 1 < to && tokens[head].Lower is "of" && Offices.IsOffice(tokens, start, head);
+        if (start < head && !isOffice && Named(tokens, from, start, head) is { } named) return named;
 
         // Secretary of State Antony Blinken: the head is a title, the name comes after its "of".
         if (head < to)
@@ -30,7 +31,7 @@ internal static class PhraseReading
             var tail = RunEndingAt(tokens, head + 1, to);
             if (to - tail >= 2)
             {
-                if (tokens[head].Lower is "of" && tail == head + 1 && to - tail > 2) tail++;
+                if (tokens[head].Lower is "of" && tail == head + 1) tail = isOffice ? Offices.NameBehindOf(tokens, tail, to) : to - tail > 2 ? tail + 1 : tail;
                 if (Named(tokens, from, tail, to) is { } late && !WordLists.OrganisationWords.Contains(tokens[to - 1].Lower) && start < head) return late;
                 if (start == head && Named(tokens, from, tail, to) is { Role: not null } titled) return titled;
             }
@@ -60,6 +61,7 @@ internal static class PhraseReading
         var start = run;
         while (start < to && IsTitle(tokens, start, to)) start++;
         if (start >= to) return null;
+        start = Offices.NameAfter(tokens, start, to);
 
         // A single title word that is no name, such as "Police", has fallen off; nothing named is left.
         if (tokens[start].Lower is "'s") return null;

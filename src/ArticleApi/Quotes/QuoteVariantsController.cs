@@ -60,7 +60,15 @@ public sealed class QuoteVariantsController(ArticleDbContext db) : ControllerBas
         if (quote.SpeakerId is null || quote.SpeakerId != other.SpeakerId) return Problems.Unprocessable("variant.speaker", "The two quotes are not of one speaker.");
 
         await db.DecideAsync(quote, other, input.Decision!.Value, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Problems.Conflict("variant.disturbed", "One of the two quotes was saved at the same moment; try again.");
+        }
+
         var found = await db.VariantsOfAsync([id], cancellationToken);
         return (await QuoteVariantView.OfAsync(db, [.. found.Where(f => f.OtherId == otherId)], cancellationToken))[0];
     }

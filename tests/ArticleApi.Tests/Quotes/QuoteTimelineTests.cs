@@ -20,7 +20,8 @@ public sealed class QuoteTimelineTests(QuoteTimelineTests.Clocked api) : IClassF
         await PatchAsync(quote, new { occasion = "The meeting" });
         await PatchAsync(quote, new { verification = new { state = "sourceChecked", method = "read", by = "Ada", at = "2026-11-01T00:00:00Z" } }, "reason=Checked");
         await PatchAsync(quote, new { verification = new { state = "disputed" }, saidOn = "2017" });
-        await desk.Client.PatchAsync($"{Desk.Articles}/{article.Id()}", new { dek = "A standfirst." }, "*").ReadJsonAsync();
+        var notices = new[] { new { kind = "editorsNote", text = "The mayor disputes this quote.", quoteIds = new[] { quote.Id() } } };
+        await desk.Client.PatchAsync($"{Desk.Articles}/{article.Id()}", new { dek = "A standfirst.", notices }, "*").ReadJsonAsync();
         article = await desk.PublishedAsync(article);
         await NextAsync();
         await desk.Client.PatchAsync($"{Desk.Articles}/{article.Id()}", new JsonObject { ["body"] = new JsonArray(Desk.Paragraph("Not a word.")) }, "*").ReadJsonAsync();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ArticleApi.Delivery;
 using ArticleApi.Http;
 using ArticleApi.Http.Batches;
+using ArticleApi.Http.Events;
 using ArticleApi.Http.Idempotency;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -24,7 +25,7 @@ internal sealed class OperationFacts(ApiDescription api)
     public bool IsOpen => action.EndpointMetadata.OfType<IAllowAnonymous>().Any();
 
     /// <summary>Whether it answers what is published, which has tags and can be kept.</summary>
-    public bool IsPublished => !IsManagement && !IsOpen && Streamed is null;
+    public bool IsPublished => !IsManagement && !IsOpen && Streamed?.Answer != EventStream.MediaType;
 
     public bool IsRead => api.HttpMethod == HttpMethods.Get;
 

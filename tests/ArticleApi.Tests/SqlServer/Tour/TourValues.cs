@@ -132,6 +132,8 @@ internal sealed class TourValues
     public IReadOnlyList<string> Of(ApiOperation operation, string name, JsonObject schema) => (name, schema) switch
     {
         ("cursor" or "limit" or "page" or "wait", _) => [],
+        ("after", _) => ["0"],
+        ("duration", _) => ["1"],
         ("include", _) when operation.Resource is "articles" => ["authors,quotes,speakers,sources", "quotes", "speakers"],
         ("sort", _) => [.. schema["enum"]!.AsArray().Select(value => (string)value!)],
         (_, { } enumerated) when enumerated["enum"] is JsonArray all => [(string)all[^1]!],
