@@ -19,8 +19,8 @@ using ArticleApi.Data.Slugs;
 using ArticleApi.Data.Sources;
 using ArticleApi.Data.Speakers;
 using ArticleApi.Data.Tasks;
-using ArticleApi.Quotations;
 using ArticleApi.Data.Webhooks;
+using ArticleApi.Quotations;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Data;
@@ -267,8 +267,10 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
 
-        // It has an id, and EF would make a table of it.
+        // They have ids, and EF would make tables of them.
         configurationBuilder.IgnoreAny<SourceRetraction>();
+        configurationBuilder.IgnoreAny<ImportMatch>();
+        configurationBuilder.IgnoreAny<ImportedPart>();
     }
 
     /// <summary>Gives the text that is compared byte by byte the engine's binary collation.</summary>

@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("efea5b98-0e93-4226-b09c-cca408e6349d"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("77fa79c2-0a47-4d6a-bb91-4c2e1eb526aa"), entityTypeCount: 42)
         {
         }
 

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d849710d-20b9-470a-8ca2-4e24b3c34597"), entityTypeCount: 44)
+            : base(skipDetectChanges: false, modelId: new Guid("5bdcc800-6940-42af-b4d6-2a639a8eae4b"), entityTypeCount: 42)
         {
         }
 
@@ -38,8 +38,6 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             var syncState = SyncStateEntityType.Create(this);
             var storedAnswer = StoredAnswerEntityType.Create(this);
             var importDraft = ImportDraftEntityType.Create(this);
-            var importMatch = ImportMatchEntityType.Create(this);
-            var importedPart = ImportedPartEntityType.Create(this);
             var sourceNameRow = SourceNameRowEntityType.Create(this);
             var speakerNameRow = SpeakerNameRowEntityType.Create(this);
             var installation = InstallationEntityType.Create(this);
@@ -112,8 +110,6 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             SyncStateEntityType.CreateAnnotations(syncState);
             StoredAnswerEntityType.CreateAnnotations(storedAnswer);
             ImportDraftEntityType.CreateAnnotations(importDraft);
-            ImportMatchEntityType.CreateAnnotations(importMatch);
-            ImportedPartEntityType.CreateAnnotations(importedPart);
             SourceNameRowEntityType.CreateAnnotations(sourceNameRow);
             SpeakerNameRowEntityType.CreateAnnotations(speakerNameRow);
             InstallationEntityType.CreateAnnotations(installation);

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d7fd4218-bce4-41a4-ba96-7e3f2016f55d"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("57f627f8-c893-4519-8060-e9c1541dace9"), entityTypeCount: 42)
         {
         }
 

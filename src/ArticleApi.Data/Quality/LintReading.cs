@@ -21,8 +21,11 @@ internal sealed class LintReading(ArticleDbContext db, Func<LintRule, bool> asks
         var prints = BodyReferences.Of(content.Body).Quotes;
         var quotes = await ReadAsync(db.Quotes, prints.Select(p => p.QuoteId), cancellationToken);
         var sources = content.Citations.Select(c => c.SourceId!.Value).Concat(quotes.Values.SelectMany(q => q.Provenance).Select(p => p.SourceId!.Value));
+        var names = new SourceNames(db);
         return new LintSubject(content, DateOnly.FromDateTime(article.PublishedAt ?? at))
         {
+            TextCredits = asks(SourceLint.TextCredit) ? await names.CreditedAsync(content, cancellationToken) : [],
+            UnknownCredits = asks(MediaLint.CreditUnknown) ? await names.UnknownCreditsAsync(content, cancellationToken) : new Dictionary<string, string?>(),
             Quotes = quotes,
             Speakers = await ReadAsync(db.Speakers, quotes.Values.Where(q => q.SpeakerId is not null).Select(q => q.SpeakerId!.Value), cancellationToken),
             Sources = await ReadAsync(db.Sources, sources, cancellationToken),

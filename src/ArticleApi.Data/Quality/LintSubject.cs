@@ -36,6 +36,12 @@ internal sealed record LintSubject(Article Article, DateOnly PublishedOn)
     /// <summary>How other quotes tell the same utterance in other words, by the quote that is printed.</summary>
     public IReadOnlyDictionary<Guid, LintVariant> Variants { get; init; } = new Dictionary<Guid, LintVariant>();
 
+    /// <summary>Where the text credits sources that are known here.</summary>
+    public IReadOnlyList<(LintBlock Block, string Name, IReadOnlyList<Guid> Sources)> TextCredits { get; init; } = [];
+
+    /// <summary>Credits of pictures that no source has as its name, each with the name that is nearest, if one is near.</summary>
+    public IReadOnlyDictionary<string, string?> UnknownCredits { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>The blocks that have text, with their places in the body.</summary>
     public IReadOnlyList<LintBlock> Blocks { get; } =
         [.. Article.Body.Index().Where(b => b.Item is TextBlock).Select(b => new LintBlock(b.Index, (TextBlock)b.Item))];

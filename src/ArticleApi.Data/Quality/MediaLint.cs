@@ -12,8 +12,9 @@ internal static class MediaLint
     public static readonly LintRule Credit = new("IMG-CREDIT", Error);
     public static readonly LintRule Alt = new("IMG-ALT", Error);
     public static readonly LintRule Url = new("IMG-URL", Info);
+    public static readonly LintRule CreditUnknown = new("IMG-CREDIT-UNKNOWN", Info);
 
-    public static IReadOnlyList<LintRule> Rules { get; } = [Tracking, Http, LinkText, Credit, Alt, Url];
+    public static IReadOnlyList<LintRule> Rules { get; } = [Tracking, Http, LinkText, Credit, Alt, Url, CreditUnknown];
 
     private static readonly HashSet<string> Trackers = new(StringComparer.OrdinalIgnoreCase) { "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid" };
 
@@ -59,6 +60,7 @@ internal static class MediaLint
         {
             if (image.Url is not null && image.Credit is null) yield return new(Credit, "/featuredImage/credit", "Credit the picture.");
             if (image.Url is not null && image.Alt is null) yield return new(Alt, "/featuredImage/alt", "Say what the picture shows, for readers who cannot see it.");
+            if (image is { Url: not null, CreditSourceId: null } && Unknown(subject, image.Credit, "/featuredImage/credit") is { } unknown) yield return unknown;
             if (image.Url is null && image.Credit is not null) yield return new(Url, "/featuredImage/url", "There is a credit and no picture.");
         }
 
@@ -66,7 +68,12 @@ internal static class MediaLint
         {
             if (block is not ImageBlock picture) continue;
             if (picture.Credit is null) yield return new(Credit, $"/body/{i}/credit", "Credit the picture.") { BlockKey = block.Key };
+            if (Unknown(subject, picture.Credit, $"/body/{i}/credit") is { } unknown) yield return unknown with { BlockKey = block.Key };
             if (picture.Alt is null) yield return new(Alt, $"/body/{i}/alt", "Say what the picture shows, for readers who cannot see it.") { BlockKey = block.Key };
         }
     }
+
+    private static LintFinding? Unknown(LintSubject subject, string? credit, string pointer) => credit is not null && subject.UnknownCredits.TryGetValue(credit, out var nearest)
+        ? new(CreditUnknown, pointer, $"No source has the name of the credit ‘{credit}’.") { Suggestion = nearest }
+        : null;
 }

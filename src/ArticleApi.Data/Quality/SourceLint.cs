@@ -19,8 +19,9 @@ internal static class SourceLint
     public static readonly LintRule Unreferenced = new("SRC-UNREFERENCED", Info);
     public static readonly LintRule After = new("SRC-AFTER", Error);
     public static readonly LintRule Chain = new("SRC-CHAIN", Info);
+    public static readonly LintRule TextCredit = new("SRC-TEXT-CREDIT", Warning);
 
-    public static IReadOnlyList<LintRule> Rules { get; } = [None, Single, Url, Retracted, Blocked, Low, Unreferenced, After, Chain];
+    public static IReadOnlyList<LintRule> Rules { get; } = [None, Single, Url, Retracted, Blocked, Low, Unreferenced, After, Chain, TextCredit];
 
     public static IEnumerable<LintFinding> Check(LintSubject subject)
     {
@@ -29,7 +30,7 @@ internal static class SourceLint
         if (OnlySource(subject) is { } only)
             yield return new(Single, "/citations", $"Everything rests on {subject.Sources.GetValueOrDefault(only)?.Name ?? "one source"}.") { SourceId = only };
 
-        foreach (var finding in ThirdHand(subject)) yield return finding;
+        foreach (var finding in ThirdHand(subject).Concat(CreditedInText(subject))) yield return finding;
         var used = Used(subject);
         foreach (var (i, citation) in citations.Index())
         {
@@ -72,6 +73,17 @@ internal static class SourceLint
             if (quote.Provenance is not [{ Role: ProvenanceRole.Via } near, { Role: ProvenanceRole.Via or ProvenanceRole.Agency } far, ..] || near.SourceId == far.SourceId) continue;
             var (name, origin) = (NameOf(subject, near.SourceId!.Value), NameOf(subject, far.SourceId!.Value));
             yield return print.Find(Chain, $"Third-hand: {name} has it from {origin}; try the origin.") with { SourceId = near.SourceId };
+        }
+    }
+
+    private static IEnumerable<LintFinding> CreditedInText(LintSubject subject)
+    {
+        var cited = subject.Article.Citations.ToDictionary(c => c.Key!, c => c.SourceId!.Value, StringComparer.Ordinal);
+        foreach (var (block, name, sources) in subject.TextCredits)
+        {
+            var marked = block.Block.MarkDefs.OfType<CitationMark>().Select(mark => cited.GetValueOrDefault(mark.CitationKey));
+            if (marked.Intersect(sources).Any()) continue;
+            yield return new(TextCredit, block.Pointer, $"The text credits {name}, and no citation is marked there.") { BlockKey = block.Block.Key, SourceId = sources[0] };
         }
     }
 

@@ -68,6 +68,17 @@ public sealed class ArticleLintTests(StrictApi api) : IClassFixture<StrictApi>
     }
 
     [Fact]
+    public async Task A_credit_that_is_nearly_the_name_of_a_source_is_told_the_name()
+    {
+        await desk.Client.CreateAsync(Desk.Sources, new { kind = "photoAgency", name = "Quayside Images" });
+        var article = await lintDesk.MakeAsync(JsonNode.Parse("""{"article":{"featuredImage":{"url":"https://example.org/a.jpg","alt":"A port","credit":"Quayside Image"}}}""")!.AsObject());
+
+        var finding = (await LintAsync(article))["results"]!.AsArray().Single(r => (string)r!["ruleId"]! == "IMG-CREDIT-UNKNOWN")!;
+
+        ((string)finding["suggestion"]!, (string)finding["pointer"]!).ShouldBe(("Quayside Images", "/featuredImage/credit"));
+    }
+
+    [Fact]
     public async Task One_or_two_words_in_quotation_marks_are_only_asked_about()
     {
         (await lintDesk.LintAsync(new JsonObject { ["more"] = "The “so-called reform” of it." })).Single(r => r.RuleId == "QUO-UNMARKED").Severity.ShouldBe("warning");

@@ -48,6 +48,8 @@ public sealed class LintRulesTests(StrictApi api) : IClassFixture<StrictApi>
         { "QUO-TRANSLATION", """{"quote":{"language":"de"}}""" },
         { "QUO-TRANSLATION", """{"quote":{"translation":{"isTranslation":true}}}""" },
         { "SRC-CHAIN", """{"chain":true}""" },
+        { "SRC-TEXT-CREDIT", """{"source":{"name":"Aldwick Courier"},"more":"The ferry was late again, the Aldwick Courier reports."}""" },
+        { "IMG-CREDIT-UNKNOWN", """{"article":{"featuredImage":{"url":"https://example.org/a.jpg","alt":"A port","credit":"Nobody Pictures"}}}""" },
         { "SRC-NONE", """{"article":{"citations":[]}}""" },
         { "SRC-SINGLE", """{"second":false}""" },
         { "SRC-URL", """{"citation":{"url":null}}""" },
@@ -98,6 +100,8 @@ public sealed class LintRulesTests(StrictApi api) : IClassFixture<StrictApi>
     [InlineData("QUO-VERB-LOADED", """{"quote":{"attributionVerb":"said"}}""")]
     [InlineData("QUO-TRANSLATION", """{"quote":{"language":"en-GB"}}""")]
     [InlineData("QUO-TRANSLATION", """{"quote":{"language":"de","translation":{"isTranslation":false}}}""")]
+    [InlineData("SRC-TEXT-CREDIT", """{"more":"The ferry was late again, the Nowhere Courier reports."}""")]
+    [InlineData("IMG-CREDIT-UNKNOWN", """{"source":{"name":"Zelda Pictures"},"article":{"featuredImage":{"url":"https://example.org/a.jpg","alt":"A port","credit":"Ada Finch / Zelda Pictures"}}}""")]
     [InlineData("LNK-TRACKING", """{"link":"https://example.org/?a=utm_source"}""")]
     [InlineData("IMG-ALT", """{"article":{"featuredImage":{"credit":"Agency"}}}""")]
     [InlineData("TXT-DEBRIS", """{"more":"Read more books, she said."}""")]

@@ -64,7 +64,16 @@ public sealed class ManyListenersTests : IAsyncLifetime
             {
                 db.Add(new PublishedDocument
                 {
-                    Kind = RecordKind.Author, Id = Guid.CreateVersion7(), Sequence = number, Version = 1, ETag = "e", SortTime = DateTime.UnixEpoch, ChangedAt = DateTime.UnixEpoch, SortText = "", Full = [1], Summary = [1],
+                    Kind = RecordKind.Author,
+                    Id = Guid.CreateVersion7(),
+                    Sequence = number,
+                    Version = 1,
+                    ETag = "e",
+                    SortTime = DateTime.UnixEpoch,
+                    ChangedAt = DateTime.UnixEpoch,
+                    SortText = "",
+                    Full = [1],
+                    Summary = [1],
                 });
             }
 

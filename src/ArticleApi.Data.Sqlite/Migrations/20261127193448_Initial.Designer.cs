@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArticleApi.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteArticleDbContext))]
-    [Migration("20261127191818_Initial")]
+    [Migration("20261127193448_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ArticleApi.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerArticleDbContext))]
-    [Migration("20261127191847_Initial")]
+    [Migration("20261127193503_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1239,71 +1239,6 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     b.HasIndex("CreatedAt", "Id");
 
                     b.ToTable("ImportDrafts");
-                });
-
-            modelBuilder.Entity("ArticleApi.Data.Imports.ImportMatch", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<long>("RowNumber")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowNumber"));
-
-                    b.Property<double>("Score")
-                        .HasColumnType("float");
-
-                    b.HasKey("Id");
-
-                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
-
-                    b.HasIndex("RowNumber")
-                        .IsUnique();
-
-                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowNumber"));
-
-                    b.ToTable("ImportMatch");
-                });
-
-            modelBuilder.Entity("ArticleApi.Data.Imports.ImportedPart", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("CandidateId")
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<bool>("IsNew")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<long>("RowNumber")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowNumber"));
-
-                    b.HasKey("Id");
-
-                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
-
-                    b.HasIndex("RowNumber")
-                        .IsUnique();
-
-                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowNumber"));
-
-                    b.ToTable("ImportedPart");
                 });
 
             modelBuilder.Entity("ArticleApi.Data.Imports.SourceNameRow", b =>

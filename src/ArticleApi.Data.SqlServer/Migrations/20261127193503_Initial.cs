@@ -186,39 +186,6 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "ImportedPart",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CandidateId = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    IsNew = table.Column<bool>(type: "bit", nullable: false),
-                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ImportedPart", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ImportMatch",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Score = table.Column<double>(type: "float", nullable: false),
-                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ImportMatch", x => x.Id)
-                        .Annotation("SqlServer:Clustered", false);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Installation",
                 columns: table => new
                 {
@@ -1388,20 +1355,6 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ImportedPart_RowNumber",
-                table: "ImportedPart",
-                column: "RowNumber",
-                unique: true)
-                .Annotation("SqlServer:Clustered", true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ImportMatch_RowNumber",
-                table: "ImportMatch",
-                column: "RowNumber",
-                unique: true)
-                .Annotation("SqlServer:Clustered", true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_JobItems_JobId_State_Position",
                 table: "JobItems",
                 columns: new[] { "JobId", "State", "Position" });
@@ -1857,12 +1810,6 @@ namespace ArticleApi.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ImportDrafts");
-
-            migrationBuilder.DropTable(
-                name: "ImportedPart");
-
-            migrationBuilder.DropTable(
-                name: "ImportMatch");
 
             migrationBuilder.DropTable(
                 name: "Installation");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ArticleApi.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlArticleDbContext))]
-    [Migration("20261127191833_Initial")]
+    [Migration("20261127193456_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
