@@ -43,6 +43,12 @@ public sealed class RecordInUseException(Record record, RecordUsage usage)
     public RecordUsage Usage { get; } = usage;
 }
 
+/// <summary>While an article was being published, another save changed a quote, a speaker or a source that the rules had looked at.</summary>
+public sealed class PublicationDisturbedException(Record record) : Exception($"What {record.RecordKind} {record.Id} rests on was changed meanwhile."), IRefusedRecord
+{
+    public Record Record { get; } = record;
+}
+
 /// <summary>More records refer to the one that would vanish than can be moved in one transaction.</summary>
 public sealed class MergeTooLargeException(Record record, int count)
     : Exception($"{count} records refer to {record.RecordKind} {record.Id}."), IRefusedRecord

@@ -69,6 +69,9 @@ public sealed partial class Article : Record, ISlugged
     /// <summary>The publication that this save makes; the revision it shows is this one unless an older one was named.</summary>
     internal Publication? Publishing { get; private set; }
 
+    /// <summary>What the rules have looked at, until it is published.</summary>
+    internal PublicationBasis? Basis { get; private set; }
+
     internal bool IsPublic => Status is ArticleStatus.Published or ArticleStatus.Retracted && DeletedAt is null;
 
     public bool CanGoTo(ArticleStatus next) => (Status, next) switch
@@ -97,7 +100,7 @@ public sealed partial class Article : Record, ISlugged
     {
         var revision = plan?.Revision;
         Go(ArticleStatus.Published, ChangeAction.Published);
-        Overrides = plan?.Overrides ?? [];
+        (Overrides, Basis) = (plan?.Overrides ?? [], plan?.Basis);
         PublishedAt ??= now;
         LastPublishedAt = now;
         PublishedVersion = revision?.Version ?? Version + 1;
@@ -139,7 +142,7 @@ public sealed partial class Article : Record, ISlugged
         Citations = [.. Citations.Select(c => c with { AnchorTexts = anchors.GetValueOrDefault(c.Key!, []) })];
     }
 
-    internal void Published() => Publishing = null;
+    internal void Published() => (Publishing, Basis) = (null, null);
 
     private void Go(ArticleStatus next, ChangeAction action)
     {

@@ -13,7 +13,7 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
     public void Configure(EntityTypeBuilder<Article> article)
     {
         article.IsRecord();
-        article.Ignore(a => a.Publishing).Ignore(a => a.IsPublic).Ignore(a => a.GoesOutAsSaved).Ignore(a => a.DueAt);
+        article.Ignore(a => a.Publishing).Ignore(a => a.Basis).Ignore(a => a.IsPublic).Ignore(a => a.GoesOutAsSaved).Ignore(a => a.DueAt);
         article.Property(a => a.Language).HasText(35);
         article.Property(a => a.Headline).HasText(200);
         article.Property(a => a.HeadlineKey).IsKey(Article.HeadlineKeyLength);

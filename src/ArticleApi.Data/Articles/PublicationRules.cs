@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ArticleApi.Data.Changes;
 using ArticleApi.Data.Quality;
 using ArticleApi.Data.Revisions;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,22 @@ public sealed record PublicationPlan(Obstacle? Obstacle)
 
     /// <summary>The errors that are set aside, those that there are.</summary>
     public IReadOnlyList<LintOverride> Overrides { get; init; } = [];
+
+    /// <summary>What the rules have looked at, which must be the same when it is saved.</summary>
+    internal PublicationBasis? Basis { get; init; }
+}
+
+/// <summary>What the rules have looked at when they let an article pass.</summary>
+/// <param name="Sequence">The number of the last change before they did.</param>
+/// <param name="Ids">The quotes, speakers and sources of the article.</param>
+internal sealed record PublicationBasis(long Sequence, IReadOnlyList<Guid> Ids)
+{
+    // What becomes of a public document by itself says nothing of its record.
+    private static readonly ChangeAction[] Derived = [ChangeAction.Reached, ChangeAction.Unreached, ChangeAction.Rendered];
+
+    /// <summary>Whether somebody has changed any of it since. Asked while the sequence is ours.</summary>
+    public Task<bool> IsGoneAsync(ArticleDbContext db, CancellationToken cancellationToken) => db.Changes
+        .AnyAsync(c => c.Sequence > Sequence && Ids.Contains(c.RecordId) && !Derived.Contains(c.Action), cancellationToken);
 }
 
 /// <summary>What may be done with an article, and what may be published of it.</summary>
@@ -46,8 +63,10 @@ public static class PublicationRules
                 : new Obstacle("body.empty", $"Revision {revision} has no body, so it cannot be published.", "/revision"));
         }
 
-        var (errors, needed) = await new LintRun(db).GateAsync(article, content, at, overrides, cancellationToken);
-        return new(errors) { Revision = revision is null ? null : content, Overrides = needed };
+        // Before the rules look, so that whatever is changed meanwhile has a higher number.
+        var sequence = await db.ChangeSequences.AsNoTracking().Select(s => s.Value).SingleAsync(cancellationToken);
+        var gate = await new LintRun(db).GateAsync(article, content, at, overrides, cancellationToken);
+        return new(gate.Obstacle) { Revision = revision is null ? null : content, Overrides = gate.Needed, Basis = new(sequence, gate.Looked) };
     }
 
     /// <summary>The article as a revision of it has it, null when there is no such revision.</summary>

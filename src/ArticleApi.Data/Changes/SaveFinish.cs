@@ -43,8 +43,11 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
         var contents = new List<PublishedContent>();
         foreach (var record in saved)
         {
-            if (record is { Publication: { } publication, Record: Article { IsPublic: true } article })
-                contents.Add(await db.ContentOfAsync(article, publication, cancellationToken));
+            if (record is not { Publication: { } publication, Record: Article { IsPublic: true } article }) continue;
+
+            // The rules have looked before anybody was alone; what was disputed since must not go out by them.
+            if (article.Basis is { } basis && await basis.IsGoneAsync(db, cancellationToken)) throw new PublicationDisturbedException(article);
+            contents.Add(await db.ContentOfAsync(article, publication, cancellationToken));
         }
 
         return contents;

@@ -38,6 +38,12 @@ public sealed class PublishedSpeech(ArticleDbContext db)
     /// <summary>In so many articles the places of a quote are told.</summary>
     public const int MostArticles = 10;
 
+    /// <summary>So many other tellings of an utterance are told.</summary>
+    public const int MostVariants = 20;
+
+    // Articles that are read for one page, whatever its length: of the rest only the number is told.
+    private const int MostRead = 200;
+
     // Parameters of one query; the engines allow some 2,000.
     private const int MostIds = 500;
 
@@ -59,7 +65,7 @@ public sealed class PublishedSpeech(ArticleDbContext db)
         // The words of a paraphrase are ours, so being near says nothing of what was said.
         var firsts = VariantGroups.Of(
             [.. words.Select((w, i) => VariantText.Of(spoken[i].Kind == QuoteKind.Indirect ? "" : w))], words.ConvertAll(w => Fingerprint.Of(w)), db.Variants, new Dictionary<(int One, int Other), bool>());
-        var groups = all.Select((d, i) => (Document: d, First: firsts[i])).GroupBy(d => d.First, d => d.Document).Select(g => new SpokenGroup(g.First(), [.. g.Skip(1)]));
+        var groups = all.Select((d, i) => (Document: d, First: firsts[i])).GroupBy(d => d.First, d => d.Document).Select(g => new SpokenGroup(g.First(), [.. g.Skip(1).Take(MostVariants)]));
         return order.Cut(groups, g => g.First.Place);
     }
 
@@ -76,7 +82,7 @@ public sealed class PublishedSpeech(ArticleDbContext db)
         }
 
         var byQuote = prints.ToLookup(p => p.Quote);
-        var articles = await ArticlesAsync([.. byQuote.SelectMany(q => q.Take(MostArticles)).Select(p => p.Article).Distinct()], cancellationToken);
+        var articles = await ArticlesAsync([.. byQuote.SelectMany(q => q.Take(MostArticles)).Select(p => p.Article).Distinct().Take(MostRead)], cancellationToken);
         return quotes.Distinct().ToDictionary(id => id, id =>
         {
             var shown = byQuote[id].Take(MostArticles).Select(p => p.Article).Where(articles.ContainsKey).ToList();

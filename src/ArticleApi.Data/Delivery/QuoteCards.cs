@@ -11,11 +11,14 @@ namespace ArticleApi.Data.Delivery;
 /// <param name="PublishedAt">The first publication.</param>
 public sealed record CardArticle(Guid Id, string Slug, string Headline, [property: Text.HttpsUrl] string? CanonicalUrl, DateTime PublishedAt);
 
-/// <summary>What a card shows of a public quote: the records that it names, and the first article that prints it.</summary>
-public sealed record CardContent(FoundDocument Document, PublishedQuote Quote, PublishedSpeaker? Speaker, PublishedSource? Source, CardArticle? Article, PublishedNotice? Notice, DateTime ChangedAt)
+/// <summary>What a card shows of a public quote: the records that it names, and the first articles that print it.</summary>
+public sealed record CardContent(FoundDocument Document, PublishedQuote Quote, PublishedSpeaker? Speaker, PublishedSource? Source, IReadOnlyList<CardArticle> Articles, PublishedNotice? Notice, DateTime ChangedAt)
 {
-    /// <summary>The records whose change changes the card.</summary>
-    public IEnumerable<Guid> Keys => new Guid?[] { Document.Id, Speaker?.Id, Source?.Id, Article?.Id }.OfType<Guid>();
+    /// <summary>The article that it leads to.</summary>
+    public CardArticle? Article => Articles.Count == 0 ? null : Articles[0];
+
+    /// <summary>The records whose change changes the card; of any of the articles a notice can be on it.</summary>
+    public IEnumerable<Guid> Keys => new Guid?[] { Document.Id, Speaker?.Id, Source?.Id }.OfType<Guid>().Concat(Articles.Select(a => a.Id));
 }
 
 /// <summary>Reads what cards show, in one statement for each kind of document.</summary>
@@ -45,7 +48,7 @@ public sealed class QuoteCards(ArticleDbContext db)
             quote,
             named.Find(n => n.Kind == RecordKind.Speaker) is { } one ? Read<PublishedSpeaker>(one.Full) : null,
             named.Find(n => n.Kind == RecordKind.Source) is { } other ? Read<PublishedSource>(other.Full) : null,
-            articles is [var first, ..] ? new CardArticle(first.Id, first.Slug, first.Headline, first.CanonicalUrl, first.PublishedAt) : null,
+            articles.ConvertAll(a => new CardArticle(a.Id, a.Slug, a.Headline, a.CanonicalUrl, a.PublishedAt)),
             articles.SelectMany(a => a.Notices).Where(n => n.QuoteIds.Contains(document.Id)).MaxBy(n => n.PublishedAt),
             named.Select(n => n.ChangedAt).Concat(printing.Select(p => p.ChangedAt)).Append(document.ChangedAt).Max());
     }

@@ -2,6 +2,7 @@ using ArticleApi.Data.Articles;
 using ArticleApi.Data.Articles.Body;
 using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Quotes.Variants;
+using ArticleApi.Data.Sources;
 using ArticleApi.Data.Speakers;
 using ArticleApi.Quotations;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,7 @@ internal sealed class LintReading(ArticleDbContext db, Func<LintRule, bool> asks
         var prints = BodyReferences.Of(content.Body).Quotes;
         var quotes = await ReadAsync(db.Quotes, prints.Select(p => p.QuoteId), cancellationToken);
         var sources = content.Citations.Select(c => c.SourceId!.Value).Concat(quotes.Values.SelectMany(q => q.Provenance).Select(p => p.SourceId!.Value));
+        var cited = await ReadAsync(db.Sources, sources, cancellationToken);
         var names = new SourceNames(db);
         return new LintSubject(content, DateOnly.FromDateTime(article.PublishedAt ?? at))
         {
@@ -28,17 +30,39 @@ internal sealed class LintReading(ArticleDbContext db, Func<LintRule, bool> asks
             UnknownCredits = asks(MediaLint.CreditUnknown) ? await names.UnknownCreditsAsync(content, cancellationToken) : new Dictionary<string, string?>(),
             Quotes = quotes,
             Speakers = await ReadAsync(db.Speakers, quotes.Values.Where(q => q.SpeakerId is not null).Select(q => q.SpeakerId!.Value), cancellationToken),
-            Sources = await ReadAsync(db.Sources, sources, cancellationToken),
+            Sources = cited,
+            RetractionsAbove = await RetractionsAboveAsync(cited, cancellationToken),
             Integrity = PrintedWordsQueries.IntegrityOf(
                 [.. prints.Select(p => new PrintedWords(article.Id, p.QuoteId, p.Exact))], quotes.Values.ToDictionary(q => q.Id, RecordedWords.Of)),
             UsualLanguages = asks(QuoteLint.Translated) ? await UsualLanguagesAsync(quotes.Values, cancellationToken) : new Dictionary<Guid, string>(),
             Variants = asks(QuoteLint.Variant) ? await VariantsAsync(article.Id, [.. quotes.Values.Where(q => q.SpeakerId is not null).Select(q => q.Id)], cancellationToken) : new Dictionary<Guid, LintVariant>(),
-            Shown = article is { Status: ArticleStatus.Published, PublishedVersion: { } shown } && shown != content.Version
-                ? await db.RevisionOfAsync(article, shown, cancellationToken)
-                : null,
+            Shown = await ShownAsync(article, content, cancellationToken),
             TellTales = await TellTalesAsync(quotes.Values, cancellationToken),
             FreshNotices = article.FreshNoticesOf(content),
+            VisibleNotices = [.. article.Notices.Where(n => n.PublishedAt is not null), .. article.FreshNoticesOf(content)],
         };
+    }
+
+    /// <summary>What readers have seen last, null when that is nothing or the same: who takes an article back for a moment owes them a notice, too.</summary>
+    private async Task<Article?> ShownAsync(Article article, Article content, CancellationToken cancellationToken)
+    {
+        if (article.PublishedAt is null || article.PublishedVersion == content.Version) return null;
+        var shown = article.PublishedVersion ?? await db.Publications.Where(p => p.ArticleId == article.Id).OrderByDescending(p => p.Version).Select(p => (long?)p.Revision).FirstOrDefaultAsync(cancellationToken);
+        return shown is null || shown == content.Version ? null : await db.RevisionOfAsync(article, shown.Value, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<SourceRetraction>> RetractionsAboveAsync(IReadOnlyDictionary<Guid, Source> cited, CancellationToken cancellationToken)
+    {
+        var found = new List<SourceRetraction>();
+        Guid[] above = [.. cited.Values.Select(s => s.ParentSourceId).OfType<Guid>().Distinct().Take(MostIds)];
+        for (var depth = 0; above.Length > 0 && depth < SourceTree.MostLevels; depth++)
+        {
+            var parents = await db.Sources.AsNoTracking().Where(s => above.Contains(s.Id)).Select(s => new { s.ParentSourceId, s.Retractions }).ToListAsync(cancellationToken);
+            found.AddRange(parents.SelectMany(p => p.Retractions));
+            above = [.. parents.Select(p => p.ParentSourceId).OfType<Guid>().Distinct()];
+        }
+
+        return found;
     }
 
     private static async Task<IReadOnlyDictionary<Guid, TRecord>> ReadAsync<TRecord>(IQueryable<TRecord> records, IEnumerable<Guid> ids, CancellationToken cancellationToken)

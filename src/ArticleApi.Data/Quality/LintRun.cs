@@ -15,22 +15,26 @@ public sealed class LintRun(ArticleDbContext db)
     /// <param name="at">When readers are to see them.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public Task<IReadOnlyList<LintFinding>> CheckAsync(Article article, Article content, DateTime at, CancellationToken cancellationToken) =>
-        CheckAsync(article, content, at, onlyErrors: false, cancellationToken);
+        WeighAsync(article, content, at, cancellationToken);
 
     /// <summary>What stands in the way of publishing them, null when nothing does; and which errors there are.</summary>
     /// <inheritdoc cref="CheckAsync(Article, Article, DateTime, CancellationToken)"/>
-    public async Task<(LintObstacle? Obstacle, IReadOnlyList<LintOverride> Needed)> GateAsync(
+    public async Task<(LintObstacle? Obstacle, IReadOnlyList<LintOverride> Needed, IReadOnlyList<Guid> Looked)> GateAsync(
         Article article, Article content, DateTime at, IReadOnlyList<LintOverride> overrides, CancellationToken cancellationToken)
     {
-        var errors = await CheckAsync(article, content, at, onlyErrors: true, cancellationToken);
+        var subject = await ReadAsync(article, content, at, onlyErrors: true, cancellationToken);
+        var errors = db.LintWeights.Weigh(LintRules.Check(subject));
 
         // Who is refused is told all at once.
         if (LintObstacle.Of(errors, overrides) is not null)
-            return (LintObstacle.Of(await CheckAsync(article, content, at, cancellationToken), overrides), []);
+            return (LintObstacle.Of(await CheckAsync(article, content, at, cancellationToken), overrides), [], []);
         var found = errors.Where(f => f.Severity == LintSeverity.Error).Select(f => f.Rule.Id).ToHashSet(StringComparer.Ordinal);
-        return (null, [.. overrides.Where(o => found.Contains(o.RuleId))]);
+        return (null, [.. overrides.Where(o => found.Contains(o.RuleId))], [.. subject.Quotes.Keys, .. subject.Speakers.Keys, .. subject.Sources.Keys]);
     }
 
-    private async Task<IReadOnlyList<LintFinding>> CheckAsync(Article article, Article content, DateTime at, bool onlyErrors, CancellationToken cancellationToken) =>
-        db.LintWeights.Weigh(LintRules.Check(await new LintReading(db, rule => !onlyErrors || db.LintWeights.CanBeError(rule)).ReadAsync(article, content, at, cancellationToken)));
+    private async Task<IReadOnlyList<LintFinding>> WeighAsync(Article article, Article content, DateTime at, CancellationToken cancellationToken) =>
+        db.LintWeights.Weigh(LintRules.Check(await ReadAsync(article, content, at, onlyErrors: false, cancellationToken)));
+
+    private Task<LintSubject> ReadAsync(Article article, Article content, DateTime at, bool onlyErrors, CancellationToken cancellationToken) =>
+        new LintReading(db, rule => !onlyErrors || db.LintWeights.CanBeError(rule)).ReadAsync(article, content, at, cancellationToken);
 }

@@ -33,6 +33,12 @@ internal sealed record LintSubject(Article Article, DateOnly PublishedOn)
     /// <summary>The notices that would be published with it.</summary>
     public IReadOnlyList<Notice> FreshNotices { get; init; } = [];
 
+    /// <summary>The notices that readers would see beside it: those, and what was published before.</summary>
+    public IReadOnlyList<Notice> VisibleNotices { get; init; } = [];
+
+    /// <summary>What the sources to which those of the article belong took back, for them too.</summary>
+    public IReadOnlyList<SourceRetraction> RetractionsAbove { get; init; } = [];
+
     /// <summary>How other quotes tell the same utterance in other words, by the quote that is printed.</summary>
     public IReadOnlyDictionary<Guid, LintVariant> Variants { get; init; } = new Dictionary<Guid, LintVariant>();
 

@@ -48,8 +48,9 @@ internal static class QuoteLint
             };
         }
 
-        if (quote.Verification.State is VerificationState.Disputed or VerificationState.Retracted && !subject.Article.Notices.Any(n => n.QuoteIds.Contains(quote.Id)))
-            yield return print.Find(Disputed, "The quote is disputed or retracted, and no notice names it.");
+        if (quote.Status == QuoteStatus.Withdrawn) yield return print.Find(Disputed, "The quote is withdrawn.");
+        else if (quote.Verification.State is VerificationState.Disputed or VerificationState.Retracted && !subject.VisibleNotices.Any(n => n.QuoteIds.Contains(quote.Id)))
+            yield return print.Find(Disputed, "The quote is disputed or retracted, and no notice that readers see names it.");
         foreach (var finding in Dated(subject, quote, print)) yield return finding;
         if (LacksTranslation(subject, quote)) yield return print.Find(Translated, "Say whether the words are translated, and from what language.");
         if (quote.Kind == QuoteKind.Partial && QuoteWords.Of(print.Print.Exact).Count < FragmentWords)

@@ -44,14 +44,22 @@ internal static class SourceLint
         var isDocument = citation.Role == CitationRole.Primary && source?.Kind == SourceKind.Document;
         if (citation.Url is null && (citation.Role is CitationRole.Via or CitationRole.Agency || isDocument))
             yield return new(Url, pointer, $"Give the address of what was taken from {source?.Name ?? "the source"}.");
-        var isRetracted = source?.Status == SourceStatus.Retracted || citation.State == CitationState.Retracted || source?.Retractions.Any(r => r.Covers(citation.Url)) == true;
-        if (isRetracted && subject.Article.Notices.Count == 0)
-            yield return new(Retracted, pointer, $"What {source?.Name ?? "the source"} said is retracted, and no notice says so.");
+        if (IsRetractedUntold(subject, citation, source))
+            yield return new(Retracted, pointer, $"What {source?.Name ?? "the source"} said is retracted, and no notice that readers see says so.");
         if (source?.Reliability.Rating == ReliabilityRating.Blocked) yield return new(Blocked, pointer, $"{source.Name} is not to be used.");
         if (source?.Reliability.Rating == ReliabilityRating.Low) yield return new(Low, pointer, $"{source.Name} is rated low.");
         if (citation.PublishedAt is { } at && PartialDate.TryParse(at, out var date) && date.Earliest > subject.PublishedOn)
             yield return new(After, pointer, "The source was published after this article.");
         if (!isUsed) yield return new(Unreferenced, pointer, "No mark, excerpt or quote of the article uses this citation.");
+    }
+
+    // A notice that is older than the retraction is about something else.
+    private static bool IsRetractedUntold(LintSubject subject, Citation citation, Source? source)
+    {
+        var taken = (source?.Retractions ?? []).Where(r => r.Covers(citation.Url)).Concat(subject.RetractionsAbove.Where(r => r.Covers(citation.SourceId, citation.Url))).ToList();
+        if (taken.Count == 0 && source?.Status != SourceStatus.Retracted && citation.State != CitationState.Retracted) return false;
+        var since = taken.Select(r => r.At).DefaultIfEmpty(DateTime.MinValue).Max();
+        return !subject.VisibleNotices.Any(n => n.PublishedAt is null || n.PublishedAt >= since);
     }
 
     /// <summary>The source on which the article rests alone: the only one of its citations that counts, or the only one that all its quotes came through.</summary>

@@ -5,7 +5,7 @@ namespace ArticleApi.Data.Sources;
 /// <summary>Sources belong to sources: without a circle, and not deeper than five levels.</summary>
 internal sealed class SourceTree(ArticleDbContext db)
 {
-    private const int MostLevels = 5;
+    internal const int MostLevels = 5;
 
     public async Task CheckAsync(Source source, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal static class WorkFailure
     /// <summary>Why it failed, for editors; null when somebody else was faster, so that it can be tried again.</summary>
     public static Obstacle? Of(Exception failure) => failure switch
     {
-        DbUpdateConcurrencyException or StaleVersionException => null,
+        DbUpdateConcurrencyException or StaleVersionException or PublicationDisturbedException => null,
         TrashedReferenceException => new(ProblemCodes.ReferenceNotFound, "The article refers to records that are in the trash."),
         RuleBrokenException broken => new(broken.Code, broken.Message),
         SlugTakenException taken => new(ProblemCodes.SlugTaken, taken.Message),

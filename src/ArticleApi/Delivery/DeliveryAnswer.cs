@@ -65,11 +65,14 @@ public sealed class DeliveryAnswer : ActionResult
         SurrogateKey = Bounded(ids.Select(id => id.ToString())),
     };
 
-    public static DeliveryAnswer Failed(ProblemResult result, Guid? id = null) => new()
+    public static DeliveryAnswer Failed(ProblemResult result, Guid? id = null) => Failed(result, id is { } one ? [one] : []);
+
+    /// <summary>The same, told by the keys of all that it hangs on.</summary>
+    public static DeliveryAnswer Failed(ProblemResult result, IEnumerable<Guid> keys) => new()
     {
         Status = result.StatusCode!.Value,
         Problem = result.Problem,
-        SurrogateKey = id?.ToString() ?? "",
+        SurrogateKey = string.Join(' ', keys),
     };
 
     public override Task ExecuteResultAsync(ActionContext context)

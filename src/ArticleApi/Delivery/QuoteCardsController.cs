@@ -55,11 +55,11 @@ public sealed class QuoteCardsController(PublishedReader published, QuoteCards c
         if (document is null) return DeliveryAnswer.Failed(Problems.NotFound());
         if (document.Gone != GoneReason.None) return DeliveryAnswer.Failed(Gone(PublishedValue.Of(document.Gone), null), id);
         var card = await cards.ReadAsync(document, cancellationToken);
-        if (card.Quote.Status == QuoteStatus.Withdrawn) return DeliveryAnswer.Failed(Gone("withdrawn", card.Notice), id);
-        if (card.Quote.Verification?.State == VerificationState.Retracted) return DeliveryAnswer.Failed(Gone("retracted", card.Notice), id);
+        if (card.Quote.Status == QuoteStatus.Withdrawn) return DeliveryAnswer.Failed(Gone("withdrawn", card.Notice), card.Keys);
+        if (card.Quote.Verification?.State == VerificationState.Retracted) return DeliveryAnswer.Failed(Gone("retracted", card.Notice), card.Keys);
         return write(card) is { } body
             ? DeliveryAnswer.Ok(body, tag: null, card.ChangedAt, card.Keys.Select(key => key.ToString()), form: form)
-            : DeliveryAnswer.Failed(Problems.NotFound("This quote has no such form."));
+            : DeliveryAnswer.Failed(Problems.NotFound("This quote has no such form."), card.Keys);
     }
 
     private static byte[] Json<TView>(TView view) => JsonSerializer.SerializeToUtf8Bytes(view, DataJson.Options);

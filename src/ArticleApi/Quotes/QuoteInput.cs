@@ -83,7 +83,12 @@ public sealed record QuoteInput : IChoosesId
         var isAllowed = AllowDuplicate is true || (quote.AllowDuplicate && !isReworded && quote.SpeakerId == SpeakerId);
         var keepsVerification = !isReworded || quote.Verification != Verification;
         var marked = quote.Provenance;
+        var named = quote.AttributionTerms == AttributionTerms.Anonymous ? default : (quote.SpeakerLabel, quote.SpeakerRole);
         this.Adapt(quote, ViewMapping.Config);
+
+        // Who becomes anonymous keeps no name and no role that was printed before.
+        if (quote.AttributionTerms == AttributionTerms.Anonymous && named.SpeakerLabel == quote.SpeakerLabel) quote.SpeakerLabel = null;
+        if (quote.AttributionTerms == AttributionTerms.Anonymous && named.SpeakerRole == quote.SpeakerRole) quote.SpeakerRole = null;
         quote.Provenance = RetractionMarks.Kept(quote.Provenance, marked);
         quote.Text = text;
         quote.AllowDuplicate = isAllowed;

@@ -64,9 +64,9 @@ public sealed class QuoteVariantsController(ArticleDbContext db) : ControllerBas
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || db.IsUniqueViolation(failure))
         {
-            return Problems.Conflict("variant.disturbed", "One of the two quotes was saved at the same moment; try again.");
+            return Problems.Conflict("variant.disturbed", "One of the two quotes was saved, or something decided about them, at the same moment; try again.");
         }
 
         var found = await db.VariantsOfAsync([id], cancellationToken);

@@ -85,7 +85,7 @@ internal static class SpeechExamples
     private static CardContent Card { get; } = new(
         new FoundDocument(Examples.Quote.Id, GoneReason.None, "", Examples.Saved, null, null, []),
         DeliveryExamples.Quote, DeliveryExamples.Speaker, DeliveryExamples.Source,
-        new CardArticle(Examples.Article.Id, Examples.Article.Slug!, Examples.Article.Headline, Examples.Article.CanonicalUrl, Examples.Saved), null, Examples.Saved);
+        [new CardArticle(Examples.Article.Id, Examples.Article.Slug!, Examples.Article.Headline, Examples.Article.CanonicalUrl, Examples.Saved)], null, Examples.Saved);
 
     public static QuoteCard Shown => QuoteCard.Of(Card);
 
