@@ -34,6 +34,9 @@ internal sealed class CueFinder(Tokens tokens)
 
         if (NounPhrases.StartingAt(tokens, from) is not { } phrase) return;
         if (tokens[at].Lower == "per" && phrase.Kind != PhraseKind.Name) return;
+
+        // What was recorded tells what somebody else said.
+        if (phrase.Kind == PhraseKind.Description && tokens[phrase.To - 1].Lower is "transcript" or "transcripts" or "recording" or "recordings" or "video" or "footage" or "audio") return;
         if (phrase.Kind == PhraseKind.Name && Outlets.IsOutlet(phrase.Text))
         {
             sources.Add(new(tokens.Block, tokens[at].Sentence, phrase.From, phrase.To, phrase.Text, "accordingTo", tokens.Between(at, from), 0.85));
@@ -260,7 +263,7 @@ internal sealed class CueFinder(Tokens tokens)
             Strength = strength,
             Verb = verb,
             IsHypothetical = isHypothetical,
-            IsVague = subject.Kind != PhraseKind.Pronoun && WordLists.Vague.Contains(text.Split(' ')[0]) && !text.Contains(" of ", StringComparison.Ordinal),
+            IsVague = subject.Kind != PhraseKind.Pronoun && WordLists.Vague.Contains(text.Split(' ')[0]) && !text.Contains(" of ", StringComparison.Ordinal) && !text.StartsWith("one ", StringComparison.Ordinal),
             IsNearOnly = isNearOnly,
             IsForward = to < tokens.Count && tokens[to].Kind == TokenKind.Colon,
             IsBackward = isBackward,

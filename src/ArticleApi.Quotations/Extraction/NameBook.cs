@@ -6,6 +6,9 @@ internal sealed class NameBook
     // How far back a pronoun is looked for.
     private const int MostBack = 40;
 
+    // So little between two whom a pronoun can mean leaves a doubt.
+    private const double Doubtful = 0.9;
+
     private readonly List<Named> all = [];
     private readonly Dictionary<string, List<Named>> byLast = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Named> exact = new(StringComparer.Ordinal);
@@ -72,7 +75,7 @@ internal sealed class NameBook
     {
         var gender = pronoun is "he" or "er" or "il" ? Gender.Male : pronoun is "she" or "elle" ? Gender.Female : Gender.Unknown;
         var isPlural = pronoun is "they" or "we" or "ils" or "elles" or "it";
-        (Named? who, double best) = (null, double.MinValue);
+        (Named? who, double best, double other) = (null, double.MinValue, double.MinValue);
         var last = LastBefore(block, token);
         var isNamedHere = !isPlural && IsPersonHere(block, last, gender, lastSpeaker);
         for (var i = last; i >= 0 && i > last - MostBack; i--)
@@ -88,11 +91,16 @@ internal sealed class NameBook
             if (mention.Who == lastSpeaker) score += block == lastSpeakerBlock ? 2.2 : isNamedHere ? 0 : block - lastSpeakerBlock < 3 ? 1.4 : 0.4;
             if (gender != Gender.Unknown && mention.Who.Gender == gender) score += 1.5;
             if (isPlural && !isPerson) score += 0.8;
-            if (score > best) (who, best) = (mention.Who, score);
+            if (score > best) (who, best, other) = (mention.Who, score, who is null || who == mention.Who ? other : best);
+            else if (mention.Who != who && score > other) other = score;
         }
 
         if (who is null && lastSpeaker is not null && (gender == Gender.Unknown || lastSpeaker.Gender == Gender.Unknown || lastSpeaker.Gender == gender)) return (lastSpeaker, 0.6);
-        return who is null ? null : (who, gender != Gender.Unknown && who.Gender == gender ? 1 : 0.85);
+        if (who is null) return null;
+
+        // Where another one is meant nearly as well, an editor is to look.
+        var certainty = gender != Gender.Unknown && who.Gender == gender ? 1 : 0.85;
+        return (who, best - other < Doubtful ? certainty * 0.7 : certainty);
     }
 
     /// <summary>Learns from a paragraph that names one person, and tells of that person with one pronoun, whether it is she or he.</summary>

@@ -33,6 +33,7 @@ internal static class NameRuns
             var end = EndOf(tokens, i);
             i = end - 1;
             while (start < end && (IsPlainStart(tokens[start], isStart) || (WordLists.Days.Contains(tokens[start].Lower) && end - start == 1))) start++;
+            while (end - start > 1 && WordLists.Honours.Contains(tokens[end - 1].Lower)) end--;
             var titles = start;
             while (start < end && WordLists.Titles.Contains(tokens[start].Lower) && (end - start > 1 || isStart || tokens[start].Lower.Length > 3)) start++;
             if (start < end) start = Offices.NameAfter(tokens, start, end);

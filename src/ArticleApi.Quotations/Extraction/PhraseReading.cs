@@ -62,6 +62,8 @@ internal static class PhraseReading
         while (start < to && IsTitle(tokens, start, to)) start++;
         if (start >= to) return null;
         start = Offices.NameAfter(tokens, start, to);
+        var end = to;
+        while (end - start > 1 && WordLists.Honours.Contains(tokens[end - 1].Lower)) end--;
 
         // A single title word that is no name, such as "Police", has fallen off; nothing named is left.
         if (tokens[start].Lower is "'s") return null;
@@ -73,7 +75,7 @@ internal static class PhraseReading
             Kind = PhraseKind.Name,
             From = from,
             To = to,
-            Text = tokens.Between(start, to),
+            Text = tokens.Between(start, end),
             Role = role,
             HasArticle = start > from && tokens[start - 1].Lower is "the",
             IsGroup = isGroup,

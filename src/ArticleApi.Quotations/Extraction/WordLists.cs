@@ -15,6 +15,9 @@ internal static class WordLists
 
     public static readonly HashSet<string> Suffixes = Set("jr. jr sr. sr ii iii iv obe mbe mp qc kc phd md esq.");
 
+    /// <summary>What stands behind a name and is no part of it.</summary>
+    public static readonly HashSet<string> Honours = Set("kc qc mp mbe obe cbe phd ph.d. md m.d. esq. esq");
+
     public static readonly HashSet<string> OrganisationWords = Set(
         "air inc. inc corp. corp co. company ltd ltd. plc llc gmbh ag sa department ministry agency bureau office authority commission committee council board bank university college institute institution school academy hospital clinic trust foundation fund association federation union society group league party church court police force service services " +
         "house senate congress parliament assembly cabinet government administration embassy consulate army navy airlines airways railways motors systems technologies partners holdings associates network networks times post news journal herald tribune gazette guardian telegraph chronicle observer press magazine review broadcasting radio tv television media " +

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ArticleApi.Changes;
 
 /// <summary>That records have changed, published or not.</summary>
-public sealed class ChangeEvents(IServiceScopeFactory scopes, ChangeHead head)
+public sealed class ChangeEvents(IServiceScopeFactory scopes, ChangeHead head) : IDisposable
 {
     private const int PageSize = 500;
 
@@ -30,6 +30,8 @@ public sealed class ChangeEvents(IServiceScopeFactory scopes, ChangeHead head)
         var key = string.Join(',', without);
         return new Source(head, shared.Enter(key, (after, token) => ReadAsync(without, after, token)), () => shared.Leave(key));
     }
+
+    public void Dispose() => shared.Dispose();
 
     internal static IQueryable<Change> Behind(ArticleDbContext db, RecordKind[] without, long after)
     {

@@ -31,10 +31,10 @@ public sealed class ContentVersion(TimeProvider time)
     }
 
     /// <summary>Ends when this instance knows of a public change with a higher number.</summary>
-    public async Task BeyondAsync(long version)
+    public async Task BeyondAsync(long version, CancellationToken cancellationToken)
     {
         // The signal is taken before the number is read, so that no change falls between the two.
-        while (advance.Task is var signal && Current <= version) await signal;
+        while (advance.Task is var signal && Current <= version) await signal.WaitAsync(cancellationToken);
     }
 
     /// <summary>The database has said where it stands.</summary>

@@ -40,4 +40,19 @@ public sealed class ExtractionTests
         score.Speaker.ShouldBeGreaterThanOrEqualTo(0.95, score.ToString());
         score.SureSpeaker.ShouldBeGreaterThanOrEqualTo(0.95, score.ToString());
     }
+
+    /// <summary>Written by somebody who did not know the rules. At first 89.1 % of the quotes had the right speaker, 89.4 % of those with a confidence of 0.7; what was learnt from them is in the rules since.</summary>
+    [Fact]
+    public void Articles_of_another_hand_are_read()
+    {
+        var score = new Score();
+        foreach (var text in AnnotatedText.File("Fresh.txt")) score.Add(text);
+
+        score.Quotes.ShouldBe(277);
+        score.Exact.ShouldBeGreaterThanOrEqualTo(273, score.ToString());
+        score.Precision.ShouldBeGreaterThanOrEqualTo(0.965, score.ToString());
+        score.Recall.ShouldBeGreaterThanOrEqualTo(0.931, score.ToString());
+        score.Speaker.ShouldBeGreaterThanOrEqualTo(0.901, score.ToString());
+        score.SureSpeaker.ShouldBeGreaterThanOrEqualTo(0.92, score.ToString());
+    }
 }

@@ -4,7 +4,7 @@ using ArticleApi.Http.Events;
 namespace ArticleApi.Delivery.Sync;
 
 /// <summary>That published documents have changed, for those who want to hear of it at once.</summary>
-public sealed class PublicEvents(IServiceScopeFactory scopes, ContentVersion content)
+public sealed class PublicEvents(IServiceScopeFactory scopes, ContentVersion content) : IDisposable
 {
     private const int PageSize = 500;
 
@@ -14,6 +14,8 @@ public sealed class PublicEvents(IServiceScopeFactory scopes, ContentVersion con
     /// <param name="plan">The same, read.</param>
     internal IEventSource Of(SyncScope scope, SyncPlan plan) =>
         new Source(scopes, content, shared.Enter(scope, (after, token) => ReadAsync(plan, after, token)), () => shared.Leave(scope));
+
+    public void Dispose() => shared.Dispose();
 
     private async Task<EventPage> ReadAsync(SyncPlan plan, long after, CancellationToken cancellationToken)
     {
@@ -40,7 +42,7 @@ public sealed class PublicEvents(IServiceScopeFactory scopes, ContentVersion con
 
         public Task<EventPage> ReadAsync(long after, CancellationToken cancellationToken) => recent.ReadAsync(after, content.Current, cancellationToken);
 
-        public Task WaitAsync(long after, CancellationToken cancellationToken) => content.BeyondAsync(after).WaitAsync(cancellationToken);
+        public Task WaitAsync(long after, CancellationToken cancellationToken) => content.BeyondAsync(after, cancellationToken);
 
         public void Dispose() => leave();
     }

@@ -27,12 +27,10 @@ public sealed class SyncWaiting(ContentVersion content, SyncSettings settings, I
         {
             if (Interlocked.Increment(ref waiting) > settings.MaxWaiting) return WaitEnd.Full;
             using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-            await content.BeyondAsync(version).WaitAsync(most, time, ends.Token);
+            using var late = new CancellationTokenSource(most, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(ends.Token, late.Token);
+            await content.BeyondAsync(version, either.Token);
             return WaitEnd.Changed;
-        }
-        catch (TimeoutException)
-        {
-            return WaitEnd.TimeUp;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,7 +1,7 @@
 namespace ArticleApi.Http.Events;
 
 /// <summary>The settings of the streams of events.</summary>
-/// <param name="MaxClients">`Events:MaxClients`: how many streams this instance keeps open.</param>
+/// <param name="MaxClients">`Events:MaxClients`: how many streams this instance keeps open, for readers and for editors each.</param>
 /// <param name="Heartbeat">`Events:HeartbeatSeconds`: how long a stream is silent at the most.</param>
 internal sealed record EventSettings(int MaxClients, TimeSpan Heartbeat)
 {

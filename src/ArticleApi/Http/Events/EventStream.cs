@@ -29,7 +29,7 @@ internal sealed class EventStream(IEventSource source, long? after, int? duratio
     {
         var http = context.HttpContext;
         var clients = http.RequestServices.GetRequiredService<EventClients>();
-        if (!clients.TryEnter())
+        if (!clients.TryEnter(http))
         {
             source.Dispose();
             http.Response.Headers.RetryAfter = BusySeconds;
@@ -44,7 +44,7 @@ internal sealed class EventStream(IEventSource source, long? after, int? duratio
         finally
         {
             source.Dispose();
-            clients.Leave();
+            clients.Leave(http);
         }
     }
 
