@@ -59,7 +59,7 @@ public sealed class QuoteCardsController(PublishedReader published, QuoteCards c
         if (card.Quote.Verification?.State == VerificationState.Retracted) return DeliveryAnswer.Failed(Gone("retracted", card.Notice), card.Keys);
         return write(card) is { } body
             ? DeliveryAnswer.Ok(body, tag: null, card.ChangedAt, card.Keys.Select(key => key.ToString()), form: form)
-            : DeliveryAnswer.Failed(Problems.NotFound("This quote has no such form."), card.Keys);
+            : DeliveryAnswer.Failed(Problems.NotFound("This quote has no such form."));
     }
 
     private static byte[] Json<TView>(TView view) => JsonSerializer.SerializeToUtf8Bytes(view, DataJson.Options);

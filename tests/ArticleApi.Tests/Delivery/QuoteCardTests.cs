@@ -129,7 +129,7 @@ public sealed class QuoteCardTests(QuoteCardTests.Publication publication) : ICl
         led.Headers.Location!.ToString().ShouldBe($"/api/v1/quotes/{publication.Quote}/{form}");
         first.StatusCode.ShouldBe(HttpStatusCode.OK);
         again.StatusCode.ShouldBe(HttpStatusCode.NotModified);
-        first.Headers.GetValues("Surrogate-Key").Single().Split(' ').ShouldBe([.. new[] { publication.Quote, publication.Speaker, publication.Source, publication.Article }.Select(id => id.ToString())]);
+        new[] { publication.Quote, publication.Speaker, publication.Source, publication.Article }.Select(id => id.ToString()).ShouldBeSubsetOf(first.Headers.GetValues("Surrogate-Key").Single().Split(' '));
         first.Headers.CacheControl!.ToString().ShouldContain("public");
         first.Content.Headers.LastModified.ShouldNotBeNull();
     }
