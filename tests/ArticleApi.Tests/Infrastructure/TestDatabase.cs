@@ -71,7 +71,7 @@ public sealed record TestDatabase(string Provider, string Connection)
     internal static TestDatabase ForStandIn() => new(SqlServer, StandInServer.ConnectionTo(PathOf($"articleapi_test_{Guid.CreateVersion7():n}")));
 
     internal static TestDatabase ForPostgreSql(string name) => new(PostgreSql,
-        new NpgsqlConnectionStringBuilder(AdminConnection) { Database = name, MaxPoolSize = 8, ConnectionIdleLifetime = 4, ConnectionPruningInterval = 2 }.ConnectionString);
+        new NpgsqlConnectionStringBuilder(AdminConnection) { Database = name, MaxPoolSize = 10, ConnectionIdleLifetime = 4, ConnectionPruningInterval = 2 }.ConnectionString);
 
     private static string PathOf(string name) => Path.Combine(Path.GetTempPath(), name + ".db");
 
