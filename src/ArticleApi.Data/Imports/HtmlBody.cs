@@ -1,7 +1,9 @@
+using System.Buffers;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Articles.Body;
+using ArticleApi.Data.Text;
 
 namespace ArticleApi.Data.Imports;
 
@@ -10,12 +12,22 @@ internal sealed class HtmlBody(List<DroppedText> dropped)
 {
     private const int Deepest = 100;
     private const int MostDropped = 200;
+    private const long MostReopened = 2_000_000;
+
+    // Of a formatting element.
+    private const int LongestName = 6;
 
     private static readonly HashSet<string> Silent = new(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "HEAD", "SVG", "IFRAME", "OBJECT", "CANVAS"], StringComparer.Ordinal);
     private static readonly HashSet<string> Left = new(["NAV", "ASIDE", "FOOTER", "FORM", "BUTTON", "SELECT", "TEXTAREA", "INPUT", "AUDIO", "VIDEO"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Blocks = new(
         ["P", "DIV", "SECTION", "ARTICLE", "MAIN", "HEADER", "H1", "H2", "H3", "H4", "H5", "H6", "BLOCKQUOTE", "UL", "OL", "LI", "FIGURE", "FIGCAPTION", "TABLE", "TBODY", "TR", "TD", "TH", "HR", "DL", "DT", "DD", "ADDRESS", "PRE", "BODY", "HTML", "CENTER", "DETAILS", "SUMMARY", "IMG"], StringComparer.Ordinal);
+
+    // What is not closed is opened again by the parser in every block that follows.
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Formatting = new HashSet<string>(
+        ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly SearchValues<char> EndsOfName = SearchValues.Create(" \t\n\r\f/>");
 
     private readonly List<BodyBlock> body = [];
     private readonly List<MarkdownPiece> pieces = [];
@@ -28,6 +40,23 @@ internal sealed class HtmlBody(List<DroppedText> dropped)
         if (document.Body is { } element) reader.VisitChildren(element, new("", [], []), 0);
         reader.Flush();
         return reader.body;
+    }
+
+    /// <summary>Whether the parser could make more elements of it than there is memory for: every formatting element anew at every tag.</summary>
+    public static bool IsTooNested(ReadOnlySpan<char> html)
+    {
+        var (tags, formatting) = (0L, 0L);
+        for (var at = html.IndexOf('<'); at >= 0; at = html.IndexOf('<'))
+        {
+            html = html[(at + 1)..];
+            if (html.IsEmpty || !(char.IsAsciiLetter(html[0]) || html[0] == '/')) continue;
+            tags++;
+            var start = html[..Math.Min(html.Length, LongestName + 1)];
+            var end = start.IndexOfAny(EndsOfName);
+            if (Formatting.Contains(end < 0 ? start : start[..end])) formatting++;
+        }
+
+        return tags * formatting > MostReopened;
     }
 
     private void VisitChildren(INode parent, MarkdownPiece style, int depth)
@@ -127,14 +156,13 @@ internal sealed class HtmlBody(List<DroppedText> dropped)
     {
         if (image.GetAttribute("src") is not { Length: > 0 } source) return;
         Flush();
-        var alt = image.GetAttribute("alt");
-        body.Add(new ImageBlock { Key = BodyKeys.Block(body.Count), Url = source.Trim(), Alt = string.IsNullOrWhiteSpace(alt) ? null : alt.Length > BodyLimits.ImageAlt ? alt[..BodyLimits.ImageAlt] : alt });
+        body.Add(new ImageBlock { Key = BodyKeys.Block(body.Count), Url = source.Trim(), Alt = image.GetAttribute("alt") });
     }
 
     private void Drop(IElement element)
     {
         var words = string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (words.Length > 0 && dropped.Count < MostDropped) dropped.Add(new() { Text = words.Length <= 2000 ? words : words[..2000], Reason = "element" });
+        if (words.Length > 0 && dropped.Count < MostDropped) dropped.Add(new() { Text = CodePoints.Start(words, 2000), Reason = "element" });
     }
 
     private sealed record Place

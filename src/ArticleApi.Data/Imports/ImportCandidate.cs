@@ -148,6 +148,8 @@ public sealed record ImportMatch
 
     /// <summary>How alike the names are: 1 for the name or an alias.</summary>
     public required double Score { get; init; }
+
+    internal bool IsActive { get; init; } = true;
 }
 
 /// <summary>Something about an imported text that an editor should know.</summary>

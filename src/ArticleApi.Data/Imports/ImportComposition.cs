@@ -7,6 +7,9 @@ namespace ArticleApi.Data.Imports;
 /// <summary>The article that a draft is by the decisions so far: what is furniture leaves the body for its field, what was rejected stays in it.</summary>
 public sealed class ImportComposition
 {
+    // As far behind the place as one is looked for where datelines are found.
+    private const int FarthestDash = 50;
+
     private readonly ImportDraft draft;
     private readonly HashSet<string> lifted = new(StringComparer.Ordinal);
 
@@ -18,7 +21,7 @@ public sealed class ImportComposition
         Byline = Lifted(CandidateKind.Byline, 300);
         var dateline = draft.Candidates.FirstOrDefault(c => c.Kind == CandidateKind.Dateline && c.IsTaken);
         Dateline = dateline is null ? null : Line(dateline.Proposal.Name!, 120);
-        DatelineBlock = dateline?.BlockKey;
+        (DatelineBlock, DatelineEnd) = (dateline?.BlockKey, dateline?.End ?? 0);
     }
 
     public string Headline { get; }
@@ -27,6 +30,7 @@ public sealed class ImportComposition
     public string? Dateline { get; }
 
     private string? DatelineBlock { get; }
+    private int DatelineEnd { get; }
 
     /// <summary>The body, with marks where they are given for its blocks.</summary>
     /// <param name="marks">The marks of a block, by its key, in code points of its text.</param>
@@ -47,7 +51,8 @@ public sealed class ImportComposition
             if (credits.Contains(block.Key!)) text = text with { Style = BlockStyle.Credit };
             if (marks is not null) text = MarkPlacing.Place(text, [.. marks[block.Key!]]);
             if (excerpts?.GetValueOrDefault(block.Key!) is { } key) text = text with { ExcerptOf = key };
-            body.Add(block.Key == DatelineBlock ? WithoutDateline(text) : text);
+            if (block.Key == DatelineBlock) text = WithoutDateline(text);
+            if (text.Children.Count > 0) body.Add(text);
         }
 
         return body;
@@ -72,13 +77,14 @@ public sealed class ImportComposition
     }
 
     // WASHINGTON (AP) — The council …: what stands before the text is in a field of its own.
-    private static TextBlock WithoutDateline(TextBlock block)
+    private TextBlock WithoutDateline(TextBlock block)
     {
         var text = BodyText.Of(block);
-        var dash = text.AsSpan(0, Math.Min(text.Length, 120)).IndexOfAny('—', '–');
-        var hyphen = text.AsSpan(0, Math.Min(text.Length, 120)).IndexOf(" - ");
-        var end = dash >= 0 && (hyphen < 0 || dash < hyphen) ? dash + 1 : hyphen + 3;
-        if (end <= 0) return block;
+        var end = CodePoints.ToUtf16Index(text, DatelineEnd);
+        var limit = Math.Min(text.Length, end + FarthestDash);
+        while (end < limit && !(text[end] is '—' or '–' || (text[end] is '-' && end > 0 && text[end - 1] == ' '))) end++;
+        if (end == limit) return block;
+        end++;
         while (end < text.Length && char.IsWhiteSpace(text[end])) end++;
         var spans = new List<Span>();
         foreach (var span in block.Children)

@@ -9,7 +9,6 @@ internal sealed class ImportMatching(ArticleDbContext db)
 {
     // Parameters of one query; the engines allow some 2,000.
     private const int MostKeys = 500;
-    private const int MostMatches = 10;
 
     public async Task<ImportMatches> FindAsync(IReadOnlyCollection<string> speakers, IReadOnlyCollection<string> sources, CancellationToken cancellationToken)
     {
@@ -17,32 +16,54 @@ internal sealed class ImportMatching(ArticleDbContext db)
         foreach (var keys in speakers.Select(RecordNames.KeyOf).Distinct(StringComparer.Ordinal).Chunk(MostKeys))
         {
             var rows = await SpeakersOf(db, keys).ToListAsync(cancellationToken);
-            foreach (var row in rows) ImportMatches.Add(found.OfSpeakers, row.Key, row.Id, row.Name, MostMatches);
+            found.AddSpeakers(rows);
         }
 
         foreach (var keys in sources.Select(RecordNames.KeyOf).Distinct(StringComparer.Ordinal).Chunk(MostKeys))
         {
             var rows = await SourcesOf(db, keys).ToListAsync(cancellationToken);
-            foreach (var row in rows) ImportMatches.Add(found.OfSources, row.Key, row.Id, row.Name, MostMatches);
+            found.AddSources(rows);
         }
 
         return found;
     }
 
+    /// <summary>Those of the records that are not in the trash.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ChosenRecord>> ChosenAsync(IReadOnlyCollection<Guid> speakers, IReadOnlyCollection<Guid> sources, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<Guid, ChosenRecord>();
+        foreach (var ids in speakers.Distinct().Chunk(MostKeys))
+        {
+            var rows = await db.Speakers.Where(s => ids.Contains(s.Id) && s.DeletedAt == null)
+                .Select(s => new ChosenRecord(s.Id, s.Name, s.Status == SpeakerStatus.Active, s.Kind == SpeakerKind.Anonymous)).ToListAsync(cancellationToken);
+            foreach (var row in rows) found[row.Id] = row;
+        }
+
+        foreach (var ids in sources.Distinct().Chunk(MostKeys))
+        {
+            var rows = await db.Sources.Where(s => ids.Contains(s.Id) && s.DeletedAt == null)
+                .Select(s => new ChosenRecord(s.Id, s.Name, s.Status == SourceStatus.Active, false)).ToListAsync(cancellationToken);
+            foreach (var row in rows) found[row.Id] = row;
+        }
+
+        return found;
+    }
+
+    // One that is retracted or archived is found too, or a text that credits it would make a twin without that past.
     // An anonymous speaker stands for a description, which is nobody's name.
     internal static IQueryable<NameMatch> SpeakersOf(ArticleDbContext db, string[] keys) =>
         from row in db.SpeakerNames
         join speaker in db.Speakers on row.SpeakerId equals speaker.Id
-        where keys.Contains(row.Key) && speaker.DeletedAt == null && speaker.Kind != SpeakerKind.Anonymous && speaker.Status == SpeakerStatus.Active
+        where keys.Contains(row.Key) && speaker.DeletedAt == null && speaker.Kind != SpeakerKind.Anonymous
         orderby row.Key, speaker.Id
-        select new NameMatch { Key = row.Key, Id = speaker.Id, Name = speaker.Name };
+        select new NameMatch { Key = row.Key, Id = speaker.Id, Name = speaker.Name, IsActive = speaker.Status == SpeakerStatus.Active };
 
     internal static IQueryable<NameMatch> SourcesOf(ArticleDbContext db, string[] keys) =>
         from row in db.SourceNames
         join source in db.Sources on row.SourceId equals source.Id
-        where keys.Contains(row.Key) && source.DeletedAt == null && source.Status == SourceStatus.Active
+        where keys.Contains(row.Key) && source.DeletedAt == null
         orderby row.Key, source.Id
-        select new NameMatch { Key = row.Key, Id = source.Id, Name = source.Name };
+        select new NameMatch { Key = row.Key, Id = source.Id, Name = source.Name, IsActive = source.Status == SourceStatus.Active };
 }
 
 internal sealed class NameMatch
@@ -50,22 +71,34 @@ internal sealed class NameMatch
     public required string Key { get; init; }
     public required Guid Id { get; init; }
     public required string Name { get; init; }
+    public required bool IsActive { get; init; }
 }
+
+/// <summary>A record that somebody chose for a candidate.</summary>
+internal sealed record ChosenRecord(Guid Id, string Name, bool IsActive, bool IsAnonymous);
 
 /// <summary>The records by the names that a text has.</summary>
 internal sealed class ImportMatches
 {
-    public Dictionary<string, List<ImportMatch>> OfSpeakers { get; } = new(StringComparer.Ordinal);
+    private const int MostMatches = 10;
 
-    public Dictionary<string, List<ImportMatch>> OfSources { get; } = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ImportMatch>> ofSpeakers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ImportMatch>> ofSources = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<ImportMatch> Speakers(string name) => OfSpeakers.GetValueOrDefault(RecordNames.KeyOf(name)) ?? [];
+    public IReadOnlyList<ImportMatch> Speakers(string name) => ofSpeakers.GetValueOrDefault(RecordNames.KeyOf(name)) ?? [];
 
-    public IReadOnlyList<ImportMatch> Sources(string name) => OfSources.GetValueOrDefault(RecordNames.KeyOf(name)) ?? [];
+    public IReadOnlyList<ImportMatch> Sources(string name) => ofSources.GetValueOrDefault(RecordNames.KeyOf(name)) ?? [];
 
-    internal static void Add(Dictionary<string, List<ImportMatch>> matches, string key, Guid id, string name, int most)
+    public void AddSpeakers(IEnumerable<NameMatch> rows) => Add(ofSpeakers, rows);
+
+    public void AddSources(IEnumerable<NameMatch> rows) => Add(ofSources, rows);
+
+    private static void Add(Dictionary<string, List<ImportMatch>> matches, IEnumerable<NameMatch> rows)
     {
-        if (!matches.TryGetValue(key, out var list)) matches[key] = list = [];
-        if (list.Count < most && !list.Exists(m => m.Id == id)) list.Add(new() { Id = id, Name = name, Score = 1 });
+        foreach (var row in rows.OrderByDescending(r => r.IsActive))
+        {
+            if (!matches.TryGetValue(row.Key, out var list)) matches[row.Key] = list = [];
+            if (list.Count < MostMatches && !list.Exists(m => m.Id == row.Id)) list.Add(new() { Id = row.Id, Name = row.Name, Score = 1, IsActive = row.IsActive });
+        }
     }
 }

@@ -1,3 +1,4 @@
+using ArticleApi.Data.Speakers;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Data.Imports;
@@ -9,6 +10,11 @@ public static class ImportQueries
 
     /// <summary>Those that are not over.</summary>
     public static IQueryable<ImportDraft> LiveAt(this IQueryable<ImportDraft> drafts, DateTime now) => drafts.Where(d => d.ExpiresAt > now);
+
+    /// <summary>The name of the speaker if it is an anonymous one.</summary>
+    public static async Task<string?> AnonymousNameAsync(this ArticleDbContext db, Guid? speaker, CancellationToken cancellationToken) => speaker is null
+        ? null
+        : await db.Speakers.Where(s => s.Id == speaker && s.Kind == SpeakerKind.Anonymous).Select(s => s.Name).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>Deletes some of the drafts that are over; says how many.</summary>
     public static async Task<int> PurgeImportsAsync(this ArticleDbContext db, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ public sealed class ImportReading(ArticleDbContext db)
     public const double Preselected = 0.7;
 
     private const int LongestQuote = 5000;
+    private const int LongestName = 200;
 
     /// <summary>Makes a draft, for the caller to save.</summary>
     /// <param name="text">The text in blocks.</param>
@@ -27,13 +28,13 @@ public sealed class ImportReading(ArticleDbContext db)
     {
         var texts = text.Blocks.OfType<TextBlock>().ToList();
         var read = ArticleReader.Read([.. texts.Select(SourceOf)]);
-        var matches = await new ImportMatching(db).FindAsync([.. read.Speakers.Select(s => s.Name)], [.. read.Candidates.Where(c => c.Kind == CandidateKind.Citation).Select(c => c.Value!)], cancellationToken);
+        var matches = await new ImportMatching(db).FindAsync([.. read.Speakers.Select(s => NameOf(s.Name))], [.. read.Candidates.Where(c => c.Kind == CandidateKind.Citation).Select(c => NameOf(c.Value!))], cancellationToken);
         var keys = texts.ConvertAll(t => t.Key!);
         var ids = read.Candidates.Select((_, i) => $"c{i + 1}").ToList();
         var speakers = read.Candidates.Index().Where(c => c.Item.Kind == CandidateKind.Speaker).GroupBy(c => c.Item.Speaker!.Value).ToDictionary(g => g.Key, g => ids[g.First().Index]);
+        var now = db.Time.UtcInstant();
         var candidates = read.Candidates.Select((c, i) => Candidate(c, ids[i])).ToList();
         var gone = read.Dropped.Select(d => keys[d.Block]).ToHashSet(StringComparer.Ordinal);
-        var now = db.Time.UtcInstant();
         var draft = new ImportDraft
         {
             Format = format,
@@ -55,11 +56,11 @@ public sealed class ImportReading(ArticleDbContext db)
         {
             IReadOnlyList<ImportMatch> records = found.Kind switch
             {
-                CandidateKind.Speaker => matches.Speakers(found.Value!),
-                CandidateKind.Citation => matches.Sources(found.Value!),
+                CandidateKind.Speaker => matches.Speakers(NameOf(found.Value!)),
+                CandidateKind.Citation => matches.Sources(NameOf(found.Value!)),
                 _ => [],
             };
-            var isTooLong = found.Kind == CandidateKind.Quote && found.Place.End - found.Place.Start > LongestQuote;
+            var isUnfit = found.Kind == CandidateKind.Quote && (found.Place.End - found.Place.Start > LongestQuote || !CleanText.HasLetterOrDigit(found.Exact));
             return new()
             {
                 Id = id,
@@ -74,14 +75,14 @@ public sealed class ImportReading(ArticleDbContext db)
                 Matches = records,
 
                 // Which of several is meant nobody can tell from the name.
-                Preselected = found.Confidence >= Preselected && !isTooLong && found.Quote is not { IsSpeech: false } && !(records.Count > 1 && records[1].Score >= 1),
+                Preselected = found.Confidence >= Preselected && !isUnfit && found.Quote is not { IsSpeech: false } && records.Count(m => m is { IsActive: true, Score: >= 1 }) <= 1,
                 Proposal = ProposalOf(found, records),
             };
         }
 
         ImportProposal ProposalOf(Candidate found, IReadOnlyList<ImportMatch> records)
         {
-            Guid? only = records is [{ Score: >= 1 } one] ? one.Id : null;
+            Guid? only = records.Where(m => m.IsActive).ToList() is [{ Score: >= 1 } one] ? one.Id : null;
             switch (found.Kind)
             {
                 case CandidateKind.Quote:
@@ -91,21 +92,21 @@ public sealed class ImportReading(ArticleDbContext db)
                         IsSpeech = quote.IsSpeech,
                         QuoteKind = quote.Shape == QuoteShape.Fragment ? QuoteKind.Partial : QuoteKind.Direct,
                         Speaker = quote.Speaker is { } speaker ? speakers.GetValueOrDefault(speaker) : null,
-                        SpeakerLabel = quote.SpeakerLabel,
-                        SpeakerRole = quote.SpeakerRole,
+                        SpeakerLabel = quote.SpeakerLabel is { } label ? NameOf(label) : null,
+                        SpeakerRole = quote.SpeakerRole is { } role ? NameOf(role) : null,
                         AttributionVerb = quote.Verb is { Length: <= 40 } verb ? verb : null,
                         Medium = Enum.Parse<QuoteMedium>(quote.Medium.ToString()),
-                        SaidOn = quote.DateWords is { } words ? SpokenDate.Of(words, published) : null,
+                        SaidOn = quote.DateWords is { } words ? Past(SpokenDate.Of(words, published), now) : null,
                         Continues = quote.Continues is { } continues ? ids[continues] : null,
                     };
                 case CandidateKind.Speaker:
                     var who = read.Speakers[found.Speaker!.Value];
-                    return new() { Name = who.Name, SpeakerId = only, SpeakerKind = KindOf(who.Kind), SpeakerRole = who.Role };
+                    return new() { Name = NameOf(who.Name), SpeakerId = only, SpeakerKind = KindOf(who.Kind), SpeakerRole = who.Role is { } office ? NameOf(office) : null };
                 case CandidateKind.Citation:
                     var isAgency = ImportSources.IsAgency(found.Value!);
                     return new()
                     {
-                        Name = found.Value,
+                        Name = NameOf(found.Value!),
                         SourceId = only,
                         SourceKind = isAgency ? SourceKind.Agency : SourceKind.Outlet,
                         Role = found.Rule == "link" ? CitationRole.Link : isAgency ? CitationRole.Agency : CitationRole.Via,
@@ -116,6 +117,12 @@ public sealed class ImportReading(ArticleDbContext db)
             }
         }
     }
+
+    // As long as the records have room for.
+    private static string NameOf(string name) => ImportComposition.Line(name, LongestName);
+
+    // A text that is published later can be dated ahead; nobody has said it yet.
+    private static string? Past(string? date, DateTime now) => date is not null && PartialDate.TryParse(date, out var day) && day.Earliest <= DateOnly.FromDateTime(now).AddDays(1) ? date : null;
 
     private static SourceText SourceOf(TextBlock block)
     {

@@ -24,7 +24,7 @@ internal sealed class ImportedBlocks(List<DroppedText> dropped, List<ImportWarni
                     if ((image.Credit ?? image.Caption) is { } words) cleaned.Add(new TextBlock { Key = image.Key, Children = [new Span { Text = words }] });
                     break;
                 case ImageBlock image:
-                    cleaned.Add(image with { CitationKey = null });
+                    cleaned.Add(image with { CitationKey = null, Alt = image.Alt is { } alt ? Line(alt, BodyLimits.ImageAlt) : null });
                     break;
                 case EmbedBlock { Url: var url } when WebAddress.Check(url).Problem is not null:
                     dropped.Add(new() { Text = Shown(url), Reason = "address" });
@@ -66,6 +66,13 @@ internal sealed class ImportedBlocks(List<DroppedText> dropped, List<ImportWarni
         return block with { ExcerptOf = null, Children = spans, MarkDefs = [.. block.MarkDefs.Where(mark => used.Contains(mark.Key!))] };
     }
 
+    private static string? Line(string text, int most)
+    {
+        var last = ' ';
+        var line = Collapsed(Composed(text).ReplaceLineEndings(" "), ref last).Trim();
+        return line.Length == 0 ? null : CodePoints.Start(line, most);
+    }
+
     private static string Composed(string text)
     {
         var clean = UnicodeForm.Of(InvisibleCharacters.Removed(InvisibleCharacters.WithoutCredentials(text)));
@@ -88,5 +95,5 @@ internal sealed class ImportedBlocks(List<DroppedText> dropped, List<ImportWarni
         return collapsed.ToString();
     }
 
-    private static string Shown(string text) => text.Length <= 500 ? text : text[..500];
+    private static string Shown(string text) => CodePoints.Start(text, 500);
 }

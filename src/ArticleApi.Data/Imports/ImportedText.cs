@@ -28,6 +28,8 @@ public sealed record ImportedText(IReadOnlyList<BodyBlock> Blocks, IReadOnlyList
                 (read, var problems) = MarkdownBody.Parse(text);
                 if (problems.Count > 0) return (null, problems);
                 break;
+            case ImportFormat.Html when HtmlBody.IsTooNested(text):
+                return (null, [new("", "import.too_nested", "The HTML has too many tags with too much formatting; send less of the page, or plain text.")]);
             case ImportFormat.Html:
                 read = HtmlBody.Parse(text, dropped);
                 break;

@@ -23,7 +23,7 @@ public sealed record ImportDecisionInput
 /// <summary>What is different from a proposal. What is absent stays as proposed; what its kind of candidate does not have is refused.</summary>
 public sealed record ImportValueInput
 {
-    /// <summary>Of a speaker or a citation its name, of a headline, byline, credit, place and the like its text; at most 300 characters.</summary>
+    /// <summary>Of a speaker or a citation its name, of a headline, byline, credit, place and the like its text; at most 300 characters, of a speaker or a citation 200.</summary>
     [Text(300)] public string? Name { get; init; }
 
     /// <summary>Of a quote or a speaker: the record.</summary>
@@ -65,14 +65,17 @@ public sealed record ImportValueInput
 
 internal sealed class ImportDecisionInputValidator : AbstractValidator<ImportDecisionInput>
 {
-    public ImportDecisionInputValidator(ArticleDbContext db)
+    public ImportDecisionInputValidator(ArticleDbContext db, TimeProvider time)
     {
+        var now = time.UtcInstant();
         RuleFor(d => d.Value).NotNull().When(d => d.Decision == ImportDecision.Edit).WithErrorCode(ProblemCodes.Required).WithMessage("Say what is different.");
         RuleFor(d => d.Value).Null().When(d => d.Decision is ImportDecision.Accept or ImportDecision.Reject).WithErrorCode(ProblemCodes.ValueInvalid).WithMessage("Only an edit has a value.");
         RuleFor(d => d.Value!.SpeakerKind).NotEqual(Data.Speakers.SpeakerKind.Anonymous).When(d => d.Value is not null)
             .WithErrorCode("speaker.anonymity").WithMessage("An anonymous speaker needs reason and approver: make it first, and give its id.");
         RuleFor(d => d.Value!.QuoteKind).NotEqual(Data.Quotes.QuoteKind.Indirect).When(d => d.Value is not null)
             .WithErrorCode("quote.kind_mismatch").WithMessage("What stands in quotation marks is no paraphrase.");
+        RuleFor(d => d.Value!.SaidOn).Must(s => !PartialDate.TryParse(s!, out var date) || date.Earliest <= DateOnly.FromDateTime(now).AddDays(1)).When(d => d.Value?.SaidOn is not null)
+            .WithErrorCode("quote.said_in_future").WithMessage("Nobody can have said this yet.");
         RuleFor(d => d.Value!.Role).NotEqual(CitationRole.Primary).When(d => d.Value is not null)
             .WithErrorCode("citation.role").WithMessage("A primary source is cited in the article, once it is there.");
         this.MustExist(db, input =>

@@ -9,16 +9,41 @@ namespace ArticleApi.Imports;
 /// <summary>Applies a decision to a candidate; what does not fit it is an error with its place.</summary>
 internal static class ImportEdit
 {
+    private const int LongestName = 200;
+
+    private static readonly CandidateKind[] OfRecord = [CandidateKind.Speaker, CandidateKind.Citation];
     private static readonly CandidateKind[] OfQuote = [CandidateKind.Quote];
     private static readonly CandidateKind[] OfSpeaker = [CandidateKind.Quote, CandidateKind.Speaker];
     private static readonly CandidateKind[] Placed = [CandidateKind.Quote, CandidateKind.Insertion];
     private static readonly CandidateKind[] OfCitation = [CandidateKind.Citation];
     private static readonly CandidateKind[] Named = [.. Enum.GetValues<CandidateKind>().Except([CandidateKind.Quote, CandidateKind.Insertion])];
 
-    public static (ImportCandidate? Candidate, IReadOnlyList<ApiError> Errors) Apply(ImportDraft draft, ImportCandidate candidate, ImportDecisionInput input)
+    /// <summary>The candidates after the decision.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="candidate">What is decided about.</param>
+    /// <param name="input">The decision.</param>
+    /// <param name="anonymous">The name of the speaker that is chosen, if that is an anonymous one.</param>
+    public static (IReadOnlyList<ImportCandidate>? Candidates, IReadOnlyList<ApiError> Errors) Apply(ImportDraft draft, ImportCandidate candidate, ImportDecisionInput input, string? anonymous)
+    {
+        var (edited, errors) = Edited(draft, candidate, input);
+        if (edited is null) return (null, errors);
+        if (anonymous is null) return ([.. draft.Candidates.Select(c => c.Id == candidate.Id ? edited : c)], []);
+
+        // What the text calls the speaker would say who it is, and so would the records of that name.
+        edited = Nameless(edited) with { Matches = [] };
+        if (edited.Kind == CandidateKind.Speaker) edited = edited with { Proposal = edited.Proposal with { Name = anonymous } };
+        return ([.. draft.Candidates.Select(c => c.Id == candidate.Id ? edited : c.Proposal.Speaker == candidate.Id || c.Proposal.Continues == candidate.Id ? Nameless(c) : c)], []);
+    }
+
+    private static ImportCandidate Nameless(ImportCandidate candidate) =>
+        candidate with { Proposal = candidate.Proposal with { SpeakerLabel = null, SpeakerRole = null } };
+
+    private static (ImportCandidate? Candidate, IReadOnlyList<ApiError> Errors) Edited(ImportDraft draft, ImportCandidate candidate, ImportDecisionInput input)
     {
         if (input.Value is not { } value) return (candidate with { Decision = input.Decision }, []);
         List<ApiError> errors = [.. Misfits(candidate.Kind, value).Select(name => new ApiError($"/value/{name}", ProblemCodes.ValueInvalid, $"A candidate of this kind has no {name}."))];
+        if (value.Name is { } given && OfRecord.Contains(candidate.Kind) && CodePoints.Count(given) > LongestName)
+            errors.Add(new("/value/name", "text.too_long", $"The name of a record must be at most {LongestName} characters."));
         var edited = candidate with { Decision = input.Decision };
         if (errors.Count == 0 && (value.Start ?? value.End) is not null && Moved(draft, edited, value, errors) is { } moved) edited = moved;
         if (errors.Count > 0) return (null, errors);

@@ -8,7 +8,7 @@ namespace ArticleApi.Imports;
 /// <summary>Confirms a draft in one transaction, once.</summary>
 public sealed class ImportRun(ArticleDbContext db)
 {
-    // Somebody else may make the same speaker at the same moment; then it is there, and all is looked up again.
+    // Somebody else may make the same speaker or source at the same moment; then it is there, and all is looked up again.
     private const int MostTries = 5;
 
     internal async Task<(ImportDraft? Draft, ProblemResult? Refusal)> ConfirmAsync(Guid id, IfMatch ifMatch, string? reason, CancellationToken cancellationToken)
@@ -23,18 +23,32 @@ public sealed class ImportRun(ArticleDbContext db)
             // Whoever did not see the answer asks again with the version that they have.
             if (draft.Result is not null) return (draft, null);
             if (!ifMatch.Matches(draft.Version)) return (null, Problems.StaleVersion(draft));
-            var obstacles = await new ImportConfirmation(db, draft).PrepareAsync(cancellationToken);
+            var confirmation = new ImportConfirmation(db, draft);
+            var obstacles = await confirmation.PrepareAsync(cancellationToken);
             if (obstacles.Count > 0) return (null, Problems.Validation([.. obstacles.Select(o => new ApiError(o.Place!, o.Code, o.Detail))]));
             db.Reason = reason;
+            var isDone = false;
             try
             {
+                if (isOurs) await db.BeginAsync(cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
+                if (await confirmation.HasRivalsAsync(cancellationToken))
+                {
+                    if (isOurs && tries < MostTries) continue;
+                    return (null, Problems.Conflict("save.disturbed", "Records that this concerns are being saved; try again."));
+                }
+
+                if (isOurs) await db.CommitAsync(cancellationToken);
+                isDone = true;
                 return (draft, null);
             }
             catch (DbUpdateException refused) when (isOurs && tries < MostTries && (refused is DbUpdateConcurrencyException || db.IsUniqueViolation(refused)))
             {
                 // What disturbed it is stored by now, so that the next try finds it.
-                await db.RollbackAsync();
+            }
+            finally
+            {
+                if (isOurs && !isDone) await db.RollbackAsync();
             }
         }
     }

@@ -45,6 +45,7 @@ public sealed class ImportsController(ArticleDbContext db, CursorProtector curso
     /// Nothing but the draft is stored. It has candidates: quotes with who seems to have said them, speakers and sources with the records that they may be (by name or alias), the headline, credits and the like.
     /// Those of a confidence of 0.7 and more are `preselected` and taken on confirm unless somebody decides otherwise. Others stay out unless they are accepted; their words stay in the text, unmarked.
     /// What is no part of an article, such as "Advertisement", is in `dropped` with a reason. Nothing is fetched from the addresses in the text.
+    /// HTML whose formatting elements times its tags are more than 2,000,000 is 422 `import.too_nested`.
     /// </remarks>
     [HttpPost(Name = "createImport"), Authorize(Scopes.ContentWrite), RequestSizeLimit(RequestLimits.Import), TakesText(Plain, Markdown, Html)]
     [ProducesResponseType<ImportView>(201), ProducesResponseType<ApiProblem>(422)]
@@ -77,6 +78,7 @@ public sealed class ImportsController(ArticleDbContext db, CursorProtector curso
     }
 
     /// <summary>Decides about a candidate: `accept`, `reject`, or `edit` with what is different. A draft that is confirmed takes no more decisions (409 `import.confirmed`).</summary>
+    /// <remarks>Where the speaker that is chosen is anonymous, what the text calls it leaves the proposal.</remarks>
     [HttpPatch("{id}/candidates/{candidateId}", Name = "decideImportCandidate"), Authorize(Scopes.ContentWrite)]
     [ProducesResponseType<ImportView>(200), ProducesResponseType<ApiProblem>(404), ProducesResponseType<ApiProblem>(409)]
     [ProducesResponseType<ApiProblem>(412), ProducesResponseType<ApiProblem>(422), ProducesResponseType<ApiProblem>(428)]
@@ -86,9 +88,9 @@ public sealed class ImportsController(ArticleDbContext db, CursorProtector curso
         if (draft?.Candidates.FirstOrDefault(c => c.Id == candidateId) is not { } candidate) return Problems.NotFound();
         if (!ifMatch.Matches(draft.Version)) return Problems.StaleVersion(draft);
         if (draft.Result is not null) return Problems.Conflict("import.confirmed", "The draft is confirmed; what it became can be edited.");
-        var (edited, errors) = ImportEdit.Apply(draft, candidate, input);
+        var (edited, errors) = ImportEdit.Apply(draft, candidate, input, await db.AnonymousNameAsync(input.Value?.SpeakerId, cancellationToken));
         if (edited is null) return Problems.Validation(errors);
-        draft.Candidates = [.. draft.Candidates.Select(c => c.Id == candidateId ? edited : c)];
+        draft.Candidates = edited;
         draft.Touch(db.Editor.Name, db.Time.UtcInstant());
         await db.SaveChangesAsync(cancellationToken);
         return this.Tagged(ImportView.Of(draft));
@@ -96,8 +98,8 @@ public sealed class ImportsController(ArticleDbContext db, CursorProtector curso
 
     /// <summary>Makes of a draft an article with its quotes, and the speakers and sources that are not there yet: all in one transaction, or nothing.</summary>
     /// <remarks>
-    /// Taken is what was accepted or edited, and what is preselected and undecided. A speaker or source that has the name or an alias is used; where several have it, it is 422 `import.ambiguous`: choose one. Words that the speaker has said in a quote already become a place of that quote.
-    /// Confirming again, with whatever version, answers the same. The article is a draft with `importedFrom`; it is published as every other.
+    /// Taken is what was accepted or edited, and what is preselected and undecided. A speaker or source that has the name or an alias is used; where several have it, it is 422 `import.ambiguous`, and where it is retracted or archived, 422 `import.inactive`: choose one. Words that the speaker has said in a quote already become a place of that quote.
+    /// Confirming again, with whatever version, answers the same. The article is a draft with `importedFrom`; it is published as every other. At most 1,000 quotes and 200 citations are taken.
     /// </remarks>
     [HttpPost("{id}/confirm", Name = "confirmImport"), Authorize(Scopes.ContentWrite)]
     [ProducesResponseType<ImportView>(200), ProducesResponseType<ApiProblem>(404)]

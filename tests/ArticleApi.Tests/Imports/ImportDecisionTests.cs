@@ -81,6 +81,7 @@ public sealed class ImportDecisionTests(ApiFactory api) : IClassFixture<ApiFacto
     [InlineData("edit", "{\"speakerName\":\"X\",\"speakerKind\":\"anonymous\"}", "/value/speakerKind", "speaker.anonymity")]
     [InlineData("edit", "{\"quoteKind\":\"indirect\"}", "/value/quoteKind", "quote.kind_mismatch")]
     [InlineData("edit", "{\"saidOn\":\"yesterday\"}", "/value/saidOn", "edtf.format")]
+    [InlineData("edit", "{\"saidOn\":\"2190\"}", "/value/saidOn", "quote.said_in_future")]
     public async Task A_value_that_does_not_fit_is_refused(string decision, string? value, string pointer, string code)
     {
         var draft = await desk.DraftAsync(Text);
