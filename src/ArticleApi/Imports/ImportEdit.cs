@@ -30,13 +30,24 @@ internal static class ImportEdit
         if (anonymous is null) return ([.. draft.Candidates.Select(c => c.Id == candidate.Id ? edited : c)], []);
 
         // What the text calls the speaker would say who it is, and so would the records of that name.
-        edited = Nameless(edited) with { Matches = [] };
+        edited = Nameless(edited, hasOwnSpeaker: edited.Kind == CandidateKind.Quote) with { Matches = [] };
         if (edited.Kind == CandidateKind.Speaker) edited = edited with { Proposal = edited.Proposal with { Name = anonymous } };
-        return ([.. draft.Candidates.Select(c => c.Id == candidate.Id ? edited : c.Proposal.Speaker == candidate.Id || c.Proposal.Continues == candidate.Id ? Nameless(c) : c)], []);
+        var places = PlacesOf(draft, candidate.Id);
+        return ([.. draft.Candidates.Select(c => c.Id == candidate.Id ? edited : places.Contains(c.Id) ? Nameless(c, hasOwnSpeaker: edited.Kind == CandidateKind.Quote) : c)], []);
     }
 
-    private static ImportCandidate Nameless(ImportCandidate candidate) =>
-        candidate with { Proposal = candidate.Proposal with { SpeakerLabel = null, SpeakerRole = null } };
+    // The quotes of a speaker, and where quotes go on, which is behind where they begin.
+    private static HashSet<string> PlacesOf(ImportDraft draft, string candidate)
+    {
+        var places = new HashSet<string>(StringComparer.Ordinal) { candidate };
+        foreach (var place in draft.Candidates.Where(c => c.Proposal.Speaker == candidate || (c.Proposal.Continues is { } before && places.Contains(before)))) places.Add(place.Id);
+        return places;
+    }
+
+    private static ImportCandidate Nameless(ImportCandidate candidate, bool hasOwnSpeaker) => candidate with
+    {
+        Proposal = candidate.Proposal with { SpeakerLabel = null, SpeakerRole = null, Speaker = hasOwnSpeaker ? null : candidate.Proposal.Speaker },
+    };
 
     private static (ImportCandidate? Candidate, IReadOnlyList<ApiError> Errors) Edited(ImportDraft draft, ImportCandidate candidate, ImportDecisionInput input)
     {

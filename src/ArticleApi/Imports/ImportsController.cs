@@ -99,7 +99,7 @@ public sealed class ImportsController(ArticleDbContext db, CursorProtector curso
     /// <summary>Makes of a draft an article with its quotes, and the speakers and sources that are not there yet: all in one transaction, or nothing.</summary>
     /// <remarks>
     /// Taken is what was accepted or edited, and what is preselected and undecided. A speaker or source that has the name or an alias is used; where several have it, it is 422 `import.ambiguous`, and where it is retracted or archived, 422 `import.inactive`: choose one. Words that the speaker has said in a quote already become a place of that quote.
-    /// Confirming again, with whatever version, answers the same. The article is a draft with `importedFrom`; it is published as every other. At most 1,000 quotes and 200 citations are taken.
+    /// Confirming again, with whatever version, answers the same. The article is a draft with `importedFrom`; it is published as every other. At most 1,000 quotes and 200 citations are taken (422 `list.too_many`). 409 `save.disturbed` says that others save the same source at this moment: try again.
     /// </remarks>
     [HttpPost("{id}/confirm", Name = "confirmImport"), Authorize(Scopes.ContentWrite)]
     [ProducesResponseType<ImportView>(200), ProducesResponseType<ApiProblem>(404)]
