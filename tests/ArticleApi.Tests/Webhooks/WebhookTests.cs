@@ -112,7 +112,7 @@ public sealed class WebhookTests(ApiFactory api) : IClassFixture<ApiFactory>
             for (var number = 0; number < 1_001; number++)
             {
                 var delivery = new WebhookDelivery { EndpointId = id, EventId = $"evt_{number}", EventType = WebhookEvents.Updated, At = DateTime.UnixEpoch, CreatedAt = DateTime.UnixEpoch };
-                delivery.End(WebhookDeliveryState.Delivered, DateTime.UtcNow);
+                delivery.End(WebhookDeliveryState.Skipped, new DateTime(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc));
                 db.WebhookDeliveries.Add(delivery);
             }
 
