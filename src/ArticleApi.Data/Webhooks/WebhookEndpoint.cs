@@ -58,7 +58,15 @@ public sealed class WebhookEndpoint
         UpdatedAt = now;
     }
 
-    public void Rotate(byte[] secret, DateTime now) => (PreviousSecret, PreviousUntil, Secret) = (Secret, now + Overlap, secret);
+    /// <summary>
+    /// Puts a new secret in the place of the present one. While there is an older one that still signs, that one stays, to its own end:
+    /// it is what the receiver uses, and the one in between most likely is being replaced because its answer was lost.
+    /// </summary>
+    public void Rotate(byte[] secret, DateTime now)
+    {
+        if (PreviousSecret is null || PreviousUntil is not { } until || until <= now) (PreviousSecret, PreviousUntil) = (Secret, now + Overlap);
+        Secret = secret;
+    }
 
     /// <summary>What signs now: the secret, and for a while the one before.</summary>
     public IEnumerable<byte[]> SecretsAt(DateTime now) => PreviousSecret is not null && PreviousUntil > now ? [Secret, PreviousSecret] : [Secret];

@@ -60,6 +60,13 @@ public static class WebhookQueries
         return db.TransactAsync(() => db.WebhookDeliveries.EndedBefore(before).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 
+    /// <summary>Deletes some of an endpoint's; says how many.</summary>
+    public static Task<int> DeleteDeliveriesAsync(this ArticleDbContext db, Guid endpoint, CancellationToken cancellationToken)
+    {
+        var some = db.WebhookDeliveries.Where(d => d.EndpointId == endpoint).OrderBy(d => d.CreatedAt).ThenBy(d => d.Id).Take(MostPurged);
+        return db.TransactAsync(() => some.ExecuteDeleteAsync(cancellationToken), cancellationToken);
+    }
+
     /// <summary>The number of the last change.</summary>
     public static Task<long> LastChangeAsync(this ArticleDbContext db, CancellationToken cancellationToken) =>
         db.ChangeSequences.Select(s => s.Value).SingleAsync(cancellationToken);

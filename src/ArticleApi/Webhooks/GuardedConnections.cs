@@ -30,6 +30,9 @@ internal sealed class GuardedConnections(WebhookSettings settings, ResolveHost r
         AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null,
         MaxResponseHeadersLength = 16,
+
+        // What the sender has not read of an answer nobody reads in order to save the connection.
+        MaxResponseDrainSize = 0,
         PooledConnectionLifetime = Lifetime,
         PooledConnectionIdleTimeout = IdleTimeout,
     };

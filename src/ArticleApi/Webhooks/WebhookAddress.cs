@@ -30,16 +30,30 @@ internal static class WebhookAddress
         if (!IsAllowed(host, settings)) return Refused("url.host", "The host must be a name in the public Internet.");
         if (settings.Ports?.Contains(uri.Port) == false) return Refused("url.port", $"The port must be one of {string.Join(", ", settings.Ports)}.");
         var port = uri.IsDefaultPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{uri.Port}");
-        var made = new Uri($"{uri.Scheme}://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}{port}{uri.PathAndQuery}");
+        if (!Uri.TryCreate($"{uri.Scheme}://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}{port}{uri.PathAndQuery}", UriKind.Absolute, out var made))
+            return Refused("url.host", "The host is no name that can be looked up.");
         return made.AbsoluteUri.Length > WebhookEndpoint.UrlLength ? Refused("text.too_long", $"The URL must be at most {WebhookEndpoint.UrlLength} characters.") : (made, null, null);
     }
 
     // IdnMapping levels widths and full stops, so that numbers written in another way are numbers below.
     private static string? HostOf(Uri uri)
     {
-        var host = uri.HostNameType == UriHostNameType.IPv6 ? uri.IdnHost : uri.IdnHost.TrimEnd('.').ToLowerInvariant();
-        if (host.Length == 0 || uri.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6)) return null;
-        return host.Trim('[', ']');
+        if (uri.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6) || AsciiOf(uri) is not { } ascii) return null;
+        var host = uri.HostNameType == UriHostNameType.IPv6 ? ascii : ascii.TrimEnd('.').ToLowerInvariant();
+        return host.Length == 0 ? null : host.Trim('[', ']');
+    }
+
+    // Uri takes names that have no form in ASCII, such as one with a label that becomes too long in it, and says so only here.
+    private static string? AsciiOf(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     private static bool IsAllowed(string host, WebhookSettings settings)

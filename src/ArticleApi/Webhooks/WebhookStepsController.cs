@@ -57,10 +57,11 @@ public sealed class WebhookStepsController(ArticleDbContext db) : ControllerBase
             else delivery.End(WebhookDeliveryState.Skipped, now);
         }
 
-        if (failed is not null && await db.WebhookDeliveries.SingleOrDefaultAsync(d => d.Id == failed, cancellationToken) is { State: WebhookDeliveryState.Failed } dead)
+        // Also one that was sent again by itself since, and has not arrived: what comes behind it must not go before it.
+        if (failed is not null && await db.WebhookDeliveries.SingleOrDefaultAsync(d => d.Id == failed, cancellationToken) is { State: not WebhookDeliveryState.Delivered } dead)
         {
             if (from == WebhookResumption.Position) dead.Wait(now, inOrder: true);
-            else dead.End(WebhookDeliveryState.Failed, now);
+            else dead.End(WebhookDeliveryState.Skipped, now);
         }
 
         endpoint.Position.FailedDelivery = null;

@@ -110,11 +110,28 @@ public sealed class WebhooksController(ArticleDbContext db, CursorProtector curs
     [ProducesResponseType(204), ProducesResponseType<ApiProblem>(404)]
     public async Task<ActionResult> Delete(Guid id, CancellationToken cancellationToken)
     {
+        if (!await DisableAsync(id, cancellationToken)) return Problems.NotFound();
+        while (await db.DeleteDeliveriesAsync(id, cancellationToken) > 0)
+        {
+        }
+
         var endpoint = await db.WebhookEndpoints.FindAsync([id], cancellationToken);
         if (endpoint is null) return Problems.NotFound();
         db.WebhookEndpoints.Remove(endpoint);
         db.Note("webhook.deleted", id);
         await db.SaveChangesAsync(cancellationToken);
         return NoContent();
+    }
+
+    // Its deliveries go a few at a time, so that no writer waits for all of them; meanwhile none is added.
+    private async Task<bool> DisableAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await db.SeizeWebhookAsync(id, cancellationToken)) return false;
+        var endpoint = await db.WebhookEndpoints.Include(e => e.Position).SingleOrDefaultAsync(e => e.Id == id, cancellationToken);
+        if (endpoint is null) return false;
+        endpoint.Stop(WebhookState.Disabled, "manual", db.Time.UtcInstant());
+        endpoint.Position.HoldUntil(null);
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
     }
 }

@@ -60,7 +60,16 @@ public sealed class WebhookGuardTests(ApiFactory api) : IClassFixture<ApiFactory
     [InlineData("https://hooks.example.org:25/", "url.port")]
     [InlineData("https://hooks.example.org:6379/", "url.port")]
     [InlineData("https://hooks.example.org:80/", "url.port")]
-    public async Task An_address_that_nothing_may_be_sent_to_is_refused(string url, string code)
+    public async Task An_address_that_nothing_may_be_sent_to_is_refused(string url, string code) => await RefusesAsync(url, code);
+
+    [Theory]
+    [InlineData(59, 1)]
+    [InlineData(63, 1)]
+    [InlineData(50, 10)]
+    public async Task A_name_that_is_too_long_in_ascii_is_refused(int letters, int labels) =>
+        await RefusesAsync($"https://{string.Join('.', Enumerable.Repeat(new string('ä', letters), labels))}.com/", "url.host");
+
+    private async Task RefusesAsync(string url, string code)
     {
         var problem = await admin.PostAsync(WebhookDesk.Path, new { url }).ReadProblemAsync();
 
@@ -182,6 +191,32 @@ public sealed class WebhookGuardTests(ApiFactory api) : IClassFixture<ApiFactory
         await WebhookDesk.UntilAsync(async () => (string?)(await desk.DeliveriesAsync(endpoint))[0]["lastFault"] == "url", "It is refused.");
 
         receiver.All.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_an_answer_no_more_is_read_than_the_sender_reads_so_that_its_connection_is_not_kept()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var connections = new List<string>();
+        receiver.Answer = async (before, http) =>
+        {
+            connections.Add(http.Connection.Id);
+            await http.Response.Body.WriteAsync(new byte[before < 2 ? 100 : 20_000]);
+            return 200;
+        };
+        await using var open = await WebhookDesk.StartAsync();
+        var desk = new WebhookDesk(open.CreateAdmin());
+        var endpoint = await desk.CreateAsync(receiver);
+        for (var sent = 1; sent <= 4; sent++)
+        {
+            await desk.StepAsync(endpoint, "ping").ReadJsonAsync();
+            await WebhookDesk.UntilAsync(async () => (await desk.DeliveriesAsync(endpoint, "&state=delivered")).Count == sent, "It comes.");
+        }
+
+        // The third still goes by the connection of the short answers, the fourth needs a new one.
+        connections.Distinct().Count().ShouldBe(2);
+        connections[2].ShouldBe(connections[0]);
+        connections[3].ShouldNotBe(connections[0]);
     }
 
     private static async Task<JsonObject> PingAsync(int port, (string, string) setting, Func<int, string[]> resolve)

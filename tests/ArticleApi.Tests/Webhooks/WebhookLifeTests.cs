@@ -67,6 +67,28 @@ public sealed class WebhookLifeTests : IAsyncLifetime
         receiver.Taken.Select(one => one.RecordId).ShouldBe(articles.Select(article => article.Id()));
     }
 
+    [Theory]
+    [InlineData("position")]
+    [InlineData("next")]
+    public async Task One_that_was_given_up_and_is_sent_again_in_vain_is_still_the_first_that_waits(string from)
+    {
+        receiver.Answer = (_, _) => Task.FromResult(410);
+        var endpoint = await desk.CreateAsync(receiver);
+        var articles = await desk.PublishedAsync(2);
+        await WebhookDesk.UntilAsync(async () => (string)(await desk.ReadAsync(endpoint))["state"]! == "disabled", "It is disabled.");
+        receiver.Answer = (_, _) => Task.FromResult(500);
+        await desk.StepAsync(endpoint, $"deliveries/{(await desk.DeliveriesAsync(endpoint)).Single().Id()}/replay").ReadJsonAsync();
+        await WebhookDesk.UntilAsync(async () => (int)(await desk.DeliveriesAsync(endpoint)).Single()["tries"]! == 1, "It is tried again.");
+
+        receiver.Answer = (_, _) => Task.FromResult(204);
+        await desk.Client.SendJsonAsync(HttpMethod.Post, $"{WebhookDesk.Path}/{endpoint.Id()}/enable?from={from}", null).ReadJsonAsync();
+
+        var expected = articles.Select(article => article.Id()).Skip(from == "next" ? 1 : 0).ToList();
+        await WebhookDesk.UntilAsync(() => receiver.Taken.Count == expected.Count, "They come.");
+        receiver.Taken.Select(one => one.RecordId).ShouldBe(expected);
+        (await desk.DeliveriesAsync(endpoint, "&state=skipped")).Count.ShouldBe(2 - expected.Count);
+    }
+
     [Fact]
     public async Task The_event_behind_which_an_endpoint_stands_still_is_not_forgotten()
     {
@@ -148,6 +170,32 @@ public sealed class WebhookLifeTests : IAsyncLifetime
         var (first, second) = (receiver.Taken[0], receiver.Taken[1]);
         first.Signatures.ShouldBe([first.SignedBy(secret), first.SignedBy(old)]);
         second.Signatures.ShouldBe([second.SignedBy(secret)]);
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_replaced_within_the_day_is_the_one_that_is_lost()
+    {
+        var endpoint = await desk.CreateAsync(receiver);
+        var old = (string)endpoint["secret"]!;
+        await RotateAsync();
+        clock.Advance(TimeSpan.FromHours(1));
+        var last = await RotateAsync();
+        await desk.PublishedAsync();
+        await WebhookDesk.UntilAsync(() => receiver.Taken.Count == 1, "It comes.");
+        clock.Advance(TimeSpan.FromHours(23.5));
+        var later = await RotateAsync();
+        await desk.PublishedAsync();
+        await WebhookDesk.UntilAsync(() => receiver.Taken.Count == 2, "It comes.");
+
+        var (first, second) = (receiver.Taken[0], receiver.Taken[1]);
+        first.Signatures.ShouldBe([first.SignedBy(last), first.SignedBy(old)]);
+        second.Signatures.ShouldBe([second.SignedBy(later), second.SignedBy(last)]);
+
+        async Task<string> RotateAsync()
+        {
+            using var answer = await desk.StepAsync(endpoint, "rotate-secret");
+            return (string)(await answer.ReadJsonAsync(HttpStatusCode.Created))["secret"]!;
+        }
     }
 
     [Fact]

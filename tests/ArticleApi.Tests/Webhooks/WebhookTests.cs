@@ -103,6 +103,29 @@ public sealed class WebhookTests(ApiFactory api) : IClassFixture<ApiFactory>
     }
 
     [Fact]
+    public async Task However_many_deliveries_one_has_they_go_with_it()
+    {
+        var made = await CreateAsync();
+        var id = Guid.Parse(made.Id());
+        await api.DatabaseAsync(db =>
+        {
+            for (var number = 0; number < 1_001; number++)
+            {
+                var delivery = new WebhookDelivery { EndpointId = id, EventId = $"evt_{number}", EventType = WebhookEvents.Updated, At = DateTime.UnixEpoch, CreatedAt = DateTime.UnixEpoch };
+                delivery.End(WebhookDeliveryState.Skipped, new DateTime(2099, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+                db.WebhookDeliveries.Add(delivery);
+            }
+
+            return db.SaveChangesAsync();
+        });
+
+        using var deleted = await admin.SendJsonAsync(HttpMethod.Delete, $"{WebhookDesk.Path}/{made.Id()}", null);
+
+        deleted.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await api.DatabaseAsync(db => db.WebhookDeliveries.CountAsync(d => d.EndpointId == id))).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task There_are_a_hundred_at_most()
     {
         await using var own = await ApiFactory.StartAsync();
