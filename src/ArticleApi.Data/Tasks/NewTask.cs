@@ -46,6 +46,16 @@ public static class ReviewTaskQueries
         return [.. wanted.DistinctBy(t => (t.Kind, t.CauseId, t.ArticleId)).Select(task => Open(db, task, known.GetValueOrDefault((task.Kind, task.CauseId, task.ArticleId))))];
     }
 
+    /// <summary>Dismisses what is open for a quote about other articles, with whatever the context saves next: what the task says is no longer so.</summary>
+    public static async Task DismissCorrectionsAsync(this ArticleDbContext db, Guid quoteId, IReadOnlyCollection<Guid> exceptOf, string note, CancellationToken cancellationToken)
+    {
+        var open = db.ReviewTasks.Where(t => t.CauseId == quoteId && t.Kind == ReviewTaskKind.Correction && t.State == ReviewTaskState.Open);
+        foreach (var task in await open.ToListAsync(cancellationToken))
+        {
+            if (!exceptOf.Contains(task.ArticleId)) task.Close(ReviewTaskState.Dismissed, note, db.Editor.Name, db.Time.UtcInstant());
+        }
+    }
+
     private static ReviewTask Open(ArticleDbContext db, NewTask wanted, ReviewTask? known)
     {
         var (text, notice) = (CodePoints.Start(wanted.Text, ReviewTask.TextLength), wanted.Notice is null ? null : CodePoints.Start(wanted.Notice, ReviewTask.NoticeLength));

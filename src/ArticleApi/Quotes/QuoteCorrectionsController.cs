@@ -47,6 +47,7 @@ public sealed class QuoteCorrectionsController(ArticleDbContext db, WideSave wid
         var misprints = await db.MisprintsOfAsync(id, cancellationToken);
         var notice = $"An earlier version of this article misquoted {await NameAsync(quote, cancellationToken)}. The quotation should read: {Shown(quote.Text)}";
         var tasks = await db.OpenTasksAsync([.. misprints.Select(m => NewTask.Correction(m.ArticleId, id, TextOf(m, before, quote.Text), notice))], cancellationToken);
+        await db.DismissCorrectionsAsync(id, misprints.Select(m => m.ArticleId).ToHashSet(), "The quote was corrected again, and the article is not among those that misquote it now.", cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Ok(new CorrectionReport
         {

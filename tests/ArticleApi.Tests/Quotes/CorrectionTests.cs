@@ -72,6 +72,24 @@ public sealed class CorrectionTests(ApiFactory api) : IClassFixture<ApiFactory>
     }
 
     [Fact]
+    public async Task A_second_correction_that_finds_an_article_right_after_all_dismisses_its_task()
+    {
+        var said = $"We will close {Unique("it")} soon, for good and for all.";
+        var quote = await QuoteAsync(await desk.SpeakerAsync(), said);
+        var (right, wrong) = (await desk.ArticleAsync(Desk.Printing(quote)), await desk.ArticleAsync(Printing(quote, "We will not close anything, and that is that.")));
+        var first = (await CorrectAsync(quote, new { newText = $"We will not close {Unique("it")} soon, for good and for all.", reason = "Once" }).ReadJsonAsync())["articles"]!.AsArray();
+        var tasks = first.ToDictionary(a => (string)a!["articleId"]!, a => (string)a!["taskId"]!);
+        tasks.Keys.ShouldBe([right.Id(), wrong.Id()], ignoreOrder: true);
+
+        await CorrectAsync(quote, new { newText = said, reason = "It was right the first time" }).ReadJsonAsync();
+
+        var dismissed = await desk.Client.ReadAsync($"{Tasks}/{tasks[right.Id()]}");
+        ((string)dismissed["state"]!, (string)dismissed["closedBy"]!).ShouldBe(("dismissed", "admin"));
+        ((string)dismissed["note"]!).ShouldStartWith("The quote was corrected again");
+        ((string)(await desk.Client.ReadAsync($"{Tasks}/{tasks[wrong.Id()]}"))["state"]!).ShouldBe("open");
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_new_words_is_told_and_nothing_is_left_behind()
     {
         var speaker = await desk.SpeakerAsync();
