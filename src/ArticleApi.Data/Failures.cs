@@ -104,6 +104,12 @@ public sealed class SlugTakenException(RecordKind kind, string slug, Guid takenB
     public string Suggestion { get; } = suggestion;
 }
 
+/// <summary>While a retraction looked for what rests on a source, another save added to it.</summary>
+public sealed class RetractionDisturbedException(Record record) : Exception($"What rests on {record.RecordKind} {record.Id} was changed meanwhile."), IRefusedRecord
+{
+    public Record Record { get; } = record;
+}
+
 /// <summary>More records rest on a source than one transaction can mark.</summary>
 public sealed class RetractionTooLargeException(Record record, int count)
     : Exception($"{count} records rest on {record.RecordKind} {record.Id}."), IRefusedRecord

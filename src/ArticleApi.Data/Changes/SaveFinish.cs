@@ -69,9 +69,16 @@ internal sealed class SaveFinish(ArticleDbContext db, IReadOnlyList<SavedRecord>
             }
 
             var dead = references[record].Where(allDead.Contains).ToList();
-            if (record is Source source) await new SourceTree(db).CheckAsync(source, cancellationToken);
+            if (record is Source source) await CheckAsync(source, cancellationToken);
             if (dead.Count > 0) throw new TrashedReferenceException(record, dead, action == ChangeAction.Restored);
         }
+    }
+
+    private async Task CheckAsync(Source source, CancellationToken cancellationToken)
+    {
+        await new SourceTree(db).CheckAsync(source, cancellationToken);
+        if (source.Reach is { } reach && await reach.IsPassedAsync(cancellationToken)) throw new RetractionDisturbedException(source);
+        source.Retracted();
     }
 
     // One that is in the trash already can be saved there only because what it refers to is merged.

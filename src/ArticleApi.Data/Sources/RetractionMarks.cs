@@ -47,7 +47,7 @@ public static class RetractionMarks
             At = retraction.At,
             Note = CodePoints.Start($"What it came through was retracted: {retraction.Reason}", NoteLength),
         };
-        quote.Dispute = new RetractionDispute { Before = quote.Verification, Since = disputed };
+        quote.Dispute = new RetractionDispute { RetractionId = retraction.Id, Before = quote.Verification, Since = disputed };
         quote.Verification = disputed;
         return true;
 
@@ -67,11 +67,21 @@ public static class RetractionMarks
     /// <inheritdoc cref="Unmark(Article, Guid, IReadOnlyList{SourceRetraction})"/>
     internal static bool Unmark(Quote quote, Guid retractionId, IReadOnlyList<SourceRetraction> others)
     {
-        if (quote.Provenance.All(s => s.RetractionId != retractionId)) return false;
+        var isOfThis = quote.Dispute?.RetractionId == retractionId;
+        if (!isOfThis && quote.Provenance.All(s => s.RetractionId != retractionId)) return false;
         quote.Provenance = [.. quote.Provenance.Select(s => s.RetractionId != retractionId ? s
             : others.FirstOrDefault(r => r.Covers(s.SourceId, s.Url)) is { } other ? s with { RetractionId = other.Id }
             : s with { State = ProvenanceState.Active, RetractionId = null })];
-        if (quote.Dispute is not { } dispute || IsLost(quote)) return true;
+        if (quote.Dispute is not { } dispute) return true;
+
+        // An edit of a step loses its mark and may keep its state. Then only what another retraction has marked holds the dispute, which is that one's from now on.
+        var mark = quote.Provenance.FirstOrDefault(s => s.RetractionId is not null)?.RetractionId;
+        if (IsLost(quote) && (mark is not null || !isOfThis))
+        {
+            if (isOfThis) quote.Dispute = dispute with { RetractionId = mark };
+            return true;
+        }
+
         if (quote.Verification == dispute.Since) quote.Verification = dispute.Before;
         quote.Dispute = null;
         return true;

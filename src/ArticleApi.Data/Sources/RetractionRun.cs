@@ -1,4 +1,6 @@
+using ArticleApi.Data.Articles;
 using ArticleApi.Data.Merging;
+using ArticleApi.Data.Quotes;
 using ArticleApi.Data.Tasks;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +30,8 @@ public static class RetractionRun
         var items = await impact.OfAsync([.. articles.Where(a => a.DeletedAt is null).OrderByDescending(a => a.CreatedAt).ThenByDescending(a => a.Id)], cancellationToken);
         var what = $"{source.Name} retracted {retraction.CitationUrl ?? "what it had published"}: {retraction.Reason}";
         var disputed = new List<Guid>();
-        foreach (var quote in await impact.Quotes.ToListAsync(cancellationToken))
+        var quotes = await impact.Quotes.ToListAsync(cancellationToken);
+        foreach (var quote in quotes)
         {
             if (RetractionMarks.Mark(quote, retraction)) disputed.Add(quote.Id);
             quote.BecauseOf(Short(what));
@@ -40,7 +43,7 @@ public static class RetractionRun
             article.BecauseOf(Short(what));
         }
 
-        source.Retract(retraction);
+        source.Retract(retraction, new RetractionReach(impact, [.. articles, .. quotes]));
         source.BecauseOf(Short(retraction.Reason));
         await db.OpenTasksAsync([.. items.Select(item => TaskOf(item, source, retraction, what))], cancellationToken);
         return new RetractionOutcome(items, disputed);
@@ -53,18 +56,21 @@ public static class RetractionRun
         var (others, ids) = await StandingAsync(db, source, retraction, cancellationToken);
         var impact = new SourceImpact(db, new SourceScope(ids, retraction.CitationUrl));
         var what = Short($"The retraction by {source.Name} was taken back.");
-        await UnmarkAsync(db, impact.Quotes, quote => RetractionMarks.Unmark(quote, retraction.Id, others), what, cancellationToken);
-        await UnmarkAsync(db, impact.Candidates, article => RetractionMarks.Unmark(article, retraction.Id, others), what, cancellationToken);
+
+        // The steps of a quote may have been edited since, so that nothing but its dispute tells of the retraction.
+        var quotes = impact.Quotes.Select(q => q.Id).Union(db.Quotes.Where(q => q.VerificationState == VerificationState.Disputed && q.Dispute != null).Select(q => q.Id));
+        await UnmarkAsync<Quote>(db, quotes, quote => RetractionMarks.Unmark(quote, retraction.Id, others), what, cancellationToken);
+        await UnmarkAsync<Article>(db, impact.Candidates.Select(a => a.Id), article => RetractionMarks.Unmark(article, retraction.Id, others), what, cancellationToken);
 
         foreach (var task in await db.ReviewTasks.Where(t => t.CauseId == retraction.Id && t.State == ReviewTaskState.Open).ToListAsync(cancellationToken))
             task.Close(ReviewTaskState.Dismissed, "The retraction was taken back.", db.Editor.Name, db.Time.UtcInstant());
     }
 
     // More may name the source by now than were marked; only those that were stay in memory.
-    private static async Task UnmarkAsync<TRecord>(ArticleDbContext db, IQueryable<TRecord> candidates, Func<TRecord, bool> unmark, string what, CancellationToken cancellationToken)
+    private static async Task UnmarkAsync<TRecord>(ArticleDbContext db, IQueryable<Guid> candidates, Func<TRecord, bool> unmark, string what, CancellationToken cancellationToken)
         where TRecord : Record
     {
-        foreach (var ids in (await candidates.Select(r => r.Id).ToListAsync(cancellationToken)).Chunk(SourceImpact.AtOnce))
+        foreach (var ids in (await candidates.ToListAsync(cancellationToken)).Chunk(SourceImpact.AtOnce))
         {
             foreach (var record in await db.Set<TRecord>().Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken))
             {

@@ -37,6 +37,9 @@ public sealed class Source : Record, ISlugged, IMergeable<Source>
     /// <summary>The start of the name, case-folded: what a list sorts by.</summary>
     [JsonIgnore] public string NameKey { get; private set; } = "";
 
+    /// <summary>What a retraction has looked at, until it is saved.</summary>
+    internal RetractionReach? Reach { get; private set; }
+
     [JsonIgnore] public override RecordKind RecordKind => RecordKind.Source;
     IReadOnlyList<string> ISlugged.SlugHistory { set { } }
     string ISlugged.SlugText => Name;
@@ -56,7 +59,9 @@ public sealed class Source : Record, ISlugged, IMergeable<Source>
         Vanish(now);
     }
 
-    internal void Retract(SourceRetraction retraction) => Retractions = [.. Retractions, retraction];
+    internal void Retract(SourceRetraction retraction, RetractionReach reach) => (Retractions, Reach) = ([.. Retractions, retraction], reach);
+
+    internal void Retracted() => Reach = null;
 
     internal void TakeBack(SourceRetraction retraction) => Retractions = [.. Retractions.Where(r => r.Id != retraction.Id)];
 

@@ -48,6 +48,7 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes, ILog
                 $"{large.Count} records refer to it; at most {RecordMerge.MostReferring} can be moved.", extensions: new Dictionary<string, object?> { ["count"] = large.Count }),
             PublicationDisturbedException => Problems.Document(StatusCodes.Status409Conflict, "publish.disturbed", "A quote, a speaker or a source of the article was saved at the same moment; try again."),
             MergeDisturbedException => Problems.Document(StatusCodes.Status409Conflict, "merge.disturbed", "Records that refer to it are being saved; try again."),
+            RetractionDisturbedException => Problems.Document(StatusCodes.Status409Conflict, WideSave.Disturbed, WideSave.DisturbedDetail),
             RetractionTooLargeException large => Problems.Document(StatusCodes.Status409Conflict, "retraction.too_large",
                 $"{large.Count} records rest on it; at most {RetractionRun.MostRecords} can be marked at once. Take back page by page.", extensions: new Dictionary<string, object?> { ["count"] = large.Count }),
             IdTakenException taken => await IdTakenAsync(db, taken.Record, cancellationToken),

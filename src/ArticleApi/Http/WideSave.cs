@@ -8,6 +8,9 @@ namespace ArticleApi.Http;
 /// <summary>Saves many records in one transaction, again from the start when other saves disturb it.</summary>
 public sealed class WideSave(ArticleDbContext db)
 {
+    internal const string Disturbed = "save.disturbed";
+    internal const string DisturbedDetail = "Records that this concerns are being saved; try again.";
+
     // So many records may be in use that one of them is saved at the same moment; then all is read again.
     private const int MostTries = 5;
 
@@ -29,13 +32,13 @@ public sealed class WideSave(ArticleDbContext db)
                 isDone = true;
                 return answer;
             }
-            catch (DbUpdateException disturbed) when (isOurs && tries < MostTries && IsDisturbance(disturbed))
+            catch (Exception disturbed) when (isOurs && tries < MostTries && IsDisturbance(disturbed))
             {
                 // What disturbed it is stored by now, so that the next try finds it.
             }
-            catch (DbUpdateConcurrencyException)
+            catch (Exception disturbed) when (disturbed is DbUpdateConcurrencyException or RetractionDisturbedException)
             {
-                return Problems.Conflict("save.disturbed", "Records that this concerns are being saved; try again.");
+                return Problems.Conflict(Disturbed, DisturbedDetail);
             }
             finally
             {
@@ -44,6 +47,7 @@ public sealed class WideSave(ArticleDbContext db)
         }
     }
 
-    private bool IsDisturbance(DbUpdateException refused) =>
-        refused is DbUpdateConcurrencyException || (db.IsUniqueViolation(refused) && refused.Entries.Any(e => e.Entity is ReviewTask));
+    private bool IsDisturbance(Exception failure) =>
+        failure is DbUpdateConcurrencyException or RetractionDisturbedException
+        || (failure is DbUpdateException refused && db.IsUniqueViolation(refused) && refused.Entries.Any(e => e.Entity is ReviewTask));
 }

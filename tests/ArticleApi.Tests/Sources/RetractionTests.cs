@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ArticleApi.Data.Articles;
+using ArticleApi.Data.Sources;
 using ArticleApi.Http;
 using ArticleApi.Tests.Infrastructure;
 using ArticleApi.Tests.Merging;
+using Microsoft.AspNetCore.Mvc;
 using static ArticleApi.Tests.Sources.SourceDesk;
 
 namespace ArticleApi.Tests.Sources;
@@ -222,6 +225,53 @@ public sealed class RetractionTests(ApiFactory api) : IClassFixture<ApiFactory>
             ((string)now["citations"]![0]!["state"]!).ShouldBe("retracted");
             (((string)now["headline"]!).StartsWith("Edited", StringComparison.Ordinal)).ShouldBe(status == HttpStatusCode.OK);
         }
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("active")]
+    [InlineData("retracted")]
+    public async Task A_dispute_is_taken_back_although_its_step_was_edited_meanwhile(string? state)
+    {
+        var (source, other) = (await desk.Desk.SourceAsync(), await desk.Desk.SourceAsync());
+        var quote = await desk.QuoteAsync((source, Page));
+        var report = await desk.RetractAsync(source, new { reason = "Gone." }).ReadJsonAsync();
+
+        // Without a state it came through another source after all.
+        var step = new { sourceId = state is null ? other.Id() : source.Id(), role = "original", url = Page, state = state ?? "active" };
+        await desk.Desk.PatchedAsync(Desk.Quotes, quote, new { provenance = new[] { step } });
+        ((string)(await desk.ReadAsync(Desk.Quotes, quote))["verification"]!["state"]!).ShouldBe("disputed");
+
+        await desk.TakeBackAsync(source, report);
+
+        ((string)(await desk.ReadAsync(Desk.Quotes, quote))["verification"]!["state"]!).ShouldBe("unverified");
+    }
+
+    [Fact]
+    public async Task What_begins_to_rest_on_a_source_while_it_is_being_looked_at_makes_the_retraction_look_again()
+    {
+        var source = await desk.Desk.SourceAsync();
+        var (known, late) = (await desk.WriteAsync([Cite("a", source, "via", Page)]), await desk.WriteAsync([]));
+        var (id, lateId, tries) = (Guid.Parse(source.Id()), Guid.Parse(late.Id()), 0);
+        await api.DatabaseAsync(db => new WideSave(db).RunAsync(async () =>
+        {
+            tries++;
+            var retracting = (await db.Sources.FindAsync(id))!;
+            var scope = new SourceScope([id], null);
+            await db.RetractAsync(retracting, new SourceRetraction { Id = Guid.CreateVersion7(), Reason = "Gone.", SourceIds = [id], By = "test" }, scope, CancellationToken.None);
+            await db.SaveChangesAsync();
+            if (tries > 1) return new OkResult();
+
+            // Where writers take turns nobody else can save now, so this save is in the same transaction.
+            (await db.Articles.FindAsync(lateId))!.Citations = [new Citation { Key = "a", SourceId = id, Role = CitationRole.Via }];
+            await db.SaveChangesAsync();
+            return new OkResult();
+        }, CancellationToken.None));
+
+        tries.ShouldBe(2);
+        (await desk.StateAsync(known)).ShouldBe("retracted");
+        (await desk.ReadAsync(Desk.Sources, source))["retractions"]!.AsArray().Count.ShouldBe(1);
+        (await admin.ReadAsync($"{Tasks}?articleId={known.Id()}")).Ids().Count.ShouldBe(1);
     }
 
     [Theory]
