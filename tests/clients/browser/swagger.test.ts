@@ -89,6 +89,12 @@ describe("The Swagger page in a browser", () => {
 
   async function tryOut(tag: string, id: string, fill: (form: Locator) => Promise<void>): Promise<Answer> {
     const form = operation(tag, id);
+
+    // The page makes what lies far below only when one comes near.
+    for (let tries = 0; tries < 200 && (await form.count()) === 0; tries++) {
+      await page.evaluate("window.scrollBy(0, 300)");
+      await page.waitForTimeout(100);
+    }
     await form.locator(".opblock-summary-control").click();
     await form.getByRole("button", { name: "Try it out" }).click();
     await fill(form);
