@@ -95,8 +95,13 @@ describe("The Swagger page in a browser", () => {
       await page.evaluate("window.scrollBy(0, 300)");
       await page.waitForTimeout(100);
     }
-    await form.locator(".opblock-summary-control").click();
-    await form.getByRole("button", { name: "Try it out" }).click();
+    const tryIt = form.getByRole("button", { name: "Try it out" });
+    for (let tries = 0; tries < 10 && !(await tryIt.isVisible()); tries++) {
+      await form.scrollIntoViewIfNeeded();
+      await form.locator(".opblock-summary-control").click();
+      await tryIt.waitFor({ timeout: 2000 }).catch(() => undefined);
+    }
+    await tryIt.click();
     await fill(form);
     await form.getByRole("button", { name: "Execute" }).click();
     const live = form.locator(".live-responses-table");
