@@ -35,14 +35,14 @@ internal sealed class ImportMatching(ArticleDbContext db)
         foreach (var ids in speakers.Distinct().Chunk(MostKeys))
         {
             var rows = await db.Speakers.Where(s => ids.Contains(s.Id) && s.DeletedAt == null)
-                .Select(s => new ChosenRecord(s.Id, s.Name, s.Status == SpeakerStatus.Active, s.Kind == SpeakerKind.Anonymous)).ToListAsync(cancellationToken);
+                .Select(s => new ChosenRecord(s.Id, s.Name, s.Status == SpeakerStatus.Active ? 1 : 0, s.Kind == SpeakerKind.Anonymous ? 1 : 0)).ToListAsync(cancellationToken);
             foreach (var row in rows) found[row.Id] = row;
         }
 
         foreach (var ids in sources.Distinct().Chunk(MostKeys))
         {
             var rows = await db.Sources.Where(s => ids.Contains(s.Id) && s.DeletedAt == null)
-                .Select(s => new ChosenRecord(s.Id, s.Name, s.Status == SourceStatus.Active, false)).ToListAsync(cancellationToken);
+                .Select(s => new ChosenRecord(s.Id, s.Name, s.Status == SourceStatus.Active ? 1 : 0, 0)).ToListAsync(cancellationToken);
             foreach (var row in rows) found[row.Id] = row;
         }
 
@@ -56,14 +56,14 @@ internal sealed class ImportMatching(ArticleDbContext db)
         join speaker in db.Speakers on row.SpeakerId equals speaker.Id
         where keys.Contains(row.Key) && speaker.DeletedAt == null && speaker.Kind != SpeakerKind.Anonymous
         orderby row.Key, speaker.Id
-        select new NameMatch { Key = row.Key, Id = speaker.Id, Name = speaker.Name, IsActive = speaker.Status == SpeakerStatus.Active };
+        select new NameMatch { Key = row.Key, Id = speaker.Id, Name = speaker.Name, Active = speaker.Status == SpeakerStatus.Active ? 1 : 0 };
 
     internal static IQueryable<NameMatch> SourcesOf(ArticleDbContext db, string[] keys) =>
         from row in db.SourceNames
         join source in db.Sources on row.SourceId equals source.Id
         where keys.Contains(row.Key) && source.DeletedAt == null
         orderby row.Key, source.Id
-        select new NameMatch { Key = row.Key, Id = source.Id, Name = source.Name, IsActive = source.Status == SourceStatus.Active };
+        select new NameMatch { Key = row.Key, Id = source.Id, Name = source.Name, Active = source.Status == SourceStatus.Active ? 1 : 0 };
 }
 
 internal sealed class NameMatch
@@ -71,11 +71,18 @@ internal sealed class NameMatch
     public required string Key { get; init; }
     public required Guid Id { get; init; }
     public required string Name { get; init; }
-    public required bool IsActive { get; init; }
+
+    // A number, because not every engine has truth values that can be selected.
+    public required int Active { get; init; }
+    public bool IsActive => Active == 1;
 }
 
 /// <summary>A record that somebody chose for a candidate.</summary>
-internal sealed record ChosenRecord(Guid Id, string Name, bool IsActive, bool IsAnonymous);
+internal sealed record ChosenRecord(Guid Id, string Name, int Active, int Anonymous)
+{
+    public bool IsActive => Active == 1;
+    public bool IsAnonymous => Anonymous == 1;
+}
 
 /// <summary>The records by the names that a text has.</summary>
 internal sealed class ImportMatches
