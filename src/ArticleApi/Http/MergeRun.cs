@@ -31,7 +31,7 @@ public sealed class MergeRun(ArticleDbContext db)
                 isDone = true;
                 return controller.Tagged(remaining!.Adapt<TView>(ViewMapping.Config));
             }
-            catch (MergeDisturbedException) when (isOurs && tries < MostTries)
+            catch (Exception disturbed) when (isOurs && tries < MostTries && (disturbed is MergeDisturbedException || WideSave.IsStandoff(db, disturbed)))
             {
                 // What disturbed it is stored by now, so that the next try finds it.
             }

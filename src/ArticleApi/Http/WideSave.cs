@@ -47,7 +47,11 @@ public sealed class WideSave(ArticleDbContext db)
         }
     }
 
+    /// <summary>Whether two saves stood in each other's way so that the engine ended one of them (a deadlock): that one is made again as a whole.</summary>
+    public static bool IsStandoff(ArticleDbContext db, Exception failure) =>
+        (failure is DbUpdateException || failure.InnerException is DbUpdateException) && db.StorageFailureOf(failure) == StorageFailure.Unavailable;
+
     private bool IsDisturbance(Exception failure) =>
-        failure is DbUpdateConcurrencyException or RetractionDisturbedException
+        failure is DbUpdateConcurrencyException or RetractionDisturbedException || IsStandoff(db, failure)
         || (failure is DbUpdateException refused && db.IsUniqueViolation(refused) && refused.Entries.Any(e => e.Entity is ReviewTask));
 }
