@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Data.Delivery;
@@ -9,7 +10,7 @@ namespace ArticleApi.Data.Delivery;
 /// <param name="Headline">The headline.</param>
 /// <param name="CanonicalUrl">The address on the web, when it is known.</param>
 /// <param name="PublishedAt">The first publication.</param>
-public sealed record CardArticle(Guid Id, string Slug, string Headline, [property: Text.HttpsUrl] string? CanonicalUrl, DateTime PublishedAt);
+public sealed record CardArticle(Guid Id, string Slug, string Headline, [property: Text.HttpsUrl, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CanonicalUrl, DateTime PublishedAt);
 
 /// <summary>What a card shows of a public quote: the records that it names, and the first articles that print it.</summary>
 public sealed record CardContent(FoundDocument Document, PublishedQuote Quote, PublishedSpeaker? Speaker, PublishedSource? Source, IReadOnlyList<CardArticle> Articles, PublishedNotice? Notice, DateTime ChangedAt)

@@ -119,7 +119,6 @@ function throwAway(record: string): Step[] {
 export const before: Record<string, Step[]> = {
   ...Object.fromEntries(["Article", "Author", "Quote", "Source", "Speaker"].map((record) => [`purge${record}`, throwAway(record)])),
   deleteSource: [{ operation: "getSource", name: "Reads what a retraction made of it" }],
-  deleteQuote: [{ operation: "getQuote", name: "Reads what a correction made of it" }],
   retractArticle: [{ operation: "publishArticle", name: "Publishes it again", note: "Only what is published can be retracted.", body: "none" }],
 };
 
@@ -167,7 +166,7 @@ export const choices: Record<string, Choices> = {
     tests: [rememberRetraction],
   },
   undoSourceRetraction: { note: "Takes back what was just recorded.", headers: { "If-Match": "*" } },
-  correctQuote: { note: "`If-Match: *` stands for whatever version is there.", headers: { "If-Match": "*" }, body: { newText: "The northern gate stays open after all, {{mark}}.", reason: "Heard again on the recording" } },
+  correctQuote: { note: "The quote that the batch made; `If-Match: *` stands for whatever version is there.", path: { id: "{{batchedId}}" }, headers: { "If-Match": "*" }, body: { newText: "The northern gate stays open after all, {{mark}}.", reason: "Heard again on the recording" } },
   listTasks: { tests: [rememberTask] },
   ...Object.fromEntries(["getTask", "assignTask", "resolveTask", "dismissTask", "reopenTask"].map((id) => [id, { note: "404 where there is no task yet, 409 when it is closed already.", status: [200, 404, 409] }])),
   createPreviewLink: { note: "The address is shown in this answer and never again.", body: { expiresAt: "{{soon}}" }, tests: [rememberPreview] },

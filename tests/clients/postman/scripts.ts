@@ -1,12 +1,14 @@
 /** Runs after every request of the collection. */
 export const afterEach = `
-// Every error is a problem document; everything else with a body is JSON, but for tables, events and what is sent line by line.
+// Every error is a problem document; everything else with a body is JSON, but for pages, tables, events and what is sent line by line.
 const isError = pm.response.code >= 400;
 const hasBody = pm.response.text().length > 0;
-const isStreamed = /^(text\\/csv|text\\/event-stream|application\\/x-ndjson)/.test(pm.response.headers.get("Content-Type"));
+const contentType = pm.response.headers.get("Content-Type");
+const isStreamed = /^(text\\/csv|text\\/event-stream|application\\/x-ndjson)/.test(contentType);
+const isPage = /^text\\/html/.test(contentType);
 if (isError) {
   pm.test("A problem document says why", () => {
-    pm.expect(pm.response.headers.get("Content-Type")).to.match(/^application\\/problem\\+json/);
+    pm.expect(contentType).to.match(/^application\\/problem\\+json/);
     const problem = pm.response.json();
     pm.expect(problem).to.include.all.keys("type", "title", "status", "instance", "code", "traceId");
     pm.expect(problem.status).to.equal(pm.response.code);
@@ -14,18 +16,20 @@ if (isError) {
   });
 } else if (isStreamed) {
   pm.test("The answer is lines", () => pm.expect(pm.response.text()).to.match(/\\n$/));
+} else if (isPage) {
+  pm.test("The answer is a page", () => pm.expect(pm.response.text()).to.match(/^<!DOCTYPE html>/));
 } else if (hasBody) {
   pm.test("The answer is JSON", () => {
-    pm.expect(pm.response.headers.get("Content-Type")).to.match(/^application\\/json/);
+    pm.expect(contentType).to.match(/^application\\/(ld\\+)?json/);
     pm.response.json();
   });
 }
 
 // What an editor reads or writes is remembered: its id, its slug, and the ETag that the next change sends as If-Match.
-const kinds = { articles: "article", authors: "author", speakers: "speaker", quotes: "quote", sources: "source", "api-keys": "apiKey", webhooks: "webhook" };
+const kinds = { articles: "article", authors: "author", speakers: "speaker", quotes: "quote", sources: "source", "api-keys": "apiKey", webhooks: "webhook", imports: "import" };
 const [, folder, id, action] = pm.request.url.getPath().match(/^\\/api\\/v1\\/manage\\/([a-z-]+)(?:\\/([^/]+)(?:\\/([a-z]+|revisions\\/\\d+\\/restore|merge-into\\/[^/]+))?)?$/) || [];
 const kind = action === "comments" ? "comment" : action === "ping" ? "delivery" : id === "bulk" ? undefined : kinds[folder];
-const record = !isError && hasBody && !isStreamed ? pm.response.json() : {};
+const record = !isError && hasBody && !isStreamed && !isPage ? pm.response.json() : {};
 if (kind && record.id) {
   pm.collectionVariables.set(kind + "Id", record.id);
   if (record.slug) pm.collectionVariables.set(kind + "Slug", record.slug);

@@ -83,7 +83,7 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(QuoteVariantView)] = () => Shown(SpeechExamples.Variant),
         [typeof(SimilarInput)] = () => Shown(new SimilarInput { SpeakerId = Examples.Speaker.Id, Text = Examples.Quote.Text }),
         [typeof(VariantDecisionInput)] = () => Shown(new VariantDecisionInput { Decision = VariantVerdict.DifferentOccasion }),
-        [typeof(PublishedUtterancePage)] = () => DeliveryExamples.Json(SpeechExamples.Published),
+        [typeof(PublishedUtterancePage)] = SpeechExamples.PublishedPage,
         [typeof(QuoteCard)] = () => Shown(SpeechExamples.Shown),
         [typeof(QuoteOembed)] = () => Shown(SpeechExamples.Oembed),
         [typeof(LinkedQuotation)] = () => Shown(SpeechExamples.Linked),

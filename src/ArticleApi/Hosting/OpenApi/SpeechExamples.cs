@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Articles.Body;
 using ArticleApi.Data.Delivery;
@@ -42,7 +44,7 @@ internal static class SpeechExamples
         ],
         [], Info, new PageLinks($"/api/v1/manage/speakers/{Examples.Speaker.Id}/quotes", null, null));
 
-    public static PublishedUtterancePage Published { get; } = new(
+    private static PublishedUtterancePage Published { get; } = new(
         new PublishedVoice(Examples.Speaker.Id, Examples.Speaker.Slug!, Examples.Speaker.Name),
         [
             new PublishedUtterance
@@ -55,6 +57,14 @@ internal static class SpeechExamples
             },
         ],
         [], Info, new PageLinks($"/api/v1/speakers/{Examples.Speaker.Id}/quotes", null, null));
+
+    public static JsonObject PublishedPage()
+    {
+        var page = DeliveryExamples.Json(Published);
+        // The ends of a list are said, as everywhere.
+        page["page"] = JsonSerializer.SerializeToNode(Info, ApiJson.Options);
+        return page;
+    }
 
     public static QuoteEventView Event { get; } = new()
     {
