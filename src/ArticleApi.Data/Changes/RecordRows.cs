@@ -24,7 +24,7 @@ internal static class RecordRows
         {
             Article article => OfArticle(db, entry, article, isNew),
             Quote quote => OfQuote(db, entry, quote, isNew),
-            Speaker speaker when IsRenamed(entry) => [token => db.SpeakerNames.SyncAsync(isNew, r => r.SpeakerId == speaker.Id, speaker.NameRows(), token)],
+            Speaker speaker when IsRenamed(entry) || Changed(entry, nameof(Speaker.Kind)) => [token => db.SpeakerNames.SyncAsync(isNew, r => r.SpeakerId == speaker.Id, speaker.NameRows(), token)],
             Source source when IsRenamed(entry) => [token => db.SourceNames.SyncAsync(isNew, r => r.SourceId == source.Id, source.NameRows(), token)],
             _ => [],
         }];

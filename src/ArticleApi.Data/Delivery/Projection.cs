@@ -141,7 +141,7 @@ internal static class Projection
         Country = source.Country,
         ParentSourceId = Public(RecordKind.Source, source.ParentSourceId, isPublic),
         Status = source.Status,
-        Retractions = [.. source.Retractions.Select(r => new PublishedRetraction(r.Id, r.CitationUrl, r.Reason, r.EffectiveAt, r.NoticeUrl))],
+        Retractions = [.. source.Retractions.Where(r => r.IsOf(source.Id)).Select(r => new PublishedRetraction(r.Id, r.CitationUrl, r.Reason, r.EffectiveAt, r.NoticeUrl))],
     });
 
     public static RenderedDocument Of(Quote quote)

@@ -146,7 +146,7 @@ public sealed record ImportMatch
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How alike the names are: 1 for the name or an alias.</summary>
+    /// <summary>How alike the names are: 1 for the name or an alias, 0.9 where first name and surname are the same and one of the names has more, 0.6 where the text has the surname only.</summary>
     public required double Score { get; init; }
 
     internal bool IsActive { get; init; } = true;

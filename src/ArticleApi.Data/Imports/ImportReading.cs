@@ -74,15 +74,14 @@ public sealed class ImportReading(ArticleDbContext db)
                 Evidence = found.Cue is null && found.SourceMention is null ? null : new() { Cue = found.Cue, CueBlockKey = found.CueBlock is { } block ? keys[block] : null, CueStart = found.CueStart, SourceMention = found.SourceMention },
                 Matches = records,
 
-                // Which of several is meant nobody can tell from the name.
-                Preselected = found.Confidence >= Preselected && !isUnfit && found.Quote is not { IsSpeech: false } && records.Count(m => m is { IsActive: true, Score: >= 1 }) <= 1,
+                Preselected = found.Confidence >= Preselected && !isUnfit && found.Quote is not { IsSpeech: false } && !IsDoubtful(records),
                 Proposal = ProposalOf(found, records),
             };
         }
 
         ImportProposal ProposalOf(Candidate found, IReadOnlyList<ImportMatch> records)
         {
-            Guid? only = records.Where(m => m.IsActive).ToList() is [{ Score: >= 1 } one] ? one.Id : null;
+            Guid? only = Likeliest(records) is [{ Score: >= ImportMatches.Shortened } one] ? one.Id : null;
             switch (found.Kind)
             {
                 case CandidateKind.Quote:
@@ -117,6 +116,11 @@ public sealed class ImportReading(ArticleDbContext db)
             }
         }
     }
+
+    // Which of several is meant nobody can tell from the name, nor whether it is the one who has that surname.
+    private static bool IsDoubtful(IReadOnlyList<ImportMatch> records) => Likeliest(records) is { Count: > 0 } likeliest && likeliest is not [{ Score: >= ImportMatches.Shortened }];
+
+    private static List<ImportMatch> Likeliest(IReadOnlyList<ImportMatch> records) => [.. records.Where(m => m.IsActive && m.Score >= records[0].Score)];
 
     // As long as the records have room for.
     private static string NameOf(string name) => ImportComposition.Line(name, LongestName);

@@ -53,7 +53,7 @@ internal sealed class ImportRecords(ArticleDbContext db)
     {
         var proposal = candidate.Proposal;
         if (proposal.SpeakerId is { } id) return Chosen(speakers, candidate, id, "speakerId");
-        if (matches.Speakers(name) is { Count: > 0 } found) return Match(speakers, found, candidate.Id, name, "speakerId");
+        if (matches.Speakers(name).Where(m => m.Score >= ImportMatches.Same).ToList() is { Count: > 0 } found) return Match(speakers, found, candidate.Id, name, "speakerId");
         if (newNames.TryGetValue("speaker " + RecordNames.KeyOf(name), out var made)) return made;
         var speaker = new Speaker { Name = name, Kind = proposal.SpeakerKind ?? SpeakerKind.Person, DefaultRole = proposal.SpeakerRole };
         db.Create(speaker);

@@ -6,10 +6,24 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ArticleApi.Data.Imports;
 
-/// <summary>A name or alias of a speaker, as names are compared; derived on every save.</summary>
+/// <summary>How much of a name a text has.</summary>
+public enum NameForm
+{
+    /// <summary>All of it.</summary>
+    Whole,
+
+    /// <summary>The first name and the surname of a person whose name has more: "Mara Vance" of "Mara J. Vance".</summary>
+    FirstAndLast,
+
+    /// <summary>The surname of a person whose name has more.</summary>
+    Surname,
+}
+
+/// <summary>A name or alias of a speaker, or a short form of it, as names are compared; derived on every save.</summary>
 public sealed class SpeakerNameRow
 {
     public required string Key { get; init; }
+    public required NameForm Form { get; init; }
     public required Guid SpeakerId { get; init; }
 }
 
@@ -24,8 +38,32 @@ internal static class RecordNames
 {
     internal const int KeyLength = 200;
 
-    public static IEnumerable<SpeakerNameRow> NameRows(this Speaker speaker) =>
-        KeysOf(speaker.Name, speaker.Aliases).Select(key => new SpeakerNameRow { Key = key, SpeakerId = speaker.Id });
+    // They stand behind the surname.
+    private static readonly HashSet<string> Suffixes = new(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "md", "phd", "mp", "mep", "obe", "mbe", "kc", "qc"], StringComparer.Ordinal);
+
+    public static IEnumerable<SpeakerNameRow> NameRows(this Speaker speaker)
+    {
+        var whole = KeysOf(speaker.Name, speaker.Aliases).ToList();
+        var rows = whole.Select(key => (Key: key, Form: NameForm.Whole));
+
+        // Organisations are not called by their last word.
+        if (speaker.Kind == SpeakerKind.Person)
+            rows = rows.Concat(whole.Select(key => (Key: FirstAndLast(key)!, NameForm.FirstAndLast))).Concat(whole.Select(key => (Key: SurnameOf(key)!, NameForm.Surname))).Where(row => row.Key is not null);
+        return rows.Distinct().Select(row => new SpeakerNameRow { Key = row.Key, Form = row.Form, SpeakerId = speaker.Id });
+    }
+
+    /// <summary>The first name and the surname of the key of a name that has more.</summary>
+    public static string? FirstAndLast(string key) => Words(key) is [var first, .., var last] && $"{first} {last}" is var both && both != key ? both : null;
+
+    /// <summary>The surname of the key of a name that has a first name too.</summary>
+    public static string? SurnameOf(string key) => Words(key) is [_, .., var last] ? last : null;
+
+    private static List<string> Words(string key)
+    {
+        var words = key.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.TrimEnd(',')).ToList();
+        while (words.Count > 2 && Suffixes.Contains(words[^1])) words.RemoveAt(words.Count - 1);
+        return words;
+    }
 
     public static IEnumerable<SourceNameRow> NameRows(this Source source) =>
         KeysOf(source.Name, source.Aliases).Select(key => new SourceNameRow { Key = key, SourceId = source.Id });
@@ -45,7 +83,7 @@ internal sealed class RecordNamesConfiguration : IEntityTypeConfiguration<Speake
 {
     public void Configure(EntityTypeBuilder<SpeakerNameRow> row)
     {
-        row.ToTable("SpeakerNames").HasKey(r => new { r.Key, r.SpeakerId });
+        row.ToTable("SpeakerNames").HasKey(r => new { r.Key, r.Form, r.SpeakerId });
         row.Property(r => r.Key).IsKey(RecordNames.KeyLength);
         row.HasOne<Speaker>().WithMany().HasForeignKey(r => r.SpeakerId).OnDelete(DeleteBehavior.Cascade);
     }

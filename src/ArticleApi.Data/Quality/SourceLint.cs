@@ -30,7 +30,7 @@ internal static class SourceLint
         if (OnlySource(subject) is { } only)
             yield return new(Single, "/citations", $"Everything rests on {subject.Sources.GetValueOrDefault(only)?.Name ?? "one source"}.") { SourceId = only };
 
-        foreach (var finding in ThirdHand(subject).Concat(CreditedInText(subject))) yield return finding;
+        foreach (var finding in ThirdHand(subject).Concat(CreditedInText(subject)).Concat(ThroughRetracted(subject))) yield return finding;
         var used = Used(subject);
         foreach (var (i, citation) in citations.Index())
         {
@@ -56,10 +56,29 @@ internal static class SourceLint
     // A notice that is older than the retraction is about something else.
     private static bool IsRetractedUntold(LintSubject subject, Citation citation, Source? source)
     {
-        var taken = (source?.Retractions ?? []).Where(r => r.Covers(citation.Url)).Concat(subject.RetractionsAbove.Where(r => r.Covers(citation.SourceId, citation.Url))).ToList();
+        var taken = Taken(subject, citation.SourceId!.Value, citation.Url).ToList();
         if (taken.Count == 0 && source?.Status != SourceStatus.Retracted && citation.State != CitationState.Retracted) return false;
+        return IsUntold(subject, taken);
+    }
+
+    private static bool IsUntold(LintSubject subject, IReadOnlyList<SourceRetraction> taken)
+    {
         var since = taken.Select(r => r.At).DefaultIfEmpty(DateTime.MinValue).Max();
         return !subject.VisibleNotices.Any(n => n.PublishedAt is null || n.PublishedAt >= since);
+    }
+
+    private static IEnumerable<SourceRetraction> Taken(LintSubject subject, Guid sourceId, string? url) =>
+        (subject.Sources.GetValueOrDefault(sourceId)?.Retractions ?? []).Where(r => r.IsOf(sourceId) && r.Covers(url)).Concat(subject.RetractionsAbove.Where(r => r.Covers(sourceId, url)));
+
+    // A quote that was recorded after its source had taken the page back is not disputed, and rests on nothing all the same.
+    private static IEnumerable<LintFinding> ThroughRetracted(LintSubject subject)
+    {
+        foreach (var (quote, print) in subject.QuotesOnce())
+        {
+            var steps = quote.Provenance.Select(step => (Step: step, Taken: Taken(subject, step.SourceId!.Value, step.Url).ToList())).ToList();
+            if (steps.Count == 0 || !steps.TrueForAll(s => s.Taken.Count > 0 || s.Step.State == ProvenanceState.Retracted) || !IsUntold(subject, [.. steps.SelectMany(s => s.Taken)])) continue;
+            yield return print.Find(Retracted, "All that the quote came through is retracted, and no notice that readers see says so.") with { SourceId = quote.Provenance[0].SourceId };
+        }
     }
 
     /// <summary>The source on which the article rests alone: the only one of its citations that counts, or the only one that all its quotes came through.</summary>

@@ -94,7 +94,7 @@ public static class RetractionRun
             foreach (var parent in await db.Sources.Where(s => above.Contains(s.Id)).ToListAsync(cancellationToken)) known.Add(parent.Id, parent);
         }
 
-        var all = known.Values.SelectMany(s => s.Retractions.Select(r => r with { SourceIds = [.. r.SourceIds, s.Id] })).ToList();
+        var all = known.Values.SelectMany(s => s.Retractions.Where(r => r.IsOf(s.Id)).Select(r => r with { SourceIds = [.. r.SourceIds, s.Id] })).ToList();
         return (all, ids);
 
         static Guid[] ParentsOf(Dictionary<Guid, Source> known) =>

@@ -34,5 +34,11 @@ public sealed record SourceRetraction
     /// <summary>Whether what stands at the address was taken back; of a source that took back everything, also what has none.</summary>
     public bool Covers(string? url) => CitationUrl is null || (url is not null && WebAddress.Key(url) == WebAddress.Key(CitationUrl));
 
+    /// <summary>
+    /// Whether it holds for a source that has it. Of one that was merged into that source everything was taken back: what it had
+    /// published until then, and nothing of the other.
+    /// </summary>
+    internal bool IsOf(Guid sourceId) => CitationUrl is not null || SourceIds.Contains(sourceId);
+
     internal bool Covers(Guid? sourceId, string? url) => sourceId is { } id && SourceIds.Contains(id) && Covers(url);
 }

@@ -155,10 +155,12 @@ public sealed class ContentExport(ArticleDbContext db, bool withConfidences)
     internal IQueryable<Revision> RevisionsOf(RecordKind kind, Guid[] ids) =>
         db.Revisions.AsNoTracking().Where(r => r.Kind == kind && ids.Contains(r.RecordId));
 
-    /// <summary>What tells of records that are not there any more, and of what the public once saw. Small beside the records, so it is read at once.</summary>
+    /// <summary>What is between two records, what tells of records that are not there any more, and of what the public once saw. Small beside the records, so it is read at once.</summary>
     private async Task<IEnumerable<TransferLine>> RemainsAsync(CancellationToken cancellationToken)
     {
-        var lines = new List<TransferLine>();
+        var decisions = await db.VariantDecisions
+            .Select(d => new VariantDecisionLine { QuoteId = d.QuoteId, OtherId = d.OtherId, Verdict = d.Verdict, MisquoteId = d.MisquoteId, By = d.By, At = d.At }).ToListAsync(cancellationToken);
+        List<TransferLine> lines = [.. decisions.OrderBy(d => d.QuoteId).ThenBy(d => d.OtherId)];
         foreach (var kind in Order)
         {
             var records = db.RecordsOf(kind);

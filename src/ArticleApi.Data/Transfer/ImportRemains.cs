@@ -5,12 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Data.Transfer;
 
-/// <summary>What an export tells of records that are not there any more, and of what the public once saw: merges before the records, the others behind them. What is here already stays as it is.</summary>
+/// <summary>What an export tells of two records, of records that are not there any more, and of what the public once saw: merges before the records, the others behind them. What is here already stays as it is.</summary>
 internal sealed class ImportRemains(ArticleDbContext db)
 {
     private const int Most = 500;
 
     private readonly List<MergeLine> merges = [];
+    private readonly List<VariantDecisionLine> decisions = [];
     private readonly List<ReservedSlugLine> slugs = [];
     private readonly List<TombstoneLine> tombstones = [];
     private readonly List<PublicSlugLine> publicSlugs = [];
@@ -18,7 +19,7 @@ internal sealed class ImportRemains(ArticleDbContext db)
     /// <summary>Whether a line was taken that stands behind the records.</summary>
     public bool HasBegun { get; private set; }
 
-    public int Count => merges.Count + slugs.Count + tombstones.Count + publicSlugs.Count;
+    public int Count => merges.Count + decisions.Count + slugs.Count + tombstones.Count + publicSlugs.Count;
 
     public bool IsFull => Count >= Most;
 
@@ -29,6 +30,7 @@ internal sealed class ImportRemains(ArticleDbContext db)
     {
         switch (line)
         {
+            case VariantDecisionLine { IsSound: true } decision: decisions.Add(decision); break;
             case ReservedSlugLine slug: slugs.Add(slug); break;
             case TombstoneLine tombstone: tombstones.Add(tombstone); break;
             case PublicSlugLine slug: publicSlugs.Add(slug); break;
@@ -41,6 +43,7 @@ internal sealed class ImportRemains(ArticleDbContext db)
     public void Clear()
     {
         merges.Clear();
+        decisions.Clear();
         slugs.Clear();
         tombstones.Clear();
         publicSlugs.Clear();
@@ -61,7 +64,7 @@ internal sealed class ImportRemains(ArticleDbContext db)
                 {
                     // What is here is asked once nobody else can add to it.
                     var last = await finish.TakeAsync(token);
-                    isAny = await all.AddOfOthersAsync(db, merges, token) | await AddSlugsAsync(token) | await AddPublicSlugsAsync(token);
+                    isAny = await all.AddOfOthersAsync(db, merges, token) | await AddDecisionsAsync(token) | await AddSlugsAsync(token) | await AddPublicSlugsAsync(token);
                     var gone = await AddTombstonesAsync(token);
                     isAny |= gone.Count > 0;
                     return await finish.NumberAsync(last, gone, token);
@@ -75,6 +78,24 @@ internal sealed class ImportRemains(ArticleDbContext db)
             await db.RollbackAsync();
             throw;
         }
+    }
+
+    // Of quotes that were refused, or are purged here, nothing was found out.
+    private async Task<bool> AddDecisionsAsync(CancellationToken cancellationToken)
+    {
+        if (decisions.Count == 0) return false;
+        Guid[] ids = [.. decisions.SelectMany(d => new[] { d.QuoteId, d.OtherId }).Distinct()];
+        var quotes = await db.Quotes.Where(q => ids.Contains(q.Id)).Select(q => q.Id).ToHashSetAsync(cancellationToken);
+        Guid[] firsts = [.. decisions.Select(d => d.QuoteId).Distinct()];
+        var known = (await db.VariantDecisions.Where(d => firsts.Contains(d.QuoteId)).Select(d => new { d.QuoteId, d.OtherId }).ToListAsync(cancellationToken)).ToHashSet();
+        var isAny = false;
+        foreach (var line in decisions.Where(d => quotes.Contains(d.QuoteId) && quotes.Contains(d.OtherId) && known.Add(new { d.QuoteId, d.OtherId })))
+        {
+            db.VariantDecisions.Add(line.ToDecision());
+            isAny = true;
+        }
+
+        return isAny;
     }
 
     private async Task<bool> AddSlugsAsync(CancellationToken cancellationToken)

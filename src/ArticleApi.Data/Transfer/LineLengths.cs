@@ -24,6 +24,7 @@ internal static class LineLengths
     public static bool Fit(TransferLine line) => line switch
     {
         MergeLine merge => Fit(merge.By),
+        VariantDecisionLine decision => Fit(decision.By) && decision.By.Length > 0,
         ReservedSlugLine slug => IsSlug(slug.Slug),
         TombstoneLine tombstone => tombstone.Slug is null || IsSlug(tombstone.Slug),
         PublicSlugLine slug => Fit(slug.Key, SlugKeys.Length / 2) && slug.Key.Length > 0,

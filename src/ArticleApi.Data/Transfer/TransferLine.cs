@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Changes;
 using ArticleApi.Data.Delivery;
+using ArticleApi.Data.Quotes.Variants;
 
 namespace ArticleApi.Data.Transfer;
 
@@ -15,6 +16,7 @@ namespace ArticleApi.Data.Transfer;
 [JsonDerivedType(typeof(CommentLine), "comment")]
 [JsonDerivedType(typeof(TaskLine), "task")]
 [JsonDerivedType(typeof(MergeLine), "merge")]
+[JsonDerivedType(typeof(VariantDecisionLine), "variantDecision")]
 [JsonDerivedType(typeof(ReservedSlugLine), "reservedSlug")]
 [JsonDerivedType(typeof(TombstoneLine), "tombstone")]
 [JsonDerivedType(typeof(PublicSlugLine), "publicSlug")]
@@ -137,6 +139,31 @@ public sealed record MergeLine : TransferLine
     public required Guid IntoId { get; init; }
     public required DateTime At { get; init; }
     public required string By { get; init; }
+}
+
+/// <summary>What an editor found out about two quotes of one speaker.</summary>
+public sealed record VariantDecisionLine : TransferLine
+{
+    /// <summary>The quote whose id comes first.</summary>
+    public required Guid QuoteId { get; init; }
+
+    public required Guid OtherId { get; init; }
+    public required VariantVerdict Verdict { get; init; }
+
+    /// <summary>Which of the two has the words wrong.</summary>
+    public Guid? MisquoteId { get; init; }
+
+    public required string By { get; init; }
+    public required DateTime At { get; init; }
+
+    internal bool IsSound => QuoteId.CompareTo(OtherId) < 0 && (Verdict == VariantVerdict.MisquoteOf ? MisquoteId is { } wrong && (wrong == QuoteId || wrong == OtherId) : MisquoteId is null);
+
+    internal VariantDecision ToDecision()
+    {
+        var decision = new VariantDecision { QuoteId = QuoteId, OtherId = OtherId };
+        decision.Decide(Verdict, MisquoteId, By, At);
+        return decision;
+    }
 }
 
 /// <summary>A slug of a record that was purged, which no other may take yet.</summary>

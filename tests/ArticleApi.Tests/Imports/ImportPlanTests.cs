@@ -10,7 +10,7 @@ namespace ArticleApi.Tests.Imports;
 /// <summary>What an import asks walks an index, however many records there are.</summary>
 public sealed class ImportPlanTests(ApiFactory api) : IClassFixture<ApiFactory>
 {
-    public static TheoryData<string> Queries { get; } = ["speakers", "sources", "drafts", "over", "quotes"];
+    public static TheoryData<string> Queries { get; } = ["speakers", "surnames", "sources", "drafts", "over", "quotes"];
 
     [Theory, MemberData(nameof(Queries))]
     public async Task A_query_of_an_import_walks_an_index(string name)
@@ -56,7 +56,8 @@ public sealed class ImportPlanTests(ApiFactory api) : IClassFixture<ApiFactory>
         string[] keys = ["a", "b"];
         await using var command = (name switch
         {
-            "speakers" => (IQueryable<object>)ImportMatching.SpeakersOf(db, keys),
+            "speakers" => (IQueryable<object>)ImportMatching.SpeakersOf(db, keys, NameForm.Whole),
+            "surnames" => ImportMatching.SpeakersOf(db, keys, NameForm.Surname),
             "sources" => ImportMatching.SourcesOf(db, keys),
             "drafts" => db.ImportDrafts.LiveAt(now).OrderByDescending(d => d.CreatedAt).ThenByDescending(d => d.Id).Take(26),
             "over" => db.ImportDrafts.Where(d => d.ExpiresAt <= now).OrderBy(d => d.ExpiresAt).Take(50),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using ArticleApi.Tests.Infrastructure;
 using static ArticleApi.Tests.Infrastructure.ManagedRecord;
@@ -135,6 +136,61 @@ public sealed class ImportTests(ApiFactory api) : IClassFixture<ApiFactory>
         var match = ImportDesk.Of(draft, "speaker").Single()["matches"]!.AsArray().ShouldHaveSingleItem()!;
         ((string)match["id"]!, (double)match["score"]!).ShouldBe((speaker.Id(), 1.0));
         ((string)confirmed["quotes"]![0]!["speakerId"]!).ShouldBe(speaker.Id());
+    }
+
+    [Theory]
+    [InlineData("Ilse J. {0}", "Ilse {0}")]
+    [InlineData("Ilse {0}", "Ilse J. {0}")]
+    [InlineData("Ilse {0} Jr.", "Ilse {0}")]
+    public async Task A_speaker_whose_name_has_an_initial_more_or_less_is_used(string recorded, string printed)
+    {
+        var surname = ImportDesk.Surname();
+        var speaker = await desk.Client.CreateAsync(Desk.Speakers, new { kind = "person", name = string.Format(CultureInfo.InvariantCulture, recorded, surname) });
+
+        var draft = await desk.DraftAsync($"A headline about ports\n\n“We will never close this port,” said {string.Format(CultureInfo.InvariantCulture, printed, surname)}.");
+        var (confirmed, _) = await desk.ConfirmedAsync(draft);
+
+        var match = ImportDesk.Of(draft, "speaker").Single()["matches"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string)match["id"]!, (double)match["score"]!).ShouldBe((speaker.Id(), 0.9));
+        ((string)confirmed["quotes"]![0]!["speakerId"]!).ShouldBe(speaker.Id());
+    }
+
+    [Fact]
+    public async Task Another_initial_is_another_speaker()
+    {
+        var surname = ImportDesk.Surname();
+        await desk.Client.CreateAsync(Desk.Speakers, new { kind = "person", name = $"Ilse J. {surname}" });
+
+        var draft = await desk.DraftAsync($"A headline about ports\n\n“We will never close this port,” said Ilse K. {surname}.");
+
+        ImportDesk.Of(draft, "speaker").Single()["matches"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whether_a_surname_alone_is_that_of_a_speaker_an_editor_says()
+    {
+        var surname = ImportDesk.Surname();
+        var known = await desk.Client.CreateAsync(Desk.Speakers, new { kind = "person", name = $"Ilse {surname}" });
+        var draft = await desk.DraftAsync($"A headline about ports\n\n“We will never close this port,” {surname} said on Monday.");
+        var speaker = ImportDesk.Of(draft, "speaker").Single();
+        var match = speaker["matches"]!.AsArray().ShouldHaveSingleItem()!;
+
+        ((string)match["id"]!, (double)match["score"]!, (bool)speaker["preselected"]!).ShouldBe((known.Id(), 0.6, false));
+        await desk.DecideAsync(draft, speaker, "edit", new { speakerId = known.Id() }).ReadJsonAsync();
+        var (confirmed, _) = await desk.ConfirmedAsync(draft);
+
+        ((string)confirmed["quotes"]![0]!["speakerId"]!).ShouldBe(known.Id());
+    }
+
+    [Fact]
+    public async Task An_organisation_is_not_called_by_its_last_word()
+    {
+        var word = ImportDesk.Surname();
+        await desk.Client.CreateAsync(Desk.Speakers, new { kind = "organization", name = $"Harbour {word}" });
+
+        var draft = await desk.DraftAsync($"A headline about ports\n\n“We will never close this port,” {word} said on Monday.");
+
+        ImportDesk.Of(draft, "speaker").Single()["matches"]!.AsArray().ShouldBeEmpty();
     }
 
     [Fact]

@@ -179,6 +179,37 @@ public sealed class RetractionTests(ApiFactory api) : IClassFixture<ApiFactory>
     }
 
     [Fact]
+    public async Task A_source_that_takes_in_one_that_took_back_everything_has_not_taken_back_its_own()
+    {
+        var (source, into) = (await desk.Desk.SourceAsync(), await desk.Desk.SourceAsync());
+        var old = await desk.WriteAsync([Cite("a", source, "via", Page)]);
+        await desk.RetractAsync(source, new { reason = "All of it was made up." }).ReadJsonAsync();
+        var quote = await desk.QuoteAsync((into, Page));
+        await desk.Desk.MergedAsync(Desk.Sources, source, into);
+        var fresh = await desk.Desk.PublishedAsync(await desk.Desk.WrittenAsync(cited: into, quoted: quote));
+
+        (await RulesAsync(old)).ShouldContain("SRC-RETRACTED");
+        (await RulesAsync(fresh)).ShouldNotContain("SRC-RETRACTED");
+        using var reader = api.CreateClient();
+        (await reader.ReadAsync($"/api/v1/sources/{into.Id()}"))["retractions"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_quote_that_was_recorded_after_its_page_was_taken_back_is_told_before_it_is_published()
+    {
+        var source = await desk.Desk.SourceAsync();
+        await desk.RetractAsync(source, new { citationUrl = Page, reason = "The page." }).ReadJsonAsync();
+        var late = await desk.Desk.ArticleAsync(Desk.Printing(await desk.QuoteAsync((source, Page))));
+        var sound = await desk.Desk.ArticleAsync(Desk.Printing(await desk.QuoteAsync((source, "https://harbourpost.example/another-page"))));
+
+        (await RulesAsync(late)).ShouldContain("SRC-RETRACTED");
+        (await RulesAsync(sound)).ShouldNotContain("SRC-RETRACTED");
+    }
+
+    private async Task<IReadOnlyList<string>> RulesAsync(JsonObject article) =>
+        [.. (await admin.SendJsonAsync(HttpMethod.Post, $"{Desk.Articles}/{article.Id()}/lint", null).ReadJsonAsync())["results"]!.AsArray().Select(r => (string)r!["ruleId"]!)];
+
+    [Fact]
     public async Task Readers_of_a_public_source_see_what_it_took_back()
     {
         var source = await desk.Desk.SourceAsync();

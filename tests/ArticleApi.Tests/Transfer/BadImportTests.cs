@@ -47,6 +47,8 @@ public sealed class BadImportTests(BadImportTests.Origin origin, OtherApi other)
     [InlineData(Header + "{\"type\":\"record\",\"kind\":\"author\",\"id\":\"" + Id + "\",\"version\":1,\"slugs\":null}", 400, "request.malformed")]
     [InlineData(Header + "{\"type\":\"record\",\"kind\":\"author\",\"id\":\"" + Id + "\",\"version\":1}\n{\"type\":\"end\",\"lines\":2}", 422, "import.incomplete")]
     [InlineData(Header + "{\"type\":\"revision\",\"id\":\"" + Id + "\",\"version\":1,\"action\":\"created\",\"at\":\"2026-01-01T00:00:00.000Z\",\"by\":\"x\",\"snapshot\":{}}", 422, "import.format")]
+    [InlineData(Header + "{\"type\":\"variantDecision\",\"quoteId\":\"" + Id + "\",\"otherId\":\"" + Id + "\",\"verdict\":\"sameUtterance\",\"by\":\"x\",\"at\":\"2026-01-01T00:00:00.000Z\"}", 422, "import.format")]
+    [InlineData(Header + "{\"type\":\"variantDecision\",\"quoteId\":\"00000000-0000-7000-8000-000000000001\",\"otherId\":\"" + Id + "\",\"verdict\":\"misquoteOf\",\"by\":\"x\",\"at\":\"2026-01-01T00:00:00.000Z\"}", 422, "import.format")]
     public async Task What_is_no_export_is_refused(string text, int status, string code)
     {
         using var admin = other.CreateAdmin();

@@ -17,6 +17,9 @@ internal sealed class BusyNewsroom(ApiFactory api)
     /// <summary>Addresses that were public and lead elsewhere.</summary>
     public List<string> Former { get; } = [];
 
+    /// <summary>Quotes about which, and another of their speaker, somebody decided.</summary>
+    public List<string> Decided { get; } = [];
+
     /// <summary>Addresses of what the public once saw.</summary>
     public List<string> Gone { get; } = [];
 
@@ -27,6 +30,18 @@ internal sealed class BusyNewsroom(ApiFactory api)
         await WithdrawAsync();
         await DraftAsync();
         await RetractAsync();
+        await DecideAsync();
+    }
+
+    private async Task DecideAsync()
+    {
+        var speaker = await desk.SpeakerAsync();
+        foreach (var verdict in (string[])["sameUtterance", "differentOccasion", "misquoteOf"])
+        {
+            var (one, other) = (await desk.QuoteAsync(speaker.Id()), await desk.QuoteAsync(speaker.Id()));
+            await desk.Client.PostAsync($"{Desk.Quotes}/{one.Id()}/variants/{other.Id()}/decision", new { decision = verdict }).ReadJsonAsync();
+            Decided.Add(one.Id());
+        }
     }
 
     /// <summary>A source that took something back, which makes tasks: one that is open, one done and one dismissed with what caused it.</summary>

@@ -76,6 +76,13 @@ public sealed class RoundTripTests(RoundTripTests.Origin origin) : IClassFixture
         var tasks = await here.ReadAsync(Tasks);
         tasks["data"]!.AsArray().Select(t => (string)t!["state"]!).Distinct().ShouldBe(["open", "done", "dismissed"], ignoreOrder: true);
         (await there.ReadAsync(Tasks)).ToJsonString().ShouldBe(tasks.ToJsonString());
+        foreach (var quote in origin.Newsroom.Decided)
+        {
+            var decisions = await here.ReadAsync($"{Desk.Quotes}/{quote}/variants");
+            decisions["data"]!.AsArray().ShouldHaveSingleItem();
+            (await there.ReadAsync($"{Desk.Quotes}/{quote}/variants")).ToJsonString().ShouldBe(decisions.ToJsonString());
+        }
+
         foreach (var article in origin.Newsroom.Public)
         {
             var place = $"{Desk.Articles}/{article.Id()}";
