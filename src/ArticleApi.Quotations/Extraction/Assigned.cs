@@ -21,6 +21,9 @@ internal sealed class Assigned
 
     public bool HasSpeaker => Who is not null || Label is not null;
 
+    /// <summary>Whether both were said by the same.</summary>
+    public bool HasSpeakerOf(Assigned other) => Who is not null || other.Who is not null ? Who == other.Who : string.Equals(Label, other.Label, StringComparison.OrdinalIgnoreCase);
+
     public void TakeSpeakerOf(Assigned other, string rule, double confidence)
     {
         (Who, Label, LabelKind, Role) = (other.Who, other.Label, other.LabelKind, other.Role);

@@ -132,6 +132,9 @@ internal sealed class Attribution(IReadOnlyList<SourceText> blocks, IReadOnlyLis
         else cost += waits ? -2 : cue.IsBackward ? 0 : 3;
         if (isBefore && cue.IsForward) cost -= 2;
         if (cue.Rule == "accordingTo") cost += 2;
+
+        // "said that the city had offered a site and that “…”": what has a clause of its own behind it.
+        if (isBefore && cue.Strength < 0.85 && tokens[span.Token - 1].Lower is "that") cost += 12;
         return cost;
     }
 
@@ -192,7 +195,7 @@ internal sealed class Attribution(IReadOnlyList<SourceText> blocks, IReadOnlyLis
         }
 
         // “…” The words of a sentence before that tells of somebody.
-        if (span.Sentence > 0 && !isFragment && before is null && Subject(tokens, tokens.SentenceStart(span.Token) - 1) is { } subject)
+        if (span.Sentence > 0 && !isFragment && before is null && Subject(tokens, tokens.SentenceStart(span.Token) - 1) is { } subject && tokens[span.Token - 1].Text != "?")
         {
             (span.Who, span.Label, span.LabelKind) = (subject.Who, subject.Label, subject.Kind);
             (span.Rule, span.Confidence, span.IsSettled) = ("floatingSubject", 0.6, true);
@@ -223,10 +226,23 @@ internal sealed class Attribution(IReadOnlyList<SourceText> blocks, IReadOnlyLis
         }
 
         var lastQuote = Last(previous);
+        if (lastQuote is { IsSpeech: true } && IsAnswer(text, span) && OtherThan(lastQuote) is { } other)
+        {
+            span.TakeSpeakerOf(other, "dialogue", 0.62);
+            return;
+        }
+
+        if (Actor(text, previous, lastQuote) is { } actor)
+        {
+            (span.Who, span.Label, span.LabelKind) = (actor, null, actor.Kind);
+            (span.Rule, span.Confidence, span.IsSettled) = ("floatingSubject", 0.65, true);
+            return;
+        }
+
         var lastCue = cues[previous].FindLast(c => c is { IsSomebody: true, Cue: { IsVague: false, IsHypothetical: false, IsNearOnly: false } });
         var isCueLater = lastCue is not null && (lastQuote is null || (lastCue.Cue.At > lastQuote.Token && lastCue.Cue.Sentence > lastQuote.Sentence));
         if (isCueLater && text[text.Count - 1].Sentence - lastCue!.Cue.Sentence <= 1) Take(span, lastCue, "floatingCue", lastQuote is null ? 0.72 : 0.65);
-        else if (lastQuote is { HasSpeaker: true, IsSpeech: true }) span.TakeSpeakerOf(lastQuote, "afterQuote", Math.Min(0.75, lastQuote.Confidence));
+        else if (lastQuote is { HasSpeaker: true, IsSpeech: true }) span.TakeSpeakerOf(lastQuote, "afterQuote", Math.Min(IsAnswer(text, span) ? 0.55 : 0.75, lastQuote.Confidence));
         else if (lastCue is not null) Take(span, lastCue, "floatingCue", 0.65);
         else if (Subject(text, text.Count - 1) is { } subject)
         {
@@ -238,6 +254,34 @@ internal sealed class Attribution(IReadOnlyList<SourceText> blocks, IReadOnlyLis
             (span.Who, span.LabelKind) = (person, person.Kind);
             (span.Rule, span.Confidence, span.IsSettled) = ("lastPerson", 0.45, true);
         }
+    }
+
+    // Two speak in turn where one asks, or where the paragraph above ends with closed marks.
+    private static bool IsAnswer(Tokens above, Assigned span) =>
+        span.Span.IsWhole && (above[above.Count - 1] is { Kind: TokenKind.Quote, Span.IsClosed: true } || span.Span.Ending == '?' || above.List.Exists(t => t is { Kind: TokenKind.Quote, Span.Ending: '?' }));
+
+    // Who spoke before the last speaker, in paragraphs that follow one another.
+    private Assigned? OtherThan(Assigned last)
+    {
+        var block = last.Span.Block;
+        for (var i = all.Count - 1; i >= 0 && block - all[i].Span.Block <= 1; i--)
+        {
+            if (!all[i].IsSpeech || !all[i].HasSpeaker) continue;
+            if (!all[i].HasSpeakerOf(last)) return all[i];
+            block = all[i].Span.Block;
+        }
+
+        return null;
+    }
+
+    // "Haines tried again." Then he speaks.
+    private Named? Actor(Tokens text, int block, Assigned? lastQuote)
+    {
+        const int ShortSentence = 9;
+        var last = text.Count - 1;
+        var from = text.SentenceStart(last);
+        if (text.Count - from > ShortSentence || from == 0 || cues[block].Exists(c => c.Cue.Sentence == text[last].Sentence) || (lastQuote is not null && lastQuote.Span.Block == block && lastQuote.Sentence == text[last].Sentence)) return null;
+        return NounPhrases.MainSubject(text, last) is { Kind: PhraseKind.Name } phrase && book.Of(text, phrase) is { Kind: NameKind.Person, IsOutlet: false, IsPlace: false } who ? who : null;
     }
 
     // "…, via X:" and "X reports;": who is told of in the sentence speaks in the block after it.

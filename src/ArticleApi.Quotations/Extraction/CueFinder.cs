@@ -5,6 +5,10 @@ internal sealed class CueFinder(Tokens tokens)
 {
     private const int Reach = 3;
 
+    // With these somebody tells what somebody else said.
+    private static readonly HashSet<string> Relaying = new(
+        ["recalled", "recalls", "recalling", "remembered", "remembers", "remembering", "quoted", "quotes", "quoting", "heard", "hears", "hearing", "cited", "cites", "citing"], StringComparer.Ordinal);
+
     private readonly List<Cue> cues = [];
     private readonly List<SourceMention> sources = [];
 
@@ -15,12 +19,21 @@ internal sealed class CueFinder(Tokens tokens)
         {
             if (!tokens[i].IsWord) continue;
             if (tokens[i].Lower is "according" or "laut" or "selon" or "per") finder.AccordingTo(i);
-            else if (CueVerbs.Find(tokens[i].Lower) is { } verb) finder.Verb(i, verb);
-            else if (tokens[i].Lower is "for" or "as" && i + 1 < tokens.Count) finder.InWordsOf(i);
+            else if (Relaying.Contains(tokens[i].Lower) && finder.Relayed(i)) continue;
+            else if (CueVerbs.Find(tokens[i].Lower) is { } verb && !finder.IsNoun(i, verb)) finder.Verb(i, verb);
+            else if (tokens[i].Lower is "for" or "as" or "in" && i + 1 < tokens.Count) finder.InWordsOf(i);
         }
 
         finder.NameAndColon();
         return (finder.cues, finder.sources);
+    }
+
+    // "Tulane State coach", "called the claim": part of a name, or what somebody has.
+    private bool IsNoun(int at, CueVerb verb)
+    {
+        if (at == 0 || tokens[at - 1].Sentence != tokens[at].Sentence) return false;
+        if (tokens[at].IsCapital && (tokens[at - 1].IsCapital || at + 1 < tokens.Count && tokens[at + 1].IsCapital && tokens[at - 1].Kind != TokenKind.Quote)) return true;
+        return (verb.IsNounLike || verb.Form == VerbForm.Base) && tokens[at - 1].Lower is "the" or "a" or "an" or "his" or "their" or "its" or "our" or "my" or "your" or "'s" or "no" or "any";
     }
 
     private void AccordingTo(int at)
@@ -49,6 +62,14 @@ internal sealed class CueFinder(Tokens tokens)
     // In the words of X; as X put it is a verb.
     private void InWordsOf(int at)
     {
+        if (tokens[at].Lower is "in")
+        {
+            if (at + 3 < tokens.Count && tokens[at + 1].Lower is "the" && tokens[at + 2].Lower is "words" or "phrase" or "phrasing" && tokens[at + 3].Lower is "of" && NounPhrases.StartingAt(tokens, at + 4) is { } author)
+                Add(at, at, author.To, author, "inWordsOf", 0.85, tokens.Between(at, at + 4));
+            return;
+        }
+
+
         if (tokens[at].Lower != "for" || at > 0 && tokens[at - 1].Sentence == tokens[at].Sentence) return;
         var quote = NextQuote(at, 8);
         if (quote < 0 || NounPhrases.StartingAt(tokens, at + 1) is not { Kind: PhraseKind.Name } phrase || quote != phrase.To + 1 || tokens[phrase.To].Kind != TokenKind.Comma) return;
@@ -93,6 +114,26 @@ internal sealed class CueFinder(Tokens tokens)
             Add(at, at, at + 1, main, "coordinated", verb.Strength - 0.1, tokens[at].Text, isNearOnly: verb.IsNounLike || verb.Strength < 0.75, modal: ModalBefore(at));
     }
 
+    // "Prewitt recalled Kessler saying", "the official quoted the president as saying", "he remembers her telling him": the words are those of the other one.
+    private bool Relayed(int at)
+    {
+        if (at + 2 >= tokens.Count || Other(at + 1) is not { } other) return false;
+        var next = other.To;
+        if (tokens[next - 1].Lower != other.Text && CueVerbs.Find(tokens[next - 1].Lower) is { Form: VerbForm.Gerund }) next--;
+        if (next < tokens.Count && tokens[next].Lower == "as") next++;
+        if (next >= tokens.Count || next <= at + 1 || tokens[next].Sentence != tokens[at].Sentence || CueVerbs.Find(tokens[next].Lower) is not { Form: VerbForm.Gerund } said) return false;
+        if (next < other.To) other = PhraseReading.Of(tokens, at + 1, next) ?? other;
+        Add(next, at, next + 1, other, "relayed", Math.Min(0.85, said.Strength), tokens[next].Text);
+        return true;
+    }
+
+    private NounPhrase? Other(int at)
+    {
+        var pronoun = tokens[at].Lower switch { "him" => "he", "her" => "she", "them" => "they", _ => null };
+        if (pronoun is not null && CueVerbs.Find(tokens[at + 1].Lower) is { Form: VerbForm.Gerund }) return new() { Kind = PhraseKind.Pronoun, From = at, To = at + 1, Text = pronoun };
+        return NounPhrases.StartingAt(tokens, at);
+    }
+
     private bool IsCoordinated(int at)
     {
         var i = at - 1;
@@ -112,6 +153,8 @@ internal sealed class CueFinder(Tokens tokens)
             return true;
         }
 
+        // "by her own account"
+        if (agent.Kind == PhraseKind.Description && tokens[agent.To - 1].Lower is "account" or "accounts" or "estimate" or "estimates" or "admission" or "reckoning" or "count" or "design" or "phone" or "email" or "telephone") return false;
         Add(at, at, agent.To, agent, "passive", Math.Max(0.8, verb.Strength), tokens[at].Text);
         return true;
     }
@@ -149,10 +192,28 @@ internal sealed class CueFinder(Tokens tokens)
         if (tokens[at - 1].Lower != "to") return false;
         var i = at - 2;
         if (i >= 0 && tokens[i].Lower == "on") i--;
-        if (i < 0 || tokens[i].Lower is not ("went" or "goes" or "continued" or "continues" or "took" or "proceeded" or "used" or "likes" or "liked" or "rushed" or "seemed" or "appeared" or "stood" or "paused" or "returned")) return true;
+        if (i < 0 || tokens[i].Lower is not ("went" or "goes" or "continued" or "continues" or "took" or "proceeded" or "used" or "likes" or "liked" or "rushed" or "seemed" or "appeared" or "stood" or "paused" or "returned" or "rose" or "stepped" or "called" or "phoned" or "wrote" or "came" or "interrupted" or "leaned" or "stopped" or "turned" or "moved")) return Rose(at, verb);
         if ((NounPhrases.EndingAt(tokens, i) ?? NounPhrases.MainSubject(tokens, i)) is { } subject)
             Add(at, Math.Min(subject.From, at), at + 1, subject, "subjectVerb", verb.Strength - 0.05, tokens[at].Text);
         return true;
+    }
+
+    // "Stanz rose a few minutes later to say that she was “a fine lady”".
+    private bool Rose(int at, CueVerb verb)
+    {
+        if (verb.Lemma is "say" or "add" or "complain" or "argue" && at + 1 < tokens.Count && tokens[at + 1].Lower is "that" && NounPhrases.MainSubject(tokens, at) is { } subject && subject.To < at && !IsRefused(subject.To, at))
+            Add(at, at, at + 1, subject, "subjectVerb", verb.Strength - 0.15, tokens[at].Text);
+        return true;
+    }
+
+    private bool IsRefused(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].Lower is "declined" or "refused" or "failed" or "unable" or "has" or "have" or "had" or "wants" or "wanted" or "not" or "never" or "able" or "likely" or "expected" or "afraid" or "right" or "wrong" or "hard" or "easy" or "fair" or "enough") return true;
+        }
+
+        return false;
     }
 
     // “…,” said NP
@@ -218,6 +279,9 @@ internal sealed class CueFinder(Tokens tokens)
 
     private bool IsNextToQuote(int at)
     {
+        // "calls the city manager “…”"
+        if (tokens[at].Lower is "call" or "calls" or "label" or "labels" or "brands" && at + 1 < tokens.Count && NounPhrases.StartingAt(tokens, at + 1) is { } called && called.To < tokens.Count && tokens[called.To].Kind == TokenKind.Quote) return true;
+
         for (var i = at + 1; i < tokens.Count && i <= at + Reach; i++)
         {
             if (tokens[i].Kind == TokenKind.Quote) return true;

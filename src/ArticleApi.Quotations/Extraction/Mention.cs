@@ -28,4 +28,8 @@ internal sealed class Named
 }
 
 /// <summary>One place where a name stands in the article's own words.</summary>
-internal sealed record Mention(Named Who, int Block, int Sentence, int Token, bool IsFirst);
+internal sealed record Mention(Named Who, int Block, int Sentence, int Token, bool IsFirst)
+{
+    /// <summary>Whether it is more than one word of the name.</summary>
+    public bool IsWhole { get; init; }
+}

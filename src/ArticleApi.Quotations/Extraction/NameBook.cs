@@ -13,6 +13,7 @@ internal sealed class NameBook
     private readonly Dictionary<string, List<Named>> byLast = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Named> exact = new(StringComparer.Ordinal);
     private readonly List<Mention> mentions = [];
+    private readonly Dictionary<string, (int Block, int Token)> introduced = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Named> All => all;
     public IReadOnlyList<Mention> Mentions => mentions;
@@ -20,6 +21,8 @@ internal sealed class NameBook
     /// <summary>Reads all names of the texts, the longest forms first, so that a surname finds its name wherever it stands.</summary>
     public void Read(IEnumerable<Tokens> texts)
     {
+        texts = texts.ToList();
+        foreach (var tokens in texts) Introduce(tokens);
         var runs = texts.SelectMany(NameRuns.Of).ToList();
         foreach (var run in runs.Where(r => r.Parts.Length > 1).OrderBy(r => r.Order)) Enter(run);
         foreach (var run in runs.Where(r => r.Parts.Length == 1))
@@ -29,14 +32,33 @@ internal sealed class NameBook
 
         foreach (var run in runs)
         {
-            if (Find(run.Text) is { } who) mentions.Add(new(who, run.Block, run.Sentence, run.Token, run.IsFirst));
+            if (Find(run.Text) is { } who) mentions.Add(new(Namesake(who, run), run.Block, run.Sentence, run.Token, run.IsFirst) { IsWhole = run.Parts.Length > 1 });
         }
+    }
+
+    /// <summary>
+    /// Whom a surname means that several have: who was named in full in this paragraph before, or, where somebody speaks, in the one
+    /// above; else the one whom the document named first, whom it is mostly about.
+    /// </summary>
+    private Named Namesake(Named who, NameRun run, bool isSpeaking = false)
+    {
+        if (run.Parts.Length != 1 || who.Kind != NameKind.Person || exact.TryGetValue(run.Parts[0], out var own) && own == who && own.Parts.Length == 1) return who;
+        if (!byLast.TryGetValue(run.Parts[0], out var all)) return who;
+        var sharing = all.FindAll(n => n is { Kind: NameKind.Person, Parts.Length: > 1 } && (run.Gender == Gender.Unknown || n.Gender == Gender.Unknown || n.Gender == run.Gender));
+        if (sharing.Count < 2) return sharing.Count == 1 ? sharing[0] : who;
+        for (var i = LastBefore(run.Block, run.Token); i >= 0 && run.Block - mentions[i].Block <= (isSpeaking ? 1 : 0); i--)
+        {
+            if (mentions[i].IsWhole && sharing.Contains(mentions[i].Who)) return mentions[i].Who;
+        }
+
+        return sharing.MinBy(n => (n.FirstBlock, n.FirstStart))!;
     }
 
     /// <summary>Who is named by a phrase with a name; entered when it is new.</summary>
     public Named Of(Tokens tokens, NounPhrase phrase)
     {
-        var who = Find(phrase.Text) ?? Enter(NameRuns.Made(tokens, phrase));
+        var run = NameRuns.Made(tokens, phrase);
+        var who = Find(phrase.Text) is { } found ? Namesake(found, run, isSpeaking: true) : Enter(run);
         if (phrase.Role is { } role && who.Kind == NameKind.Person) Learn(who, role);
         return who;
     }
@@ -60,18 +82,18 @@ internal sealed class NameBook
     }
 
     /// <summary>Whom a description means that was used for somebody before: the mayor.</summary>
-    public Named? ByNoun(string noun)
+    public Named? ByNoun(string noun, int block)
     {
         for (var i = all.Count - 1; i >= 0 && i > all.Count - 200; i--)
         {
-            if (all[i].Nouns.Contains(noun)) return all[i];
+            if (all[i].FirstBlock <= block && all[i].Nouns.Contains(noun)) return all[i];
         }
 
         return null;
     }
 
     /// <summary>Whom a pronoun means.</summary>
-    public (Named Who, double Certainty)? Antecedent(string pronoun, int block, int sentence, int token, Named? lastSpeaker, int lastSpeakerBlock)
+    public (Named Who, double Certainty)? Antecedent(string pronoun, int block, int sentence, int token, Named? lastSpeaker, int lastSpeakerBlock, bool hasAsked = false)
     {
         var gender = pronoun is "he" or "er" or "il" ? Gender.Male : pronoun is "she" or "elle" ? Gender.Female : Gender.Unknown;
         var isPlural = pronoun is "they" or "we" or "ils" or "elles" or "it";
@@ -88,7 +110,7 @@ internal sealed class NameBook
             var distance = block == mention.Block ? (sentence - mention.Sentence) * 0.5 : (block - mention.Block) * 1.0 + 0.5;
             var score = -distance - ((last - i) * 0.05);
             if (mention.IsFirst) score += 0.7;
-            if (mention.Who == lastSpeaker) score += block == lastSpeakerBlock ? 2.2 : isNamedHere ? 0 : block - lastSpeakerBlock < 3 ? 1.4 : 0.4;
+            if (mention.Who == lastSpeaker) score += block == lastSpeakerBlock ? 2.2 : hasAsked ? -1 : isNamedHere ? 0 : block - lastSpeakerBlock < 3 ? 1.4 : 0.4;
             if (gender != Gender.Unknown && mention.Who.Gender == gender) score += 1.5;
             if (isPlural && !isPerson) score += 0.8;
             if (score > best) (who, best, other) = (mention.Who, score, who is null || who == mention.Who ? other : best);
@@ -131,6 +153,30 @@ internal sealed class NameBook
         }
 
         return false;
+    }
+
+    /// <summary>Whether somebody was told of by a noun before: "a paramedic", whom "the paramedic" then means.</summary>
+    public bool IsIntroduced(string noun, int block, int token) => introduced.TryGetValue(noun, out var place) && place.CompareTo((block, token)) < 0;
+
+    private void Introduce(Tokens tokens)
+    {
+        const int Reach = 6;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Lower is not ("a" or "an" or "one" or "another" or "several" or "two" or "three" or "of")) continue;
+            for (var n = i + 1; n < tokens.Count && n <= i + Reach && tokens[n].IsWord && !WordLists.Breakers.Contains(tokens[n].Lower); n++)
+            {
+                introduced.TryAdd(tokens[n].Lower, (tokens.Block, n));
+                if (tokens[n].Lower.Length > 3 && tokens[n].Lower[^1] == 's') introduced.TryAdd(tokens[n].Lower[..^1], (tokens.Block, n));
+            }
+        }
+    }
+
+    /// <summary>Whether a paragraph names a person before a place in it.</summary>
+    public bool HasPersonIn(int block, int token)
+    {
+        var last = LastBefore(block, token);
+        return last >= 0 && mentions[last].Block == block && IsPersonHere(block, last, Gender.Unknown, null);
     }
 
     /// <summary>The person that is named last before a place.</summary>
@@ -237,7 +283,7 @@ internal sealed class NameBook
         if (who.Gender == Gender.Unknown) who.Gender = run.Gender;
         if (run.Role is { } role) Learn(who, role);
         if (run.IsCertain && !who.IsCertain) (who.Kind, who.IsCertain) = (run.Kind, true);
-        if (run.IsPlace && !who.IsCertain) who.IsPlace = true;
+        if (run.IsPlace && !who.IsCertain && run.Parts.Length == who.Parts.Length) who.IsPlace = true;
         if ((run.Block, run.Start).CompareTo((who.FirstBlock, who.FirstStart)) < 0) (who.FirstBlock, who.FirstStart, who.FirstEnd) = (run.Block, run.Start, run.End);
     }
 

@@ -27,7 +27,7 @@ internal static class NameRuns
     {
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!tokens[i].IsCapital) continue;
+            if (!tokens[i].IsCapital || IsParty(tokens[i])) continue;
             var start = i;
             var isStart = i == 0 || tokens[i - 1].Sentence != tokens[i].Sentence || tokens[i - 1].Kind is TokenKind.Quote or TokenKind.Colon;
             var end = EndOf(tokens, i);
@@ -39,10 +39,13 @@ internal static class NameRuns
             if (start < end) start = Offices.NameAfter(tokens, start, end);
             if (start == titles && start > 1 && start < end && tokens[start - 1].Lower is "of" && Offices.IsOffice(tokens, start - 2, start - 1)) start = Offices.NameBehindOf(tokens, start, end);
             if (start >= end || (isStart && start == titles && end - start == 1 && IsCommon(tokens, start))) continue;
-            if (end - start == 1 && char.IsDigit(tokens[start].Text[0])) continue;
+            if (end - start == 1 && (char.IsDigit(tokens[start].Text[0]) || (end < tokens.Count && tokens[end].IsWord && char.IsDigit(tokens[end].Text[0]) && WordLists.Numbered.Contains(tokens[start].Lower)))) continue;
             yield return Make(tokens, titles, start, end);
         }
     }
+
+    /// <summary>R-Texas, D-N.Y.</summary>
+    public static bool IsParty(Token token) => token.Text.Length > 2 && token.Text[1] == '-' && token.Text[0] is 'D' or 'R' or 'I' && char.IsUpper(token.Text[2]);
 
     public static NameRun Made(Tokens tokens, NounPhrase phrase)
     {
@@ -113,12 +116,16 @@ internal static class NameRuns
             IsCertain = isCertain || before + 1 < start,
             Gender = kind == NameKind.Person ? GenderOf(parts[0], before + 1 < start ? tokens.Between(before + 1, start) : null) : Gender.Unknown,
             Role = kind == NameKind.Person ? role : null,
-            IsPlace = !isCertain && before + 1 == start && start == titles && start > 0 && tokens[start - 1].Sentence == tokens[start].Sentence && tokens[start - 1].Lower is "in" or "near" or "outside" or "across" or "throughout" or "around" or "at",
+            IsPlace = WordLists.Places.Contains(string.Join(' ', parts)) || IsTownOf(tokens, start) || !isCertain && before + 1 == start && start == titles && start > 0 && tokens[start - 1].Sentence == tokens[start].Sentence && tokens[start - 1].Lower is "in" or "near" or "outside" or "across" or "throughout" or "around" or "at" or "through" or "from",
             IsWeak = IsWeak(tokens, titles, start, end),
             Acronym = kind == NameKind.Organization ? AcronymAfter(tokens, end) : null,
             IsFirst = start == 0 || tokens[start - 1].Sentence != tokens[start].Sentence || titles == 0 || tokens[titles > 0 ? titles - 1 : 0].Sentence != tokens[start].Sentence,
         };
     }
+
+    // "the town of Hollis"
+    private static bool IsTownOf(Tokens tokens, int start) =>
+        start > 1 && tokens[start - 1].Lower is "of" && tokens[start - 2].Lower is "town" or "city" or "village" or "county" or "state" or "island" or "suburb" or "borough" or "port" or "province" or "district" or "suburbs" or "outskirts" or "hamlet";
 
     // "Opposition politicians said": no name, but "Rhys laughed" is one if there is a Rhys.
     private static bool IsWeak(Tokens tokens, int titles, int start, int end)

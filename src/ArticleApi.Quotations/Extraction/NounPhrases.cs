@@ -43,6 +43,13 @@ internal static class NounPhrases
             if (to > from && (WordLists.Breakers.Contains(lower) || WordLists.Auxiliaries.Contains(lower) || WordLists.Days.Contains(lower)) && !IsNameAnd(tokens, to)) break;
             if (to > from && WordLists.Prepositions.Contains(lower) && !tokens[to].IsCapital && !WordLists.Particles.Contains(lower) && !JoinsName(tokens, to, hasName)) break;
             if (to > from && tokens[to].Lower is "de" or "la" && !PhraseReading.IsCapitalAt(tokens, to + 1) && !PhraseReading.IsCapitalAt(tokens, to + 2)) break;
+            if (hasName && !tokens[to].IsCapital && WordLists.Titles.Contains(lower) && PhraseReading.IsCapitalAt(tokens, to + 1))
+            {
+                // "Rovers striker Tommy Weyden"
+                to++;
+                continue;
+            }
+
             if (hasName && !tokens[to].IsCapital && !WordLists.Particles.Contains(lower) && !WordLists.Suffixes.Contains(lower) && lower is not ("'s" or "&" or "of" or "for" or "and")) break;
             if (!hasName && to > from && CueVerbs.Find(lower) is { IsNounLike: false }) break;
             if (!hasName && to > from + 1 && !tokens[to].IsCapital && lower.EndsWith("ed", StringComparison.Ordinal) && !tokens[to - 1].Lower.EndsWith("ly", StringComparison.Ordinal)) break;
@@ -65,7 +72,16 @@ internal static class NounPhrases
         if (phrase.IsGroup || from >= tokens.Count || tokens[phrase.To].Kind != TokenKind.Comma || !tokens[from].IsCapital || tokens[from].Sentence != tokens[phrase.From].Sentence) return null;
         var to = from;
         while (to < tokens.Count && to < from + 6 && (tokens[to].IsCapital || WordLists.Particles.Contains(tokens[to].Lower) || WordLists.Suffixes.Contains(tokens[to].Lower))) to++;
-        if (to < tokens.Count && tokens[to].Kind is not (TokenKind.Comma or TokenKind.Stop or TokenKind.Quote or TokenKind.Colon or TokenKind.Semicolon)) return null;
+        var behind = to;
+
+        // "the top Republican, Sen. Wade Pruitt of Nebraska, called"
+        if (behind + 1 < tokens.Count && tokens[behind].Lower is "of" or "from" && tokens[behind + 1].IsCapital)
+        {
+            behind++;
+            while (behind < tokens.Count && behind < to + 5 && tokens[behind].IsCapital) behind++;
+        }
+
+        if (behind < tokens.Count && tokens[behind].Kind is not (TokenKind.Comma or TokenKind.Stop or TokenKind.Quote or TokenKind.Colon or TokenKind.Semicolon)) return null;
         return PhraseReading.Named(tokens, from, from, to) is { } named ? named with { Role = PhraseReading.Trimmed(tokens, phrase.From, phrase.To) } : null;
     }
 
@@ -186,8 +202,10 @@ internal static class NounPhrases
         NounPhrase? fallback = null;
         for (var n = 0; n < MostSegments && to > stop; n++)
         {
+            // What stands in brackets behind a name says more of it.
+            if (tokens[to - 1].Kind == TokenKind.Close) to = OpenOf(tokens, to - 1, stop);
             var from = to;
-            while (from > stop && tokens[from - 1].Kind is not (TokenKind.Comma or TokenKind.Quote or TokenKind.Colon or TokenKind.Semicolon or TokenKind.Dash or TokenKind.Open)) from--;
+            while (from > stop && tokens[from - 1].Kind is not (TokenKind.Comma or TokenKind.Quote or TokenKind.Colon or TokenKind.Semicolon or TokenKind.Dash or TokenKind.Open)) from = tokens[from - 1].Kind == TokenKind.Close ? OpenOf(tokens, from - 1, stop) : from - 1;
             var start = from;
             while (start < to && tokens[start].Lower is "but" or "and" or "so" or "yet" or "or" or "then") start++;
             if (start >= to) return fallback;
@@ -200,7 +218,7 @@ internal static class NounPhrases
                 if (phrase is { Kind: PhraseKind.Name } || isFirst) return phrase is null ? fallback : phrase with { Role = phrase.Role ?? Apposition(tokens, to) };
                 fallback ??= phrase;
             }
-            else if (fallback is null && !isIntroductory && n == 0)
+            else if (fallback is null && !isIntroductory && n == 0 && tokens[start].Lower is not ("who" or "which" or "whose" or "where" or "when"))
             {
                 fallback = PhraseReading.Of(tokens, start, to);
             }
@@ -221,8 +239,8 @@ internal static class NounPhrases
         if (!first.IsCapital) return true;
         if (char.IsDigit(first.Text[0])) return true;
 
-        // D-N.Y., R-Texas, and "President of the board".
-        if (first.Text.Length > 2 && first.Text[1] == '-' && first.Text[0] is 'D' or 'R' or 'I') return true;
+        // "President of the board".
+        if (NameRuns.IsParty(first)) return true;
         return WordLists.Titles.Contains(first.Lower) && PhraseReading.Of(tokens, from, to) is not { Kind: PhraseKind.Name };
     }
 
@@ -235,8 +253,14 @@ internal static class NounPhrases
 
     private static NounPhrase? BeforeBracket(Tokens tokens, int close, int stop)
     {
+        var open = OpenOf(tokens, close, stop);
+        return open > stop ? EndingAt(tokens, open) : null;
+    }
+
+    private static int OpenOf(Tokens tokens, int close, int stop)
+    {
         var open = close - 1;
         while (open > stop && tokens[open].Kind != TokenKind.Open) open--;
-        return open > stop ? EndingAt(tokens, open) : null;
+        return open;
     }
 }

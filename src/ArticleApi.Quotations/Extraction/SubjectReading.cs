@@ -9,8 +9,15 @@ internal sealed class SubjectReading(NameBook book)
     private static readonly HashSet<string> Persons = new(
         ["man", "woman", "boy", "girl", "teenager", "student", "father", "mother", "victim", "suspect", "defendant", "actor", "actress", "singer", "author", "writer", "director", "politician", "lawmaker", "republican", "democrat", "candidate", "billionaire", "player", "star", "veteran", "native", "officer", "scientist", "researcher", "lawyer", "attorney", "judge", "coach", "doctor", "teacher", "farmer", "businessman", "businesswoman", "leader", "official", "artist", "rapper", "comedian", "host", "nominee", "incumbent", "frontrunner"], StringComparer.Ordinal);
 
+    // They need no introduction, or stand for more than a person.
+    private static readonly HashSet<string> Institutional = new(
+        ["minister", "governor", "mayor", "chancellor", "premier", "officer", "controller", "speaker", "prosecutor", "senator", "commissioner", "director", "ambassador", "inspector", "sister", "brother", "mother", "father", "daughter", "reporter", "interviewer", "moderator", "questioner", "caller",
+         "dispatcher", "operator", "announcer", "narrator", "newspaper", "broadcaster", "publisher", "employer", "regulator", "insurer", "lender", "carrier", "manufacturer", "developer", "retailer", "border", "center", "number", "letter", "order", "paper", "chapter", "register", "charter", "folder", "computer", "teleprompter", "monitor", "sensor", "tractor",
+         "factor", "weather", "supervisor", "matter", "winter", "summer", "theater", "shelter", "banner", "poster", "sticker", "counter", "ledger", "other", "former", "latter", "either", "neither", "whether"], StringComparer.Ordinal);
+
     private Named? lastSpeaker;
     private int lastBlock = -10;
+    private bool hasAsked;
 
     // Somebody without a name who spoke last, and where.
     private Resolved? lastLabelled;
@@ -19,7 +26,7 @@ internal sealed class SubjectReading(NameBook book)
     {
         var resolved = Resolve(tokens, cue);
         if (cue.IsHypothetical || cue.IsVague) return resolved;
-        if (resolved.Who is { IsOutlet: false } who) (lastSpeaker, lastBlock, lastLabelled) = (who, cue.Block, null);
+        if (resolved.Who is { IsOutlet: false } who) (lastSpeaker, lastBlock, lastLabelled, hasAsked) = (who, cue.Block, null, cue.Verb is "asked" or "asks");
         else if (resolved.Label is not null) lastLabelled = resolved;
         return resolved;
     }
@@ -37,7 +44,7 @@ internal sealed class SubjectReading(NameBook book)
             case PhraseKind.Pronoun when Unnamed(tokens, phrase, sentence) is { } label:
                 return (null, label.Text, label.Kind, 0.9);
             case PhraseKind.Pronoun:
-                var found = book.Antecedent(phrase.Text, tokens.Block, sentence, at, lastSpeaker, lastBlock);
+                var found = book.Antecedent(phrase.Text, tokens.Block, sentence, at, lastSpeaker, lastBlock, hasAsked);
                 return found is { } person ? (person.Who, null, person.Who.Kind, person.Certainty) : (null, null, NameKind.Unnamed, 0);
             default:
                 return Description(tokens, phrase, at);
@@ -48,7 +55,7 @@ internal sealed class SubjectReading(NameBook book)
     private (string Text, NameKind Kind)? Unnamed(Tokens tokens, NounPhrase pronoun, int sentence)
     {
         var isPlural = pronoun.Text is "they" or "it" or "we";
-        if (lastLabelled is { Label: { } label } last && last.Cue.Block == tokens.Block)
+        if (lastLabelled is { Label: { } label } last && (last.Cue.Block == tokens.Block || (tokens.Block - last.Cue.Block == 1 && last.LabelKind == NameKind.Unnamed && IsSomebodyNew(label) && !book.HasPersonIn(tokens.Block, pronoun.From))))
         {
             var isFit = last.LabelKind switch
             {
@@ -65,7 +72,16 @@ internal sealed class SubjectReading(NameBook book)
         if (before < 0 || NounPhrases.MainSubject(tokens, before) is not { Kind: PhraseKind.Description, IsGroup: false } subject) return null;
         var noun = tokens[HeadOf(tokens, subject.From, subject.To)].Lower;
         if (!Persons.Contains(noun) && !WordLists.Titles.Contains(noun) && !WordLists.Male.Contains(noun) && !WordLists.Female.Contains(noun)) return null;
-        return book.ByNoun(noun) is not null || !Fits(subject.Text, pronoun.Text) ? null : (subject.Text, NameKind.Unnamed);
+        return book.ByNoun(noun, tokens.Block) is not null || !Fits(subject.Text, pronoun.Text) ? null : (subject.Text, NameKind.Unnamed);
+    }
+
+    // "A paramedic in Leeds", "the spokesman"; not "the state".
+    private static bool IsSomebodyNew(string label)
+    {
+        var words = label.ToLowerInvariant().Split(' ').TakeWhile(word => !WordLists.Prepositions.Contains(word)).ToList();
+        if (words.Count < 2) return false;
+        var noun = words[^1];
+        return words[0] is "a" or "an" or "one" || (words[0] is "the" && (Persons.Contains(noun) || IsAgent(noun) || WordLists.Male.Contains(noun) || WordLists.Female.Contains(noun) || noun is "spokesperson" or "supervisor" or "officer" or "director"));
     }
 
     private static bool Fits(string label, string pronoun)
@@ -98,8 +114,8 @@ internal sealed class SubjectReading(NameBook book)
         // "the mayor of Leeds", "the senator": whoever the document called so; the words before the noun may tell two apart.
         if (phrase.HasArticle && !phrase.IsGroup && !HasPossessive(tokens, from, head))
         {
-            if (book.ByNoun(noun) is { IsOutlet: false } known && to - from <= 6) return (known, phrase.Text, known.Kind, 0.92);
-            if (Organisations.Contains(noun) && to == head + 1 && book.LastOrganisation(tokens.Block, at) is { } organisation) return (organisation, phrase.Text, organisation.Kind, 0.85);
+            if (book.ByNoun(noun, tokens.Block) is { IsOutlet: false } known && to - from <= 6) return (known, phrase.Text, known.Kind, 0.92);
+            if (Organisations.Contains(noun) && to == head + 1 && IsBare(tokens, from, head) && book.LastOrganisation(tokens.Block, at) is { } organisation) return (organisation, phrase.Text, organisation.Kind, 0.85);
             var isAge = noun.EndsWith("-year-old", StringComparison.Ordinal);
             if ((isAge || Persons.Contains(noun) || WordLists.Male.Contains(noun) || WordLists.Female.Contains(noun)) && to == head + 1)
             {
@@ -108,9 +124,16 @@ internal sealed class SubjectReading(NameBook book)
             }
         }
 
+        // "The left-hander", where no left-hander was told of: another word for whoever was named last.
+        if (phrase.HasArticle && !phrase.IsGroup && to == head + 1 && IsAgent(noun) && !book.IsIntroduced(noun, tokens.Block, at)
+            && book.Antecedent("one", tokens.Block, tokens[at].Sentence, at, lastSpeaker, lastBlock) is { Who.Kind: NameKind.Person } meant) return (meant.Who, phrase.Text, NameKind.Person, 0.72);
         if (Organisations.Contains(noun) && Owner(tokens, from, to) is null && to == head + 1) return (null, phrase.Text, NameKind.Organization, 0.85);
         return (null, phrase.Text, phrase.IsGroup ? NameKind.Group : NameKind.Unnamed, 0.9);
     }
+
+    private static bool IsAgent(string noun) =>
+        noun.Length > 5 && !Institutional.Contains(noun) && (noun.EndsWith("er", StringComparison.Ordinal) || noun.EndsWith("or", StringComparison.Ordinal) || noun.EndsWith("ist", StringComparison.Ordinal) || noun.EndsWith("ian", StringComparison.Ordinal)
+            || noun.EndsWith("-old", StringComparison.Ordinal) || noun is "native" or "freshman" or "sophomore" or "widow" or "rookie" or "pensioner");
 
     private static int HeadOf(Tokens tokens, int from, int to)
     {
@@ -120,6 +143,17 @@ internal sealed class SubjectReading(NameBook book)
         }
 
         return to - 1;
+    }
+
+    // "the company", "the Minneapolis-based company"; "the White House budget office" is another one.
+    private static bool IsBare(Tokens tokens, int from, int head)
+    {
+        for (var i = from + 1; i < head; i++)
+        {
+            if (tokens[i].IsCapital && !tokens[i].Lower.EndsWith("-based", StringComparison.Ordinal)) return false;
+        }
+
+        return head - from <= 3;
     }
 
     private static bool HasPossessive(Tokens tokens, int from, int head)

@@ -153,7 +153,9 @@ internal sealed class Tokens
         switch (token.Kind)
         {
             case TokenKind.Stop:
-                return next.Kind != TokenKind.Stop && !(next.IsWord && char.IsLower(next.Text[0]));
+                return next.Kind is not (TokenKind.Stop or TokenKind.Close or TokenKind.Comma) && !(next.IsWord && char.IsLower(next.Text[0]));
+            case TokenKind.Close when i > 0 && List[i - 1].Kind == TokenKind.Stop:
+                return next.IsCapital && !(i > 1 && NameRuns.IsParty(List[i - 2]));
             case TokenKind.Word when token.Text.Length > 1 && token.Text[^1] == '.':
                 return next is { Kind: TokenKind.Quote, Span.StartsUpper: true, Span.Shape: not QuoteShape.Fragment }
                     ? !NeverLast.Contains(token.Lower.TrimEnd('.'))
