@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("77fa79c2-0a47-4d6a-bb91-4c2e1eb526aa"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("a39fcd89-7896-4c23-9290-fd020bcfe801"), entityTypeCount: 42)
         {
         }
 

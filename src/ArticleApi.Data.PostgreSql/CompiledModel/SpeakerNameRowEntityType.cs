@@ -21,7 +21,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
                 "ArticleApi.Data.Imports.SpeakerNameRow",
                 typeof(SpeakerNameRow),
                 baseEntityType,
-                propertyCount: 2,
+                propertyCount: 3,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -36,6 +36,15 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             key.AddAnnotation("ArticleApi:BinaryText", true);
             key.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var form = runtimeEntityType.AddProperty(
+                "Form",
+                typeof(NameForm),
+                propertyInfo: typeof(SpeakerNameRow).GetProperty("Form", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SpeakerNameRow).GetField("<Form>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw);
+            form.SetSentinelFromProviderValue(0);
+            form.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var speakerId = runtimeEntityType.AddProperty(
                 "SpeakerId",
                 typeof(Guid),
@@ -46,7 +55,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
             speakerId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key0 = runtimeEntityType.AddKey(
-                new[] { key, speakerId });
+                new[] { key, form, speakerId });
             runtimeEntityType.SetPrimaryKey(key0);
 
             var index = runtimeEntityType.AddIndex(

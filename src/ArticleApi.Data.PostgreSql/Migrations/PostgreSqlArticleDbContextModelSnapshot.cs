@@ -1069,10 +1069,13 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .UseCollation("C")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
+                    b.Property<int>("Form")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("SpeakerId")
                         .HasColumnType("uuid");
 
-                    b.HasKey("Key", "SpeakerId");
+                    b.HasKey("Key", "Form", "SpeakerId");
 
                     b.HasIndex("SpeakerId");
 

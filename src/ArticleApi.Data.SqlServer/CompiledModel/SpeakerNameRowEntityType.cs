@@ -22,7 +22,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 baseEntityType,
                 propertyCount: 3,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 1,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -35,6 +35,15 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
             key.AddAnnotation("ArticleApi:BinaryText", true);
             key.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
+            var form = runtimeEntityType.AddProperty(
+                "Form",
+                typeof(NameForm),
+                propertyInfo: typeof(SpeakerNameRow).GetProperty("Form", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SpeakerNameRow).GetField("<Form>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw);
+            form.SetSentinelFromProviderValue(0);
+            form.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
+
             var speakerId = runtimeEntityType.AddProperty(
                 "SpeakerId",
                 typeof(Guid),
@@ -44,23 +53,11 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
             speakerId.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
-            var rowNumber = runtimeEntityType.AddProperty(
-                "RowNumber",
-                typeof(long),
-                valueGenerated: ValueGenerated.OnAdd,
-                afterSaveBehavior: PropertySaveBehavior.Ignore,
-                sentinel: 0L);
-            rowNumber.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.IdentityColumn);
-
             var key0 = runtimeEntityType.AddKey(
-                new[] { key, speakerId });
+                new[] { key, form, speakerId });
             runtimeEntityType.SetPrimaryKey(key0);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { rowNumber },
-                unique: true);
-
-            var index0 = runtimeEntityType.AddIndex(
                 new[] { speakerId });
 
             return runtimeEntityType;

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5bdcc800-6940-42af-b4d6-2a639a8eae4b"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("3e95055b-dcdb-470a-90d5-a51f330cd526"), entityTypeCount: 42)
         {
         }
 

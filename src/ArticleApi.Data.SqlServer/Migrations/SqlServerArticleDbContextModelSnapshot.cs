@@ -1277,23 +1277,13 @@ namespace ArticleApi.Data.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
+                    b.Property<int>("Form")
+                        .HasColumnType("int");
+
                     b.Property<Guid>("SpeakerId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<long>("RowNumber")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowNumber"));
-
-                    b.HasKey("Key", "SpeakerId");
-
-                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Key", "SpeakerId"), false);
-
-                    b.HasIndex("RowNumber")
-                        .IsUnique();
-
-                    SqlServerIndexBuilderExtensions.IsClustered(b.HasIndex("RowNumber"));
+                    b.HasKey("Key", "Form", "SpeakerId");
 
                     b.HasIndex("SpeakerId");
 

@@ -20,7 +20,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 "ArticleApi.Data.Imports.SpeakerNameRow",
                 typeof(SpeakerNameRow),
                 baseEntityType,
-                propertyCount: 2,
+                propertyCount: 3,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -34,6 +34,14 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 maxLength: 200);
             key.AddAnnotation("ArticleApi:BinaryText", true);
 
+            var form = runtimeEntityType.AddProperty(
+                "Form",
+                typeof(NameForm),
+                propertyInfo: typeof(SpeakerNameRow).GetProperty("Form", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SpeakerNameRow).GetField("<Form>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw);
+            form.SetSentinelFromProviderValue(0);
+
             var speakerId = runtimeEntityType.AddProperty(
                 "SpeakerId",
                 typeof(Guid),
@@ -43,7 +51,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
 
             var key0 = runtimeEntityType.AddKey(
-                new[] { key, speakerId });
+                new[] { key, form, speakerId });
             runtimeEntityType.SetPrimaryKey(key0);
 
             var index = runtimeEntityType.AddIndex(

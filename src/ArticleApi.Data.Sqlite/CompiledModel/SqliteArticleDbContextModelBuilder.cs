@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("57f627f8-c893-4519-8060-e9c1541dace9"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("5b4fbd75-4efc-42ce-a9a7-d323065969de"), entityTypeCount: 42)
         {
         }
 

@@ -1050,10 +1050,13 @@ namespace ArticleApi.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
+                    b.Property<int>("Form")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("SpeakerId")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Key", "SpeakerId");
+                    b.HasKey("Key", "Form", "SpeakerId");
 
                     b.HasIndex("SpeakerId");
 

@@ -103,13 +103,29 @@ internal sealed class Attribution(IReadOnlyList<SourceText> blocks, IReadOnlyLis
         for (var i = Math.Max(0, first - MostCues); i < ofBlock.Count && i < first + MostCues; i++)
         {
             var cue = ofBlock[i].Cue;
-            if (cue.Sentence != span.Sentence || (cue.Subject.Kind == PhraseKind.Pronoun && cue.Subject.Text == "i")) continue;
+            if (cue.Sentence != span.Sentence || cue.Rule == Cue.Relayer || (cue.Subject.Kind == PhraseKind.Pronoun && cue.Subject.Text == "i")) continue;
             var cost = Cost(tokens, cue, span);
+            if (IsWithinWords(tokens, ofBlock, i)) cost += 12;
             if (!ofBlock[i].IsSomebody) cost += 8;
             if (cost < least) (best, least) = (ofBlock[i], cost);
         }
 
         return best is null || least > Farthest ? (null, 0) : (best, Math.Max(0, (int)least));
+    }
+
+    // "said that her government had agreed “…”": what is told of is no speech of its own.
+    private static bool IsWithinWords(Tokens tokens, List<Resolved> ofBlock, int n)
+    {
+        var cue = ofBlock[n].Cue;
+        if (n == 0 || cue.Strength >= 0.8 || ofBlock[n - 1].Cue is not { Strength: >= 0.8, Rule: "subjectVerb" } said || said.Sentence != cue.Sentence) return false;
+        var hasThat = false;
+        for (var i = said.At + 1; i < cue.From; i++)
+        {
+            if (tokens[i].Kind is TokenKind.Quote or TokenKind.Semicolon || tokens[i].Lower is "but") return false;
+            hasThat |= tokens[i].Lower is "that";
+        }
+
+        return hasThat;
     }
 
     private static double Cost(Tokens tokens, Cue cue, Assigned span)
@@ -161,7 +177,7 @@ internal sealed class Attribution(IReadOnlyList<SourceText> blocks, IReadOnlyLis
         var ofBlock = cues[tokens.Block];
         for (var i = FirstAfter(ofBlock, span.Token) - 1; i >= 0 && span.Sentence - ofBlock[i].Cue.Sentence <= sentences; i--)
         {
-            if (ofBlock[i] is { IsSomebody: true, Cue: { IsNearOnly: false, IsVague: false, IsHypothetical: false } }) return ofBlock[i];
+            if (ofBlock[i] is { IsSomebody: true, Cue: { IsNearOnly: false, IsVague: false, IsHypothetical: false, Rule: not "relayed" } }) return ofBlock[i];
         }
 
         return null;
@@ -176,7 +192,7 @@ internal sealed class Attribution(IReadOnlyList<SourceText> blocks, IReadOnlyLis
             return;
         }
 
-        if (LastCueBefore(tokens, span, 2) is { } cue && (before is null || cue.Cue.At > before.Token) && cue.Cue != before?.Cue)
+        if (LastCueBefore(tokens, span, 2) is { } cue && (before is null || cue.Cue.At > before.Token || cue.Cue.Rule == Cue.Relayer) && cue.Cue != before?.Cue)
         {
             Take(span, cue, isFragment ? "inherited" : "floatingCue", isFragment ? 0.55 : span.Sentence - cue.Cue.Sentence == 1 ? 0.72 : 0.62);
             return;
@@ -232,6 +248,12 @@ internal sealed class Attribution(IReadOnlyList<SourceText> blocks, IReadOnlyLis
             return;
         }
 
+        if (Asked(text, lastQuote) is { } asker && Answering(asker, previous) is { } answering)
+        {
+            Take(span, answering, "dialogue", 0.6);
+            return;
+        }
+
         if (Actor(text, previous, lastQuote) is { } actor)
         {
             (span.Who, span.Label, span.LabelKind) = (actor, null, actor.Kind);
@@ -266,9 +288,32 @@ internal sealed class Attribution(IReadOnlyList<SourceText> blocks, IReadOnlyLis
         var block = last.Span.Block;
         for (var i = all.Count - 1; i >= 0 && block - all[i].Span.Block <= 1; i--)
         {
-            if (!all[i].IsSpeech || !all[i].HasSpeaker) continue;
+            if (!all[i].IsSpeech || !all[i].HasSpeaker || all[i].LabelKind == NameKind.Document) continue;
             if (!all[i].HasSpeakerOf(last)) return all[i];
             block = all[i].Span.Block;
+        }
+
+        return null;
+    }
+
+    // Whoever asked at the end of the paragraph above: "…?” Ferguson asked.", "She asked whether it would".
+    private Named? Asked(Tokens above, Assigned? lastQuote)
+    {
+        var last = cues[above.Block].FindLast(c => c is { Who: not null, Cue: { IsVague: false, IsHypothetical: false } });
+        if (last is null || last.Cue.Verb is not ("asked" or "asks") || above[above.Count - 1].Sentence != last.Cue.Sentence) return null;
+        if (last.Cue.At > 0 && above[last.Cue.At - 1].Lower is "was" or "were" or "been" or "is" or "are" or "be" or "being") return null;
+        if (lastQuote?.Cue == last.Cue) return lastQuote.Span.Ending == '?' ? last.Who : null;
+        var isIndirect = above.List.GetRange(last.Cue.At, Math.Min(5, above.Count - last.Cue.At)).Exists(t => t.Lower is "whether" or "if" or "about" or "why" or "how" or "what" or "when" or "who" or "where");
+        return isIndirect && (lastQuote is null || lastQuote.Sentence < last.Cue.Sentence) ? last.Who : null;
+    }
+
+    // The one who spoke last before, other than who asks.
+    private Resolved? Answering(Named asker, int block)
+    {
+        const int Back = 3;
+        for (var at = block; at >= 0 && block - at <= Back; at--)
+        {
+            if (cues[at].FindLast(c => c is { Who: { Kind: NameKind.Person, IsOutlet: false } or null, IsSomebody: true, LabelKind: NameKind.Person or NameKind.Unnamed, Cue: { IsVague: false, IsHypothetical: false, Strength: >= 0.75 } } && c.Who != asker) is { } found) return found;
         }
 
         return null;

@@ -3,6 +3,9 @@ namespace ArticleApi.Quotations.Extraction;
 /// <summary>A place that says who speaks, in tokens of its block.</summary>
 internal sealed record Cue
 {
+    /// <summary>The rule of who tells what another one said: speaks in the sentences that follow, not in this one.</summary>
+    public const string Relayer = "relayer";
+
     public required int Block { get; init; }
     public required int Sentence { get; init; }
 

@@ -11,13 +11,14 @@ internal sealed class CueFinder(Tokens tokens)
 
     private readonly List<Cue> cues = [];
     private readonly List<SourceMention> sources = [];
+    private int relayedAt = -1;
 
     public static (List<Cue> Cues, List<SourceMention> Sources) Of(Tokens tokens)
     {
         var finder = new CueFinder(tokens);
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!tokens[i].IsWord) continue;
+            if (!tokens[i].IsWord || i == finder.relayedAt) continue;
             if (tokens[i].Lower is "according" or "laut" or "selon" or "per") finder.AccordingTo(i);
             else if (Relaying.Contains(tokens[i].Lower) && finder.Relayed(i)) continue;
             else if (CueVerbs.Find(tokens[i].Lower) is { } verb && !finder.IsNoun(i, verb)) finder.Verb(i, verb);
@@ -33,7 +34,7 @@ internal sealed class CueFinder(Tokens tokens)
     {
         if (at == 0 || tokens[at - 1].Sentence != tokens[at].Sentence) return false;
         if (tokens[at].IsCapital && (tokens[at - 1].IsCapital || at + 1 < tokens.Count && tokens[at + 1].IsCapital && tokens[at - 1].Kind != TokenKind.Quote)) return true;
-        return (verb.IsNounLike || verb.Form == VerbForm.Base) && tokens[at - 1].Lower is "the" or "a" or "an" or "his" or "their" or "its" or "our" or "my" or "your" or "'s" or "no" or "any";
+        return (verb.IsNounLike || verb.Form is VerbForm.Base or VerbForm.Third) && tokens[at - 1].Lower is "the" or "a" or "an" or "his" or "their" or "its" or "our" or "my" or "your" or "'s" or "no" or "any";
     }
 
     private void AccordingTo(int at)
@@ -120,9 +121,12 @@ internal sealed class CueFinder(Tokens tokens)
         if (at + 2 >= tokens.Count || Other(at + 1) is not { } other) return false;
         var next = other.To;
         if (tokens[next - 1].Lower != other.Text && CueVerbs.Find(tokens[next - 1].Lower) is { Form: VerbForm.Gerund }) next--;
+        if (next + 1 < tokens.Count && tokens[next].Kind == TokenKind.Comma) next++;
         if (next < tokens.Count && tokens[next].Lower == "as") next++;
         if (next >= tokens.Count || next <= at + 1 || tokens[next].Sentence != tokens[at].Sentence || CueVerbs.Find(tokens[next].Lower) is not { Form: VerbForm.Gerund } said) return false;
         if (next < other.To) other = PhraseReading.Of(tokens, at + 1, next) ?? other;
+        if (NounPhrases.EndingAt(tokens, at) is { } teller) Add(at, Math.Min(teller.From, at), at + 1, teller, Cue.Relayer, 0.8, tokens[at].Text);
+        relayedAt = next;
         Add(next, at, next + 1, other, "relayed", Math.Min(0.85, said.Strength), tokens[next].Text);
         return true;
     }

@@ -21,6 +21,12 @@ internal sealed class Named
     /// <summary>The nouns by which it can be meant: the mayor, the senator.</summary>
     public HashSet<string> Nouns { get; } = new(StringComparer.Ordinal);
     public bool IsOutlet { get; init; }
+
+    /// <summary>A relative whom the document tells of: his brother.</summary>
+    public Named? Kin { get; set; }
+
+    /// <summary>The block in which the document tells that it spoke last, so far.</summary>
+    public int LastSpokeIn { get; set; } = -10;
     public bool IsPlace { get; set; }
     public int FirstBlock { get; set; }
     public int FirstStart { get; set; }
@@ -32,4 +38,7 @@ internal sealed record Mention(Named Who, int Block, int Sentence, int Token, bo
 {
     /// <summary>Whether it is more than one word of the name.</summary>
     public bool IsWhole { get; init; }
+
+    /// <summary>Whether only something of its is told of: Ashworth’s job.</summary>
+    public bool IsOwner { get; init; }
 }

@@ -6,6 +6,9 @@ internal sealed class NameBook
     // How far back a pronoun is looked for.
     private const int MostBack = 40;
 
+    // Who spoke within as many paragraphs may well speak again.
+    private const int Conversation = 4;
+
     // So little between two whom a pronoun can mean leaves a doubt.
     private const double Doubtful = 0.9;
 
@@ -32,7 +35,7 @@ internal sealed class NameBook
 
         foreach (var run in runs)
         {
-            if (Find(run.Text) is { } who) mentions.Add(new(Namesake(who, run), run.Block, run.Sentence, run.Token, run.IsFirst) { IsWhole = run.Parts.Length > 1 });
+            if (Find(run.Text) is { } who) mentions.Add(new(Namesake(who, run), run.Block, run.Sentence, run.Token, run.IsFirst) { IsWhole = run.Parts.Length > 1, IsOwner = run.IsOwner });
         }
     }
 
@@ -82,14 +85,22 @@ internal sealed class NameBook
     }
 
     /// <summary>Whom a description means that was used for somebody before: the mayor.</summary>
-    public Named? ByNoun(string noun, int block)
+    public Named? ByNoun(string noun, int block, Named? except = null)
     {
         for (var i = all.Count - 1; i >= 0 && i > all.Count - 200; i--)
         {
-            if (all[i].FirstBlock <= block && all[i].Nouns.Contains(noun)) return all[i];
+            if (all[i].FirstBlock <= block && all[i] != except && all[i].Nouns.Contains(noun)) return all[i];
         }
 
         return null;
+    }
+
+    /// <summary>The only other one who has somebody's surname.</summary>
+    public Named? Relative(Named who, Gender gender, int block)
+    {
+        if (who.Parts.Length < 2 || !byLast.TryGetValue(who.Parts[^1], out var family)) return null;
+        var others = family.FindAll(n => n != who && n.FirstBlock <= block && n is { Kind: NameKind.Person, Parts.Length: > 1 } && (gender == Gender.Unknown || n.Gender == Gender.Unknown || n.Gender == gender));
+        return others is [{ } only] ? only : null;
     }
 
     /// <summary>Whom a pronoun means.</summary>
@@ -100,6 +111,7 @@ internal sealed class NameBook
         (Named? who, double best, double other) = (null, double.MinValue, double.MinValue);
         var last = LastBefore(block, token);
         var isNamedHere = !isPlural && IsPersonHere(block, last, gender, lastSpeaker);
+        var isNamedAbove = !isPlural && !isNamedHere && IsTopicAbove(block, last, gender, lastSpeaker);
         for (var i = last; i >= 0 && i > last - MostBack; i--)
         {
             var mention = mentions[i];
@@ -110,7 +122,9 @@ internal sealed class NameBook
             var distance = block == mention.Block ? (sentence - mention.Sentence) * 0.5 : (block - mention.Block) * 1.0 + 0.5;
             var score = -distance - ((last - i) * 0.05);
             if (mention.IsFirst) score += 0.7;
-            if (mention.Who == lastSpeaker) score += block == lastSpeakerBlock ? 2.2 : hasAsked ? -1 : isNamedHere ? 0 : block - lastSpeakerBlock < 3 ? 1.4 : 0.4;
+            if (mention.IsOwner) score -= 0.3;
+            if (mention.Who != lastSpeaker && block - mention.Who.LastSpokeIn <= Conversation) score += 0.4;
+            if (mention.Who == lastSpeaker) score += block == lastSpeakerBlock ? 2.2 : hasAsked ? -1 : isNamedHere ? 0 : isNamedAbove ? 0.2 : block - lastSpeakerBlock < 3 ? 1.4 : 0.4;
             if (gender != Gender.Unknown && mention.Who.Gender == gender) score += 1.5;
             if (isPlural && !isPerson) score += 0.8;
             if (score > best) (who, best, other) = (mention.Who, score, who is null || who == mention.Who ? other : best);
@@ -153,6 +167,20 @@ internal sealed class NameBook
         }
 
         return false;
+    }
+
+    // Whether the paragraph above tells of somebody else than the last speaker, who is not in it.
+    private bool IsTopicAbove(int block, int last, Gender gender, Named? lastSpeaker)
+    {
+        var isTopic = false;
+        for (var i = last; i >= 0 && i > last - MostBack && block - mentions[i].Block <= 1; i--)
+        {
+            var who = mentions[i].Who;
+            if (who == lastSpeaker) return false;
+            isTopic |= (mentions[i].IsFirst || (mentions[i].IsWhole && who.FirstBlock == mentions[i].Block)) && who is { Kind: NameKind.Person, IsOutlet: false, IsPlace: false } && (gender == Gender.Unknown || who.Gender == gender);
+        }
+
+        return isTopic;
     }
 
     /// <summary>Whether somebody was told of by a noun before: "a paramedic", whom "the paramedic" then means.</summary>
@@ -274,6 +302,7 @@ internal sealed class NameBook
             if (word.Length < 3) continue;
             if (who.Gender == Gender.Unknown) who.Gender = WordLists.Male.Contains(word) ? Gender.Male : WordLists.Female.Contains(word) ? Gender.Female : Gender.Unknown;
             who.Nouns.Add(word);
+            if (Offices.Spelled(word) is { } spelled) who.Nouns.Add(spelled);
         }
     }
 
@@ -282,7 +311,7 @@ internal sealed class NameBook
         if (run.Text != who.Name && who.Aliases.Count < 20) who.Aliases.Add(run.Text);
         if (who.Gender == Gender.Unknown) who.Gender = run.Gender;
         if (run.Role is { } role) Learn(who, role);
-        if (run.IsCertain && !who.IsCertain) (who.Kind, who.IsCertain) = (run.Kind, true);
+        if (run.IsCertain && !who.IsCertain) (who.Kind, who.IsCertain, who.IsPlace) = (run.Kind, true, false);
         if (run.IsPlace && !who.IsCertain && run.Parts.Length == who.Parts.Length) who.IsPlace = true;
         if ((run.Block, run.Start).CompareTo((who.FirstBlock, who.FirstStart)) < 0) (who.FirstBlock, who.FirstStart, who.FirstEnd) = (run.Block, run.Start, run.End);
     }

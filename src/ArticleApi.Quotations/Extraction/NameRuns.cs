@@ -9,6 +9,7 @@ internal sealed record NameRun(string Text, string[] Parts, int Block, int Sente
     public string? Role { get; init; }
     public string? Acronym { get; init; }
     public bool IsFirst { get; init; }
+    public bool IsOwner { get; init; }
 
     /// <summary>Whether it stands behind "in" and may be where something is.</summary>
     public bool IsPlace { get; init; }
@@ -105,7 +106,7 @@ internal static class NameRuns
         var before = titles - 1;
         while (before >= 0 && tokens[before].Sentence == tokens[start].Sentence && tokens[before].IsWord && titles - before < 4 && WordLists.Titles.Contains(tokens[before].Lower)) before--;
         var role = before + 1 < start ? tokens.Between(before + 1, start) : null;
-        role ??= NounPhrases.Apposition(tokens, end);
+        role ??= NounPhrases.Apposition(tokens, end) ?? Kinship(tokens, titles);
         var hasArticle = start > 0 && tokens[start - 1].Lower is "the" && start == titles;
         var (kind, isCertain) = KindOf(parts, text, hasArticle);
         if (!isCertain && SaysIt(tokens, end)) (kind, isCertain) = (NameKind.Organization, true);
@@ -117,10 +118,36 @@ internal static class NameRuns
             Gender = kind == NameKind.Person ? GenderOf(parts[0], before + 1 < start ? tokens.Between(before + 1, start) : null) : Gender.Unknown,
             Role = kind == NameKind.Person ? role : null,
             IsPlace = WordLists.Places.Contains(string.Join(' ', parts)) || IsTownOf(tokens, start) || !isCertain && before + 1 == start && start == titles && start > 0 && tokens[start - 1].Sentence == tokens[start].Sentence && tokens[start - 1].Lower is "in" or "near" or "outside" or "across" or "throughout" or "around" or "at" or "through" or "from",
+            IsOwner = end < tokens.Count && tokens[end].Lower is "'s",
             IsWeak = IsWeak(tokens, titles, start, end),
             Acronym = kind == NameKind.Organization ? AcronymAfter(tokens, end) : null,
-            IsFirst = start == 0 || tokens[start - 1].Sentence != tokens[start].Sentence || titles == 0 || tokens[titles > 0 ? titles - 1 : 0].Sentence != tokens[start].Sentence,
+            IsFirst = start == 0 || tokens[start - 1].Sentence != tokens[start].Sentence || titles == 0 || tokens[titles > 0 ? titles - 1 : 0].Sentence != tokens[start].Sentence || IsSubject(tokens, titles),
         };
+    }
+
+    // "The brothers’ sister, Claudette Ames, drove": as if the name began the sentence. "Her brother Dale was less patient."
+    private static bool IsSubject(Tokens tokens, int at)
+    {
+        const int MostWords = 8;
+        var from = tokens.SentenceStart(at);
+        if (at - from > MostWords || at == from) return false;
+        if (WordLists.Subordinators.Contains(tokens[from].Lower) && tokens[at - 1].Kind == TokenKind.Comma) return !tokens.List.GetRange(from, at - 1 - from).Exists(t => !t.IsWord);
+        if (!WordLists.Determiners.Contains(tokens[from].Lower) && tokens[from + 1].Lower is not "'s") return false;
+        var to = tokens[at - 1].Kind == TokenKind.Comma ? at - 1 : at;
+        for (var i = from; i < to; i++)
+        {
+            if (!tokens[i].IsWord || WordLists.Auxiliaries.Contains(tokens[i].Lower) || WordLists.Prepositions.Contains(tokens[i].Lower) && tokens[i].Lower is not "of" || WordLists.Breakers.Contains(tokens[i].Lower) || CueVerbs.Find(tokens[i].Lower) is { IsNounLike: false }) return false;
+        }
+
+        return true;
+    }
+
+    // "her mother, Ngozi", "his brother Dale"
+    private static string? Kinship(Tokens tokens, int at)
+    {
+        var last = at - 1;
+        if (last > 0 && tokens[last].Kind == TokenKind.Comma) last--;
+        return last > 0 && tokens[last].Sentence == tokens[at].Sentence && WordLists.Kin.Contains(tokens[last].Lower) && tokens[last - 1].IsWord ? tokens[last].Text : null;
     }
 
     // "the town of Hollis"
@@ -149,7 +176,7 @@ internal static class NameRuns
     {
         if (Outlets.IsKnown(text)) return (NameKind.Organization, true);
         if (parts.Length > 1 && (WordLists.MaleNames.Contains(parts[0]) || WordLists.FemaleNames.Contains(parts[0])) && !WordLists.OrganisationWords.Contains(parts[^1])) return (NameKind.Person, true);
-        if (Array.Exists(parts, WordLists.OrganisationWords.Contains)) return (NameKind.Organization, true);
+        if (Array.Exists(parts, WordLists.OrganisationWords.Contains) || parts is [_, .., "health" or "healthcare"]) return (NameKind.Organization, true);
         if (hasArticle) return (NameKind.Organization, false);
         if (parts.Length == 1 && text.Length is >= 2 and <= 6 && text.All(char.IsUpper)) return (NameKind.Organization, false);
         return (NameKind.Person, false);

@@ -46,7 +46,7 @@ internal static class NotSaid
         var verb = Before(tokens, at, 1);
         if (verb is "," or ":") verb = Before(tokens, at, 2);
         if (verb is not ("read" or "reads" or "reading" or "saying" or "said" or "says" or "proclaiming" or "declaring" or "with" or "bearing" or "emblazoned")) return false;
-        for (var i = 2; i <= 7; i++)
+        for (var i = 2; i <= 10; i++)
         {
             if (Carriers.Contains(Before(tokens, at, i))) return true;
         }

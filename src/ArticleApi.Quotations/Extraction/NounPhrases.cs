@@ -21,7 +21,16 @@ internal static class NounPhrases
         {
             var before = i - 1;
             if (before > stop && tokens[before - 1].Kind == TokenKind.Comma) before--;
-            return before > stop ? PhraseReading.Of(tokens, StartOf(tokens, before, stop), before) : null;
+            if (before <= stop) return null;
+            var from = StartOf(tokens, before, stop);
+
+            // "read from the memo, which warned"
+            for (var n = before - 1; last.Lower is "which" && n > from; n--)
+            {
+                if (WordLists.Prepositions.Contains(tokens[n].Lower) && tokens[n].Lower is not "of") from = n + 1;
+            }
+
+            return PhraseReading.Of(tokens, from, before);
         }
 
         if (WordLists.Pronouns.Contains(last.Lower)) return PhraseReading.Pronoun(tokens, i - 1);
@@ -95,7 +104,8 @@ internal static class NounPhrases
         {
             while (start < Math.Min(index, end) && (!tokens[start].IsWord || tokens[start].Lower is "but" or "and" or "so" or "yet")) start++;
             if (start >= end || !tokens[start].IsWord) return null;
-            if (!WordLists.Subordinators.Contains(tokens[start].Lower)) break;
+            if ((!WordLists.Subordinators.Contains(tokens[start].Lower) && !IsParticipial(tokens, start)) || IsCount(tokens, start)) break;
+
 
             // "In a statement on Monday, Smith": what stands before the comma is not the subject.
             var comma = start;
@@ -109,11 +119,17 @@ internal static class NounPhrases
             start = comma + 1;
         }
 
-        if (start >= end) return null;
+        if (start >= end || (start >= index && start > from)) return null;
         if (WordLists.Pronouns.Contains(tokens[start].Lower)) return PhraseReading.Pronoun(tokens, start);
         var phrase = StartingAt(tokens, start);
         return phrase is { Kind: PhraseKind.Description } && tokens[start].Lower is "there" or "this" or "that" or "what" or "it" ? null : phrase;
     }
+
+    // "About 100 people"
+    public static bool IsCount(Tokens tokens, int at) => tokens[at].Lower is "about" or "over" or "around" or "under" or "some" && at + 1 < tokens.Count && char.IsDigit(tokens[at + 1].Text[0]);
+
+    // "Turning to the crowd, Smith said"
+    private static bool IsParticipial(Tokens tokens, int at) => tokens[at].Lower.Length > 5 && tokens[at].Lower.EndsWith("ing", StringComparison.Ordinal) && at + 1 < tokens.Count && tokens[at + 1].IsWord && !tokens[at + 1].IsCapital && CueVerbs.Find(tokens[at + 1].Lower) is null;
 
     /// <summary>What follows the name between commas: "the mayor of Leeds".</summary>
     public static string? Apposition(Tokens tokens, int to)

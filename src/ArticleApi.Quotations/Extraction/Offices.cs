@@ -17,6 +17,28 @@ internal static class Offices
          "development environment culture trade police parliament staff national intelligence operations public works communities prisons education schools").Split(' '),
         StringComparer.Ordinal);
 
+    private static readonly Dictionary<string, string> Abbreviated = new(StringComparer.Ordinal)
+    {
+        ["gov"] = "governor",
+        ["sen"] = "senator",
+        ["rep"] = "representative",
+        ["dr"] = "doctor",
+        ["prof"] = "professor",
+        ["gen"] = "general",
+        ["col"] = "colonel",
+        ["capt"] = "captain",
+        ["lt"] = "lieutenant",
+        ["sgt"] = "sergeant",
+        ["det"] = "detective",
+        ["supt"] = "superintendent",
+        ["rev"] = "reverend",
+        ["cmdr"] = "commander",
+        ["adm"] = "admiral",
+    };
+
+    /// <summary>The office in full that a name has in short: Gov.</summary>
+    public static string? Spelled(string word) => Abbreviated.GetValueOrDefault(word);
+
     /// <summary>Where the name begins in a run of capitals: behind the last office in it, or where it began.</summary>
     public static int NameAfter(Tokens tokens, int start, int end)
     {

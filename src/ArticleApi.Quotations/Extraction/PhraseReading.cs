@@ -12,6 +12,7 @@ internal static class PhraseReading
     {
         while (from < to && (!tokens[from].IsWord || tokens[from].Lower is "but" or "and" or "so" or "yet" or "meanwhile" or "however" or "later" or "then" or "still" or "even" or "only" or "earlier" or "also" or "as")) from++;
         while (to > from && !tokens[to - 1].IsWord) to--;
+        if (from + 1 < to && NounPhrases.IsCount(tokens, from)) from++;
         if (from >= to) return null;
         var head = HeadEnd(tokens, from, to);
         if (head == from)
@@ -40,9 +41,10 @@ internal static class PhraseReading
         return Described(tokens, from, to);
     }
 
-    private static NounPhrase Described(Tokens tokens, int from, int to)
+    private static NounPhrase? Described(Tokens tokens, int from, int to)
     {
         if (WordLists.Pronouns.Contains(tokens[from].Lower) && to == from + 1) return Pronoun(tokens, from);
+        if (IsPredicate(tokens, from, to)) return null;
         var last = HeadEnd(tokens, from, to) - 1;
         var noun = tokens[Math.Max(from, last)].Lower;
         return new()
@@ -54,6 +56,19 @@ internal static class PhraseReading
             HasArticle = tokens[from].Lower is "the",
             IsGroup = WordLists.Plurals.Contains(noun) || (noun.Length > 3 && noun[^1] == 's' && noun[^2] != 's'),
         };
+    }
+
+    // "drew a laugh from Gates", "made them": what tells of somebody's doing names nobody.
+    private static bool IsPredicate(Tokens tokens, int from, int to)
+    {
+        if (tokens[to - 1].Lower is "him" or "them" or "me" or "us" || (tokens[to - 1].Lower is "her" && to - from > 1)) return true;
+        for (var i = from + 1; i < to; i++)
+        {
+            var before = tokens[i - 1];
+            if (tokens[i].Lower is "the" or "a" or "an" && before.IsWord && !before.IsCapital && !WordLists.Prepositions.Contains(before.Lower) && before.Lower is not ("all" or "both" or "half" or "not" or "only" or "such" or "what" or "quite" or "than")) return true;
+        }
+
+        return false;
     }
 
     public static NounPhrase? Named(Tokens tokens, int from, int run, int to)

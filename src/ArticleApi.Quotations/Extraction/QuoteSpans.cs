@@ -8,7 +8,7 @@ internal static class QuoteSpans
 
     public static List<QuotedSpan> Of(IReadOnlyList<SourceText> blocks, Func<int, bool> isText)
     {
-        var withSingle = !blocks.Where((_, i) => isText(i)).Any(b => b.Text.AsSpan().ContainsAny("\"“„«「"));
+        var withSingle = IsSingleOuter(blocks, isText);
         var spans = new List<QuotedSpan>();
         QuotedSpan? open = null;
         for (var block = 0; block < blocks.Count; block++)
@@ -18,6 +18,38 @@ internal static class QuoteSpans
         }
 
         return spans;
+    }
+
+    // Whether single marks quote and double ones stand within them, as in British papers: by what opens first in each paragraph.
+    private static bool IsSingleOuter(IReadOnlyList<SourceText> blocks, Func<int, bool> isText)
+    {
+        var (single, other) = (0, 0);
+        for (var block = 0; block < blocks.Count; block++)
+        {
+            if (!isText(block)) continue;
+            var text = blocks[block].Text;
+            for (var i = 0; i < text.Length; i++)
+            {
+                if (QuotePairs.ClosersAt(text, i, withSingle: true) is not { } closers) continue;
+                if (!IsSingle(closers)) other++;
+                else if (IsClosedIn(text, i, closers)) single++;
+                else continue;
+                break;
+            }
+        }
+
+        return single > other;
+    }
+
+    // ’90s and ’em open nothing.
+    private static bool IsClosedIn(string text, int start, string closers)
+    {
+        for (var i = start + 2; i < text.Length; i++)
+        {
+            if (closers.Contains(text[i], StringComparison.Ordinal) && QuotePairs.Closes(text, i)) return true;
+        }
+
+        return false;
     }
 
     // Returns the span that is still open at the end.

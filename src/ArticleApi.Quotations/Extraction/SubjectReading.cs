@@ -15,6 +15,9 @@ internal sealed class SubjectReading(NameBook book)
          "dispatcher", "operator", "announcer", "narrator", "newspaper", "broadcaster", "publisher", "employer", "regulator", "insurer", "lender", "carrier", "manufacturer", "developer", "retailer", "border", "center", "number", "letter", "order", "paper", "chapter", "register", "charter", "folder", "computer", "teleprompter", "monitor", "sensor", "tractor",
          "factor", "weather", "supervisor", "matter", "winter", "summer", "theater", "shelter", "banner", "poster", "sticker", "counter", "ledger", "other", "former", "latter", "either", "neither", "whether"], StringComparer.Ordinal);
 
+    // A verb as strong tells that somebody spoke, not that he thought.
+    private const double Spoken = 0.75;
+
     private Named? lastSpeaker;
     private int lastBlock = -10;
     private bool hasAsked;
@@ -26,10 +29,19 @@ internal sealed class SubjectReading(NameBook book)
     {
         var resolved = Resolve(tokens, cue);
         if (cue.IsHypothetical || cue.IsVague) return resolved;
-        if (resolved.Who is { IsOutlet: false } who) (lastSpeaker, lastBlock, lastLabelled, hasAsked) = (who, cue.Block, null, cue.Verb is "asked" or "asks");
+        if (resolved.Who is { Kind: NameKind.Person } relative && lastSpeaker is not null && relative != lastSpeaker && IsKin(cue.Subject.Role))
+        {
+            relative.Kin = lastSpeaker;
+            lastSpeaker.Kin ??= relative;
+        }
+
+        if (resolved.Who is { IsOutlet: false } who && (cue.Strength >= Spoken || lastSpeaker is null)) (lastSpeaker, lastBlock, lastLabelled, hasAsked, who.LastSpokeIn) = (who, cue.Block, null, cue.Verb is "asked" or "asks", cue.Block);
         else if (resolved.Label is not null) lastLabelled = resolved;
         return resolved;
     }
+
+    // "his brother Maurice"
+    private static bool IsKin(string? role) => role is not null && role.Split(' ') is ["his" or "her" or "their", .., var noun] && WordLists.Kin.Contains(noun);
 
     /// <summary>Whom a phrase means that is no cue's subject.</summary>
     public (Named? Who, string? Label, NameKind Kind, double Certainty) Read(Tokens tokens, NounPhrase phrase, int at, int sentence)
@@ -43,6 +55,8 @@ internal sealed class SubjectReading(NameBook book)
                 return (null, null, NameKind.Unnamed, 0);
             case PhraseKind.Pronoun when Unnamed(tokens, phrase, sentence) is { } label:
                 return (null, label.Text, label.Kind, 0.9);
+            case PhraseKind.Pronoun when Told(tokens, phrase, sentence) is { } told:
+                return told;
             case PhraseKind.Pronoun:
                 var found = book.Antecedent(phrase.Text, tokens.Block, sentence, at, lastSpeaker, lastBlock, hasAsked);
                 return found is { } person ? (person.Who, null, person.Who.Kind, person.Certainty) : (null, null, NameKind.Unnamed, 0);
@@ -84,6 +98,19 @@ internal sealed class SubjectReading(NameBook book)
         return words[0] is "a" or "an" or "one" || (words[0] is "the" && (Persons.Contains(noun) || IsAgent(noun) || WordLists.Male.Contains(noun) || WordLists.Female.Contains(noun) || noun is "spokesperson" or "supervisor" or "officer" or "director"));
     }
 
+    // "The governor paused. “…,” he said." "The network denied it. “…,” it said."
+    private (Named? Who, string? Label, NameKind Kind, double Certainty)? Told(Tokens tokens, NounPhrase pronoun, int sentence)
+    {
+        if (sentence == 0 || pronoun.From == 0 || (pronoun.Text is not "it" && lastSpeaker is not null && lastBlock == tokens.Block)) return null;
+        var before = tokens.SentenceStart(pronoun.From) - 1;
+        while (before >= 0 && tokens[before].Kind is TokenKind.Quote) before--;
+        if (before < 0 || tokens[pronoun.From].Sentence - tokens[before].Sentence > 1 || NounPhrases.MainSubject(tokens, before) is not { Kind: PhraseKind.Description, HasArticle: true, IsGroup: false } subject) return null;
+        var noun = tokens[HeadOf(tokens, subject.From, subject.To)].Lower;
+        if (pronoun.Text is "it") return Organisations.Contains(noun) ? Description(tokens, subject, subject.From) : null;
+        if (pronoun.Text is not ("he" or "she") || !Fits(subject.Text, pronoun.Text) || book.ByNoun(noun, tokens.Block) is not { Kind: NameKind.Person } known) return null;
+        return known.Gender is Gender.Unknown || known.Gender == (pronoun.Text is "he" ? Gender.Male : Gender.Female) ? (known, null, NameKind.Person, 0.9) : null;
+    }
+
     private static bool Fits(string label, string pronoun)
     {
         var words = label.ToLowerInvariant().Split(' ');
@@ -111,6 +138,15 @@ internal sealed class SubjectReading(NameBook book)
             return (null, phrase.Text, NameKind.Document, 0.9);
         }
 
+        // "her mother", "his brother": who was introduced so, else the one who has the same surname.
+        if (tokens[from].Lower is "his" or "her" or "their" && WordLists.Kin.Contains(noun) && to == head + 1)
+        {
+            var speaker = lastSpeaker is not null && tokens.Block - lastBlock <= 3 ? lastSpeaker : null;
+            if (book.ByNoun(noun, tokens.Block, except: speaker) is { Kind: NameKind.Person } kin) return (kin, phrase.Text, NameKind.Person, 0.9);
+            if (speaker?.Kin is { } other && !(WordLists.Male.Contains(noun) && other.Gender == Gender.Female) && !(WordLists.Female.Contains(noun) && other.Gender == Gender.Male)) return (other, phrase.Text, NameKind.Person, 0.85);
+            if (speaker is not null && book.Relative(speaker, WordLists.Male.Contains(noun) ? Gender.Male : WordLists.Female.Contains(noun) ? Gender.Female : Gender.Unknown, tokens.Block) is { } relative) return (relative, phrase.Text, NameKind.Person, 0.8);
+        }
+
         // "the mayor of Leeds", "the senator": whoever the document called so; the words before the noun may tell two apart.
         if (phrase.HasArticle && !phrase.IsGroup && !HasPossessive(tokens, from, head))
         {
@@ -132,7 +168,7 @@ internal sealed class SubjectReading(NameBook book)
     }
 
     private static bool IsAgent(string noun) =>
-        noun.Length > 5 && !Institutional.Contains(noun) && (noun.EndsWith("er", StringComparison.Ordinal) || noun.EndsWith("or", StringComparison.Ordinal) || noun.EndsWith("ist", StringComparison.Ordinal) || noun.EndsWith("ian", StringComparison.Ordinal)
+        WordLists.Nationals.Contains(noun) || noun.Length > 5 && !Institutional.Contains(noun) && (noun.EndsWith("er", StringComparison.Ordinal) || noun.EndsWith("or", StringComparison.Ordinal) || noun.EndsWith("ist", StringComparison.Ordinal) || noun.EndsWith("ian", StringComparison.Ordinal)
             || noun.EndsWith("-old", StringComparison.Ordinal) || noun is "native" or "freshman" or "sophomore" or "widow" or "rookie" or "pensioner");
 
     private static int HeadOf(Tokens tokens, int from, int to)

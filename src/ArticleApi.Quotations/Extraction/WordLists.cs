@@ -7,7 +7,7 @@ internal static class WordLists
         "president vice deputy acting former then-president senator sen. sens. senators representative rep. reps. congressman congresswoman governor gov. mayor mr. mrs. ms. mr mrs ms miss dr. dr prof. prof professor sir lady lord dame baroness baron prime minister chancellor secretary " +
         "general gen. gen colonel col. col captain capt. capt lieutenant lt. lt sergeant sgt. sgt major maj. corporal officer detective det. sheriff chief commissioner inspector superintendent constable marshal admiral adm. commander cmdr. chairman chairwoman chair chairperson ceo cfo coo cto executive director managing " +
         "editor judge justice chief-justice attorney attorney-general prosecutor lawyer solicitor rabbi pope bishop archbishop cardinal father sister brother reverend rev. rev imam ayatollah sheikh sultan emir king queen prince princess duke duchess crown coach manager midfielder striker goalkeeper quarterback spokesman spokeswoman spokesperson analyst " +
-        "economist ambassador speaker leader majority minority whip treasurer councillor councilman councilwoman councilor alderman mp mep assemblyman assemblywoman delegate dean principal headteacher headmaster superintendent researcher scientist historian author novelist actor actress singer rapper comedian director producer host anchor pundit " +
+        "economist ambassador speaker leader majority minority whip treasurer councillor cllr councilman councilwoman councilor alderman mp mep assemblyman assemblywoman delegate dean principal headteacher headmaster superintendent researcher scientist historian author novelist actor actress singer rapper comedian director producer host anchor pundit " +
         "democratic republican democrat gop tory labour conservative liberal rep dem us u.s. uk u.k. eu british american french german russian chinese ukrainian israeli palestinian iranian canadian australian new-york-based interim assistant associate senior junior co-founder founder co-chair activist campaigner witness resident police fire state press " +
         "foreign defence defense finance interior home health education transport energy environment trade culture agriculture business communities international development security national adviser advisor undersecretary counsel emeritus staff squadron flight monsieur madame mme. m. herr frau señor señora don doña");
 
@@ -48,6 +48,11 @@ internal static class WordLists
     public static readonly HashSet<string> Male = Set("mr. mr sir lord king prince pope father brother herr monsieur m. congressman chairman spokesman councilman businessman fisherman man boy actor husband son uncle grandfather policeman bishop archbishop cardinal rabbi imam ayatollah sheikh sultan duke señor waiter");
 
     public static readonly HashSet<string> Female = Set("mrs. ms. mrs ms miss lady dame queen princess baroness frau madame mme. mme mlle. congresswoman chairwoman spokeswoman councilwoman businesswoman woman girl actress mother sister wife daughter aunt grandmother policewoman duchess señora waitress");
+
+    public static readonly HashSet<string> Kin = Set("mother father sister brother wife husband son daughter aunt uncle cousin niece nephew grandmother grandfather grandson granddaughter stepmother stepfather mother-in-law father-in-law sister-in-law brother-in-law partner widow widower girlfriend boyfriend fiancé fiancée twin mum mom dad boss neighbor neighbour lawyer attorney agent manager colleague teammate roommate assistant deputy predecessor successor rival");
+
+    /// <summary>Where somebody is from, as a word for him: the German.</summary>
+    public static readonly HashSet<string> Nationals = Set("american briton englishman scot scotsman welshman irishman frenchman german italian spaniard dutchman russian ukrainian israeli palestinian iranian canadian australian brazilian argentine mexican colombian swede dane norwegian finn swiss belgian austrian pole czech hungarian romanian serb croat greek turk japanese korean indian pakistani kenyan nigerian ghanaian ivorian senegalese egyptian algerian moroccan texan californian ohioan floridian virginian new-yorker londoner liverpudlian mancunian geordie glaswegian");
 
     /// <summary>What stands before a number and names nobody: Route 9.</summary>
     public static readonly HashSet<string> Numbered = Set("route highway interstate page section chapter article line row room gate phase grade district precinct ward unit proposition amendment title level day week pier platform flight channel section");
@@ -94,7 +99,7 @@ internal static class WordLists
         "ulysses vance vaughn vern vernon vicente victor vince vinny virgil vito wade waldo walker wallace walton warren wayland weldon wendell werner wesley weston wilbert wilbur wiley wilfred wilfredo willard willem willis wilson " +
         "winston woodrow wyatt xavier yates yves zach zachariah zane zeke jerzy piotr krzysztof marek andrzej tomasz jakub dragan milan goran zoran nenad luka ante bojan mehmet mustafa ahmet emre kemal recep faisal salman fahad nasser waleed " +
         "mahmoud mostafa youssef rashid jamil amit anil ashok deepak dinesh gopal harish karan kiran manish mohan naveen nikhil prakash rajesh rakesh ramesh rohit sandeep suresh sunil vikram vinod yash devendra hao jian jun lei yong tao kwang " +
-        "daisuke haruki kazuo makoto satoshi yoshi ryu");
+        "owain iolo geraint daisuke haruki kazuo makoto satoshi yoshi ryu");
 
     public static readonly HashSet<string> FemaleNames = Set(
         "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy " +
@@ -131,7 +136,7 @@ internal static class WordLists
         "sherry sherryl sheryl shirlene shonda silvana sofie sondra sonya soraya stacey stacie stefanie stephany susana susanna susanne susie suzan suzanna suzette sybil tabatha tabitha talia tamera tami tamika tammie " +
         "tammy tania tanisha tasha tatum tawny teresita terri tess thea thelma tia tiana tiffany tisha toni tonia tonya tracey traci tracie trina trish trisha trista tyra ulla una valeria velma verna veronica verónica vicki vickie vicky vilma " +
         "viola violeta vivienne wanda wilda willa wilma winona yadira yesenia yolande yvette zelma zoey zora agnieszka katarzyna malgorzata magda ewelina zuzana milena jelena ayse fatma elif zeynep emine hatice aaliyah amal hana huda maryam " +
-        "rania sana shabnam anjana aparna asha kavita kavya lata leela madhuri meena neha nisha padma pooja radha rekha rupa sangeeta seema shanti shilpa swati usha vidya");
+        "rania sana shabnam anjana aparna asha kavita kavya lata leela madhuri meena neha nisha padma bethan carys sian pooja radha rekha rupa sangeeta seema shanti shilpa swati usha vidya");
 
     private static HashSet<string> Set(string words) => new(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 }

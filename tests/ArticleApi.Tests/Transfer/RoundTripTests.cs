@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Net;
 using ArticleApi.Data.Transfer;
 using ArticleApi.Tests.Infrastructure;
@@ -78,9 +79,9 @@ public sealed class RoundTripTests(RoundTripTests.Origin origin) : IClassFixture
         (await there.ReadAsync(Tasks)).ToJsonString().ShouldBe(tasks.ToJsonString());
         foreach (var quote in origin.Newsroom.Decided)
         {
-            var decisions = await here.ReadAsync($"{Desk.Quotes}/{quote}/variants");
-            decisions["data"]!.AsArray().ShouldHaveSingleItem();
-            (await there.ReadAsync($"{Desk.Quotes}/{quote}/variants")).ToJsonString().ShouldBe(decisions.ToJsonString());
+            var decisions = await here.GetStringAsync($"{Desk.Quotes}/{quote}/variants");
+            JsonNode.Parse(decisions)!.AsArray().ShouldHaveSingleItem();
+            (await there.GetStringAsync($"{Desk.Quotes}/{quote}/variants")).ShouldBe(decisions);
         }
 
         foreach (var article in origin.Newsroom.Public)

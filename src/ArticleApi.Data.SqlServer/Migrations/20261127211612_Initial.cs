@@ -854,14 +854,12 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    SpeakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RowNumber = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1")
+                    Form = table.Column<int>(type: "int", nullable: false),
+                    SpeakerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SpeakerNames", x => new { x.Key, x.SpeakerId })
-                        .Annotation("SqlServer:Clustered", false);
+                    table.PrimaryKey("PK_SpeakerNames", x => new { x.Key, x.Form, x.SpeakerId });
                     table.ForeignKey(
                         name: "FK_SpeakerNames_Speakers_SpeakerId",
                         column: x => x.SpeakerId,
@@ -1656,13 +1654,6 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 name: "IX_SpeakerMentions_SpeakerId",
                 table: "SpeakerMentions",
                 column: "SpeakerId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SpeakerNames_RowNumber",
-                table: "SpeakerNames",
-                column: "RowNumber",
-                unique: true)
-                .Annotation("SqlServer:Clustered", true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_SpeakerNames_SpeakerId",

@@ -782,11 +782,12 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Form = table.Column<int>(type: "INTEGER", nullable: false),
                     SpeakerId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SpeakerNames", x => new { x.Key, x.SpeakerId });
+                    table.PrimaryKey("PK_SpeakerNames", x => new { x.Key, x.Form, x.SpeakerId });
                     table.ForeignKey(
                         name: "FK_SpeakerNames_Speakers_SpeakerId",
                         column: x => x.SpeakerId,

@@ -782,11 +782,12 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Form = table.Column<int>(type: "integer", nullable: false),
                     SpeakerId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SpeakerNames", x => new { x.Key, x.SpeakerId });
+                    table.PrimaryKey("PK_SpeakerNames", x => new { x.Key, x.Form, x.SpeakerId });
                     table.ForeignKey(
                         name: "FK_SpeakerNames_Speakers_SpeakerId",
                         column: x => x.SpeakerId,

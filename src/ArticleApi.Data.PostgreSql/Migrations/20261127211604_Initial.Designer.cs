@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ArticleApi.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlArticleDbContext))]
-    [Migration("20261127193456_Initial")]
+    [Migration("20261127211604_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1072,10 +1072,13 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                         .UseCollation("C")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
+                    b.Property<int>("Form")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("SpeakerId")
                         .HasColumnType("uuid");
 
-                    b.HasKey("Key", "SpeakerId");
+                    b.HasKey("Key", "Form", "SpeakerId");
 
                     b.HasIndex("SpeakerId");
 
