@@ -138,7 +138,7 @@ internal sealed class Attribution(IReadOnlyList<SourceText> blocks, IReadOnlyLis
         if (cue.IsNearOnly && cost > 3) return double.MaxValue;
         for (var i = from; i < to; i++)
         {
-            if (tokens[i].Kind == TokenKind.Semicolon || tokens[i].Lower is "but") cost += 6;
+            if (tokens[i].Kind == TokenKind.Semicolon || tokens[i].Lower is "but" || (!isBefore && tokens[i].Lower is "that" or "because" or "who" or "which")) cost += 6;
             else if (tokens[i].Kind == TokenKind.Quote) cost += 3;
         }
 
@@ -177,6 +177,8 @@ internal sealed class Attribution(IReadOnlyList<SourceText> blocks, IReadOnlyLis
         var ofBlock = cues[tokens.Block];
         for (var i = FirstAfter(ofBlock, span.Token) - 1; i >= 0 && span.Sentence - ofBlock[i].Cue.Sentence <= sentences; i--)
         {
+            // "…,” she said, according to the interpreter": she goes on.
+            if (i > 0 && ofBlock[i].Cue.Rule == "accordingTo" && ofBlock[i - 1] is { IsSomebody: true } said && said.Cue.Sentence == ofBlock[i].Cue.Sentence) continue;
             if (ofBlock[i] is { IsSomebody: true, Cue: { IsNearOnly: false, IsVague: false, IsHypothetical: false, Rule: not "relayed" } }) return ofBlock[i];
         }
 
@@ -218,7 +220,26 @@ internal sealed class Attribution(IReadOnlyList<SourceText> blocks, IReadOnlyLis
             return;
         }
 
+        // "Does she worry? “Never.”"
+        if (span.Sentence > 0 && before is null && tokens[span.Token - 1].Text == "?" && Questioned(tokens, span.Token - 1) is { } questioned)
+        {
+            (span.Who, span.Label, span.LabelKind) = (questioned, null, questioned.Kind);
+            (span.Rule, span.Confidence, span.IsSettled) = ("question", 0.62, true);
+            return;
+        }
+
         if (before is null) FromBlockBefore(tokens, span, isFragment);
+    }
+
+    // Whom the article’s own question tells of.
+    private Named? Questioned(Tokens tokens, int at)
+    {
+        for (var i = tokens.SentenceStart(at); i < at; i++)
+        {
+            if (tokens[i].Lower is "he" or "she") return reading.Read(tokens, PhraseReading.Pronoun(tokens, i), i, tokens[i].Sentence).Who;
+        }
+
+        return null;
     }
 
     private void FromBlockBefore(Tokens tokens, Assigned span, bool isFragment)

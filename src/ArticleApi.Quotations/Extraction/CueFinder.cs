@@ -92,9 +92,10 @@ internal sealed class CueFinder(Tokens tokens)
     private void Verb(int at, CueVerb verb)
     {
         if (verb.Lemma is "shoot" or "hit" or "fire" && (at + 1 >= tokens.Count || tokens[at + 1].Lower is not "back")) return;
+        if (verb.Lemma is "tell" && at + 2 < tokens.Count && (tokens[at + 1].Lower is "of" || tokens[at + 2].Lower is "story" or "stories" or "tale" or "truth")) return;
         var isNextToQuote = IsNextToQuote(at);
         if (verb.IsNounLike && !isNextToQuote && !IsFollowedByThat(at) && !IsReport(at)) return;
-        if (verb.Form == VerbForm.Past && Passive(at, verb)) return;
+        if (verb.Form == VerbForm.Past && (Passive(at, verb) || IsDone(at))) return;
         if (verb.Form == VerbForm.Gerund)
         {
             Gerund(at, verb);
@@ -103,7 +104,7 @@ internal sealed class CueFinder(Tokens tokens)
 
         if (verb.Form == VerbForm.Base && Infinitive(at, verb)) return;
         if (Inverted(at, verb)) return;
-        if (NounPhrases.EndingAt(tokens, at) is { } subject)
+        if (NounPhrases.EndingAt(tokens, at) is { } subject && !IsOfClause(subject))
         {
             if (IsSource(at, verb, subject)) return;
             Add(at, Math.Min(subject.From, at), at + 1, subject, "subjectVerb", verb.Strength, tokens[at].Text, isNearOnly: verb.IsNounLike, modal: ModalBefore(at));
@@ -111,8 +112,18 @@ internal sealed class CueFinder(Tokens tokens)
         }
 
         // "and said": the main subject.
-        if (at > 0 && tokens[at - 1].Sentence == tokens[at].Sentence && IsCoordinated(at) && NounPhrases.MainSubject(tokens, at) is { } main && main.From < at && !IsSource(at, verb, main))
+        if (at > 0 && tokens[at - 1].Sentence == tokens[at].Sentence && (IsCoordinated(at) || IsAfterClause(at)) && NounPhrases.MainSubject(tokens, at) is { } main && main.From < at && !IsSource(at, verb, main))
             Add(at, at, at + 1, main, "coordinated", verb.Strength - 0.1, tokens[at].Text, isNearOnly: verb.IsNounLike || verb.Strength < 0.75, modal: ModalBefore(at));
+    }
+
+    // "A patient who was fined while she was having chemotherapy has accused": what ends there is no subject.
+    private bool IsOfClause(NounPhrase subject) => subject is { Kind: PhraseKind.Description, From: > 0 } && tokens[subject.From - 1].Lower is "was" or "were" or "is" or "are" or "been" or "had" && tokens[subject.From - 1].Sentence == tokens[subject.From].Sentence;
+
+    private bool IsAfterClause(int at)
+    {
+        if (NounPhrases.StartingAt(tokens, tokens.SentenceStart(at)) is not { } subject) return false;
+        var behind = subject.To < at && tokens[subject.To].Kind == TokenKind.Comma ? subject.To + 1 : subject.To;
+        return behind < at && tokens[behind].Lower is "who" or "which" || (behind == subject.To && behind < at && tokens[behind].Lower is "that");
     }
 
     // "Prewitt recalled Kessler saying", "the official quoted the president as saying", "he remembers her telling him": the words are those of the other one.
@@ -161,6 +172,15 @@ internal sealed class CueFinder(Tokens tokens)
         if (agent.Kind == PhraseKind.Description && tokens[agent.To - 1].Lower is "account" or "accounts" or "estimate" or "estimates" or "admission" or "reckoning" or "count" or "design" or "phone" or "email" or "telephone") return false;
         Add(at, at, agent.To, agent, "passive", Math.Max(0.8, verb.Strength), tokens[at].Text);
         return true;
+    }
+
+    // "every sheet would be read out loud": nobody is said to have spoken. Who was asked may answer.
+    private bool IsDone(int at)
+    {
+        if (tokens[at].Lower is "asked" or "quoted" or "said") return false;
+        var i = at - 1;
+        while (i >= 0 && tokens[i].Lower.EndsWith("ly", StringComparison.Ordinal)) i--;
+        return i >= 0 && tokens[i].Sentence == tokens[at].Sentence && tokens[i].Lower is "was" or "were" or "be" or "been" or "being" or "is" or "are";
     }
 
     private void Gerund(int at, CueVerb verb)
@@ -317,8 +337,9 @@ internal sealed class CueFinder(Tokens tokens)
     private void Add(int at, int from, int to, NounPhrase subject, string rule, double strength, string verb, bool isNearOnly = false, bool isBackward = false, string? modal = null)
     {
         var text = subject.Text.ToLowerInvariant();
-        var isAnybody = subject.Kind == PhraseKind.Pronoun && text is "you" || text is "one" or "someone" or "anyone" or "somebody" or "anybody" or "nobody" or "people" or "no one";
-        var isHypothetical = modal is "might" or "may" or "could" or "should" or "not" or "must" or "can" or "to" or "shall" || (modal is "would" or "will" && isAnybody) || (isAnybody && (rule == "subjectVerb" && (IsAfterIf(from) || text is "you" or "one" or "nobody")));
+        var isOne = text is "one" && !(subject.To < tokens.Count && tokens[subject.To].Lower is "of");
+        var isAnybody = isOne || (subject.Kind == PhraseKind.Pronoun && text is "you") || text is "someone" or "anyone" or "somebody" or "anybody" or "nobody" or "people" or "no one";
+        var isHypothetical = modal is "might" or "may" or "could" or "should" or "not" or "must" or "can" or "to" or "shall" || (modal is "would" or "will" && isAnybody) || (isAnybody && (rule == "subjectVerb" && (IsAfterIf(from) || isOne || text is "you" or "nobody")));
         cues.Add(new()
         {
             Block = tokens.Block,

@@ -31,6 +31,7 @@ internal static class CueVerbs
         "refer", "offer", "propose", "instruct", "order", "assure", "remind", "inform", "signal", "tout", "wonder", "question", "laugh", "smile", "sigh", "grin", "apologize", "apologise", "disclose", "reveal", "estimate", "mention", "threaten", "implore",
         "scold", "chide", "mock", "rail", "rant", "fume", "rave", "enthuse", "share", "text", "express", "deride", "defend", "decry", "deplore", "ridicule", "lambast", "attack", "celebrate", "welcome", "reject", "rebut", "cite", "reflect", "guess", "reason", "reckon", "quote",
         "caution", "point", "pray", "nod", "shrug", "credit", "blame", "bemoan", "echo", "summarize", "summarise", "email", "phone", "recommend", "specify", "stipulate", "swear", "thank", "address", "write off", "encourage", "hint", "imply", "indicate", "list", "outline", "portray", "view", "regard", "see", "love",
+        "accept", "rule", "confide", "confess", "speculate", "theorize", "theorise", "hypothesize", "surmise", "venture", "scoff", "sneer", "snort", "chuckle", "giggle", "beam", "deadpan", "intone", "recite", "grumble", "gripe", "crow", "beg", "holler", "growl", "gasp", "sob", "groan", "mumble", "wail", "hiss", "thunder", "cheer", "message", "scrawl", "scribble", "type", "sum", "envision", "reminisce", "direct", "lecture", "posit", "joke", "greet",
     ];
 
     // Which forms a verb has that does not follow the rules; the first is the lemma.
@@ -60,7 +61,7 @@ internal static class CueVerbs
         "offers", "offer", "reports", "report", "states", "state", "claims", "claim", "notes", "note", "comments", "comment", "posts", "post", "answers", "answer", "calls", "call", "questions", "question", "demands", "demand", "orders", "order",
         "promises", "promise", "hopes", "hope", "fears", "fear", "remarks", "remark", "cries", "cry", "signals", "signal", "texts", "text", "estimates", "estimate", "labels", "label", "brands", "brand", "shares", "share", "tweets", "tweet",
         "jokes", "joke", "pledges", "pledge", "vows", "vow", "blogs", "blog", "counters", "counter", "attacks", "attack", "points", "point", "put", "puts", "reasons", "reason", "views", "view", "lists", "list", "goes", "objects", "object", "credits", "credit",
-        "shoot", "shoots", "shot", "shooting", "hit", "hits", "hitting", "fire", "fires", "fired", "firing", "address", "addresses", "written", "found", "finding", "find", "finds", "read", "feeling", "writing", "meaning", "loves", "love", "sees", "see", "saw", "seen", "regards", "regard", "thanks", "thank", "mentions", "mention", "beginning", "going", "go", "blame", "phone", "email", "emails", "snap", "snaps", "cautions", "caution", "quote", "quotes", "rails", "rail", "replies", "reply", "repeat", "repeats", "stress", "stresses", "marvel", "marvels",
+        "shoot", "shoots", "shot", "shooting", "hit", "hits", "hitting", "fire", "fires", "fired", "firing", "address", "addresses", "written", "found", "finding", "find", "finds", "read", "feeling", "writing", "meaning", "loves", "love", "sees", "see", "saw", "seen", "regards", "regard", "thanks", "thank", "mentions", "mention", "beginning", "going", "go", "blame", "phone", "email", "emails", "snap", "snaps", "cautions", "caution", "quote", "quotes", "rails", "rail", "replies", "reply", "repeat", "repeats", "stress", "stresses", "marvel", "marvels", "rule", "rules", "beam", "beams", "crow", "message", "messages", "type", "types", "sum", "sums", "direct", "lecture", "lectures", "cheer", "cheers", "thunder", "sob", "sobs", "groan", "growl", "venture", "ventures", "beg", "ruling", "lecturing", "typing", "directed", "ruled",
     ], StringComparer.Ordinal);
 
     // The second table: what is said in other languages, by its forms; the verb mostly stands between quote and name.
@@ -116,7 +117,7 @@ internal static class CueVerbs
 
     // One short stressed syllable doubles its last consonant.
     private static string Doubled(string lemma) =>
-        lemma is "admit" or "quip" or "dub" or "slam" or "brag" or "blog" or "chat" or "nod" or "snap" or "rebut" or "refer" ? lemma + lemma[^1] : lemma;
+        lemma is "admit" or "quip" or "dub" or "slam" or "brag" or "blog" or "chat" or "nod" or "snap" or "rebut" or "refer" or "beg" or "sob" or "sum" ? lemma + lemma[^1] : lemma;
 
     private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
 

@@ -131,6 +131,15 @@ internal sealed class NameBook
             else if (mention.Who != who && score > other) other = score;
         }
 
+        // Who is told of by nothing but "she" has no mention here, and may still be meant.
+        if (who is not null && lastSpeaker is { Kind: NameKind.Person, IsOutlet: false } speaker && who != speaker && !isPlural && !isNamedHere && !hasAsked && block - lastSpeakerBlock is >= 0 and < 4
+            && (gender == Gender.Unknown || speaker.Gender == Gender.Unknown || speaker.Gender == gender) && !IsMentioned(speaker, last, block))
+        {
+            var score = 0.4 - (block - lastSpeakerBlock) + (isNamedAbove ? 0 : 1.4) + (gender != Gender.Unknown && speaker.Gender == gender ? 1.5 : 0);
+            if (score > best) (who, best, other) = (speaker, score, best);
+            else other = Math.Max(other, score);
+        }
+
         if (who is null && lastSpeaker is not null && (gender == Gender.Unknown || lastSpeaker.Gender == Gender.Unknown || lastSpeaker.Gender == gender)) return (lastSpeaker, 0.6);
         if (who is null) return null;
 
@@ -148,14 +157,25 @@ internal sealed class NameBook
             var people = byBlock[tokens.Block].Distinct().Take(2).ToList();
             if (people is not [{ Gender: Gender.Unknown } only]) continue;
             var (female, male) = (false, false);
-            foreach (var token in tokens.List)
+            for (var i = 0; i < tokens.Count; i++)
             {
-                female |= token.Lower is "she" or "her" or "hers" or "herself";
-                male |= token.Lower is "he" or "him" or "his" or "himself";
+                // "told her:" is about another one.
+                female |= tokens[i].Lower is "she" or "hers" or "herself" || (tokens[i].Lower is "her" && i + 1 < tokens.Count && tokens[i + 1].IsWord && !WordLists.Prepositions.Contains(tokens[i + 1].Lower));
+                male |= tokens[i].Lower is "he" or "his" or "himself";
             }
 
             if (female != male) only.Gender = female ? Gender.Female : Gender.Male;
         }
+    }
+
+    private bool IsMentioned(Named who, int last, int block)
+    {
+        for (var i = last; i >= 0 && i > last - MostBack && block - mentions[i].Block <= 4; i--)
+        {
+            if (mentions[i].Who == who) return true;
+        }
+
+        return false;
     }
 
     private bool IsPersonHere(int block, int last, Gender gender, Named? lastSpeaker)
@@ -177,7 +197,7 @@ internal sealed class NameBook
         {
             var who = mentions[i].Who;
             if (who == lastSpeaker) return false;
-            isTopic |= (mentions[i].IsFirst || (mentions[i].IsWhole && who.FirstBlock == mentions[i].Block)) && who is { Kind: NameKind.Person, IsOutlet: false, IsPlace: false } && (gender == Gender.Unknown || who.Gender == gender);
+            isTopic |= (mentions[i].IsFirst || (mentions[i].IsWhole && who.FirstBlock == mentions[i].Block)) && who is { Kind: NameKind.Person, IsOutlet: false, IsPlace: false } && (gender == Gender.Unknown || who.Gender == Gender.Unknown || who.Gender == gender);
         }
 
         return isTopic;

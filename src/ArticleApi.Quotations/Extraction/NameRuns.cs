@@ -106,7 +106,7 @@ internal static class NameRuns
         var before = titles - 1;
         while (before >= 0 && tokens[before].Sentence == tokens[start].Sentence && tokens[before].IsWord && titles - before < 4 && WordLists.Titles.Contains(tokens[before].Lower)) before--;
         var role = before + 1 < start ? tokens.Between(before + 1, start) : null;
-        role ??= NounPhrases.Apposition(tokens, end) ?? Kinship(tokens, titles);
+        role ??= NounPhrases.Apposition(tokens, end) ?? Kinship(tokens, titles) ?? (end < tokens.Count && tokens[end].Kind == TokenKind.Comma ? RoleBefore(tokens, titles) : null);
         var hasArticle = start > 0 && tokens[start - 1].Lower is "the" && start == titles;
         var (kind, isCertain) = KindOf(parts, text, hasArticle);
         if (!isCertain && SaysIt(tokens, end)) (kind, isCertain) = (NameKind.Organization, true);
@@ -140,6 +140,14 @@ internal static class NameRuns
         }
 
         return true;
+    }
+
+    // "The coroner, Siân Prydderch, asked"
+    private static string? RoleBefore(Tokens tokens, int at)
+    {
+        if (at < 2 || tokens[at - 1].Kind != TokenKind.Comma || tokens[at - 1].Sentence != tokens[at].Sentence || !IsSubject(tokens, at)) return null;
+        var from = tokens.SentenceStart(at);
+        return WordLists.Determiners.Contains(tokens[from].Lower) ? PhraseReading.Trimmed(tokens, from, at - 1) : null;
     }
 
     // "her mother, Ngozi", "his brother Dale"

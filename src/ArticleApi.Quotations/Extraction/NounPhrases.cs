@@ -59,6 +59,13 @@ internal static class NounPhrases
                 continue;
             }
 
+            // "the Penmarsh manager": the noun is the head, the name says of what.
+            if (hasName && !tokens[to].IsCapital && to - from is > 1 and < 5 && WordLists.Determiners.Contains(tokens[from].Lower) && tokens[to].IsWord && IsBearer(lower))
+            {
+                to++;
+                break;
+            }
+
             if (hasName && !tokens[to].IsCapital && !WordLists.Particles.Contains(lower) && !WordLists.Suffixes.Contains(lower) && lower is not ("'s" or "&" or "of" or "for" or "and")) break;
             if (!hasName && to > from && CueVerbs.Find(lower) is { IsNounLike: false }) break;
             if (!hasName && to > from + 1 && !tokens[to].IsCapital && lower.EndsWith("ed", StringComparison.Ordinal) && !tokens[to - 1].Lower.EndsWith("ly", StringComparison.Ordinal)) break;
@@ -73,6 +80,8 @@ internal static class NounPhrases
         if (phrase is { Kind: PhraseKind.Description } && NamedInApposition(tokens, phrase) is { } named) return named;
         return phrase is null ? null : phrase with { Role = phrase.Role ?? Apposition(tokens, to) };
     }
+
+    private static bool IsBearer(string noun) => WordLists.Titles.Contains(noun) || SubjectReading.IsPerson(noun);
 
     // "her mother, Ngozi": the name after the comma, when nothing else of the sentence belongs to it.
     private static NounPhrase? NamedInApposition(Tokens tokens, NounPhrase phrase)

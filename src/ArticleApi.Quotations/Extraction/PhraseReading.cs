@@ -62,6 +62,8 @@ internal static class PhraseReading
     private static bool IsPredicate(Tokens tokens, int from, int to)
     {
         if (tokens[to - 1].Lower is "him" or "them" or "me" or "us" || (tokens[to - 1].Lower is "her" && to - from > 1)) return true;
+        const int Longest = 14;
+        if (to - from > Longest || WordLists.Prepositions.Contains(tokens[to - 1].Lower) || (CueVerbs.Find(tokens[from].Lower) is { Form: VerbForm.Gerund } && tokens[from].Lower[^1] == 'g')) return true;
         for (var i = from + 1; i < to; i++)
         {
             var before = tokens[i - 1];

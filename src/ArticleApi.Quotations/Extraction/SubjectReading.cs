@@ -18,6 +18,8 @@ internal sealed class SubjectReading(NameBook book)
     // A verb as strong tells that somebody spoke, not that he thought.
     private const double Spoken = 0.75;
 
+    public static bool IsPerson(string noun) => Persons.Contains(noun) || IsAgent(noun);
+
     private Named? lastSpeaker;
     private int lastBlock = -10;
     private bool hasAsked;
@@ -35,10 +37,12 @@ internal sealed class SubjectReading(NameBook book)
             lastSpeaker.Kin ??= relative;
         }
 
-        if (resolved.Who is { IsOutlet: false } who && (cue.Strength >= Spoken || lastSpeaker is null)) (lastSpeaker, lastBlock, lastLabelled, hasAsked, who.LastSpokeIn) = (who, cue.Block, null, cue.Verb is "asked" or "asks", cue.Block);
+        if (resolved.Who is { IsOutlet: false } who && (cue.Strength >= Spoken || lastSpeaker is null)) (lastSpeaker, lastBlock, lastLabelled, hasAsked, who.LastSpokeIn) = (who, cue.Block, null, cue.Verb is "asked" or "asks" && !IsPassive(tokens, cue), cue.Block);
         else if (resolved.Label is not null) lastLabelled = resolved;
         return resolved;
     }
+
+    private static bool IsPassive(Tokens tokens, Cue cue) => cue.At > 0 && tokens[cue.At - 1].Lower is "was" or "were" or "been" or "is" or "are";
 
     // "his brother Maurice"
     private static bool IsKin(string? role) => role is not null && role.Split(' ') is ["his" or "her" or "their", .., var noun] && WordLists.Kin.Contains(noun);
@@ -48,6 +52,8 @@ internal sealed class SubjectReading(NameBook book)
     {
         switch (phrase.Kind)
         {
+            case PhraseKind.Name when phrase.HasArticle && WordLists.Nationals.Contains(phrase.Text.ToLowerInvariant()):
+                return Description(tokens, phrase, at);
             case PhraseKind.Name:
                 var who = book.Of(tokens, phrase);
                 return who.IsOutlet ? (null, null, NameKind.Organization, 0) : (who, phrase.Text, who.Kind, 1);
@@ -119,6 +125,8 @@ internal sealed class SubjectReading(NameBook book)
 
     private Resolved Resolve(Tokens tokens, Cue cue)
     {
+        // Whoever replies is not the one who spoke before.
+        if (cue.Verb is "replied" or "replies" or "answered" or "answers" or "countered" or "retorted" && cue.Block != lastBlock) hasAsked = true;
         var (who, label, kind, certainty) = Read(tokens, cue.Subject, cue.Subject.From, tokens[Math.Min(cue.Subject.From, tokens.Count - 1)].Sentence);
         return new(cue, who, label, kind, certainty);
     }
@@ -133,10 +141,15 @@ internal sealed class SubjectReading(NameBook book)
         {
             if (Owner(tokens, from, to) is { } owner) return (owner, phrase.Text, owner.Kind, 0.95);
             if (head + 2 < to && tokens[head + 1].Lower is "from" or "by" && NounPhrases.StartingAt(tokens, head + 2) is { Kind: PhraseKind.Description } issuer && Description(tokens, issuer, at) is { Who: not null } found) return found;
+            if (tokens[from].Lower is "his" or "her" && book.Antecedent(tokens[from].Lower is "his" ? "he" : "she", tokens.Block, tokens[at].Sentence, at, lastSpeaker, lastBlock) is { Who.Kind: NameKind.Person } writer) return (writer.Who, phrase.Text, NameKind.Person, 0.8 * writer.Certainty);
             if (phrase.HasArticle && noun is "statement" or "post" or "message" or "tweet" or "caption" && (lastSpeaker is not null || book.LastOrganisation(tokens.Block, at) is not null))
                 return (lastSpeaker is not null && tokens.Block - lastBlock <= 2 ? lastSpeaker : book.LastOrganisation(tokens.Block, at) ?? lastSpeaker, phrase.Text, NameKind.Organization, 0.8);
             return (null, phrase.Text, NameKind.Document, 0.9);
         }
+
+        // "One senior official told the BBC… “…,” the official said."
+        if (phrase.HasArticle && !phrase.IsGroup && to == head + 1 && lastLabelled is { Label: { } before, LabelKind: NameKind.Unnamed } && tokens.Block - lastLabelled.Cue.Block <= 2 && before.Split(' ') is [not ("the" or "The"), ..] parts && Array.Exists(parts, part => string.Equals(part, noun, StringComparison.OrdinalIgnoreCase)))
+            return (null, before, NameKind.Unnamed, 0.9);
 
         // "her mother", "his brother": who was introduced so, else the one who has the same surname.
         if (tokens[from].Lower is "his" or "her" or "their" && WordLists.Kin.Contains(noun) && to == head + 1)
@@ -153,7 +166,7 @@ internal sealed class SubjectReading(NameBook book)
             if (book.ByNoun(noun, tokens.Block) is { IsOutlet: false } known && to - from <= 6) return (known, phrase.Text, known.Kind, 0.92);
             if (Organisations.Contains(noun) && to == head + 1 && IsBare(tokens, from, head) && book.LastOrganisation(tokens.Block, at) is { } organisation) return (organisation, phrase.Text, organisation.Kind, 0.85);
             var isAge = noun.EndsWith("-year-old", StringComparison.Ordinal);
-            if ((isAge || Persons.Contains(noun) || WordLists.Male.Contains(noun) || WordLists.Female.Contains(noun)) && to == head + 1)
+            if ((isAge || (Persons.Contains(noun) && !book.IsIntroduced(noun, tokens.Block, at)) || WordLists.Male.Contains(noun) || WordLists.Female.Contains(noun)) && to == head + 1)
             {
                 var pronoun = WordLists.Male.Contains(noun) ? "he" : WordLists.Female.Contains(noun) ? "she" : "one";
                 if (book.Antecedent(pronoun, tokens.Block, tokens[at].Sentence, at, lastSpeaker, lastBlock) is { } person && person.Who.Kind == NameKind.Person) return (person.Who, phrase.Text, NameKind.Person, 0.8);
@@ -161,7 +174,7 @@ internal sealed class SubjectReading(NameBook book)
         }
 
         // "The left-hander", where no left-hander was told of: another word for whoever was named last.
-        if (phrase.HasArticle && !phrase.IsGroup && to == head + 1 && IsAgent(noun) && !book.IsIntroduced(noun, tokens.Block, at)
+        if (phrase.HasArticle && !phrase.IsGroup && to == head + 1 && (IsAgent(noun) || (to == from + 2 && tokens[head].IsCapital && WordLists.Titles.Contains(noun))) && !book.IsIntroduced(noun, tokens.Block, at)
             && book.Antecedent("one", tokens.Block, tokens[at].Sentence, at, lastSpeaker, lastBlock) is { Who.Kind: NameKind.Person } meant) return (meant.Who, phrase.Text, NameKind.Person, 0.72);
         if (Organisations.Contains(noun) && Owner(tokens, from, to) is null && to == head + 1) return (null, phrase.Text, NameKind.Organization, 0.85);
         return (null, phrase.Text, phrase.IsGroup ? NameKind.Group : NameKind.Unnamed, 0.9);
