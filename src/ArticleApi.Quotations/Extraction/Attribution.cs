@@ -117,8 +117,8 @@ internal sealed class Attribution(IReadOnlyList<SourceText> blocks, IReadOnlyLis
     private static bool IsWithinWords(Tokens tokens, List<Resolved> ofBlock, int n)
     {
         var cue = ofBlock[n].Cue;
-        if (n == 0 || cue.Strength >= 0.8 || ofBlock[n - 1].Cue is not { Strength: >= 0.8, Rule: "subjectVerb" } said || said.Sentence != cue.Sentence) return false;
-        var hasThat = false;
+        if (n == 0 || (cue.Strength >= 0.8 && !cue.IsHypothetical) || ofBlock[n - 1].Cue is not { Strength: >= 0.8, Rule: "subjectVerb" } said || said.Sentence != cue.Sentence) return false;
+        var hasThat = cue.From - said.To <= 1;
         for (var i = said.At + 1; i < cue.From; i++)
         {
             if (tokens[i].Kind is TokenKind.Quote or TokenKind.Semicolon || tokens[i].Lower is "but") return false;

@@ -94,6 +94,9 @@ internal sealed class CueFinder(Tokens tokens)
         if (verb.Lemma is "shoot" or "hit" or "fire" && (at + 1 >= tokens.Count || tokens[at + 1].Lower is not "back")) return;
         if (verb.Lemma is "tell" && at + 2 < tokens.Count && (tokens[at + 1].Lower is "of" || tokens[at + 2].Lower is "story" or "stories" or "tale" or "truth")) return;
         var isNextToQuote = IsNextToQuote(at);
+
+        // "reported slower growth", "claimed the attack"
+        if (verb.Lemma is "report" or "claim" or "post" && !isNextToQuote && !IsFollowedByThat(at) && !IsReport(at) && !(verb.Lemma is "post" && NextQuote(at, Reach * 4) >= 0)) return;
         if (verb.IsNounLike && !isNextToQuote && !IsFollowedByThat(at) && !IsReport(at)) return;
         if (verb.Form == VerbForm.Past && (Passive(at, verb) || IsDone(at))) return;
         if (verb.Form == VerbForm.Gerund)
@@ -158,6 +161,8 @@ internal sealed class CueFinder(Tokens tokens)
 
     private bool Passive(int at, CueVerb verb)
     {
+        if (verb.Lemma is "share" or "list" or "see" or "view" or "direct" or "order" or "rule" or "type" or "find" or "read" or "sing" or "attack" or "hit" or "post" or "offer" or "welcome" or "greet" or "address") return false;
+
         // was quoted as saying is a gerund; called “X” by NP: the agent comes behind the quote.
         var by = at + 1;
         while (by < tokens.Count && by < at + 4 && tokens[by].Kind is TokenKind.Quote or TokenKind.Comma) by++;
@@ -216,7 +221,7 @@ internal sealed class CueFinder(Tokens tokens)
         if (tokens[at - 1].Lower != "to") return false;
         var i = at - 2;
         if (i >= 0 && tokens[i].Lower == "on") i--;
-        if (i < 0 || tokens[i].Lower is not ("went" or "goes" or "continued" or "continues" or "took" or "proceeded" or "used" or "likes" or "liked" or "rushed" or "seemed" or "appeared" or "stood" or "paused" or "returned" or "rose" or "stepped" or "called" or "phoned" or "wrote" or "came" or "interrupted" or "leaned" or "stopped" or "turned" or "moved")) return Rose(at, verb);
+        if (i < 0 || tokens[i].Lower is not ("went" or "goes" or "continued" or "continues" or "took" or "proceeded" or "used" or "likes" or "liked" or "rushed" or "seemed" or "appeared" or "stood" or "paused" or "returned" or "rose" or "stepped" or "called" or "phoned" or "wrote" or "came" or "interrupted" or "leaned" or "stopped" or "turned" or "moved" or "except" or "only")) return Rose(at, verb);
         if ((NounPhrases.EndingAt(tokens, i) ?? NounPhrases.MainSubject(tokens, i)) is { } subject)
             Add(at, Math.Min(subject.From, at), at + 1, subject, "subjectVerb", verb.Strength - 0.05, tokens[at].Text);
         return true;

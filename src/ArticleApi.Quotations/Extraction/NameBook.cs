@@ -141,6 +141,7 @@ internal sealed class NameBook
         }
 
         if (who is null && lastSpeaker is not null && (gender == Gender.Unknown || lastSpeaker.Gender == Gender.Unknown || lastSpeaker.Gender == gender)) return (lastSpeaker, 0.6);
+        if (who is null && gender != Gender.Unknown && all.Where(n => n.Gender == gender && n.LastSpokeIn >= 0).MaxBy(n => n.LastSpokeIn) is { } earlier) return (earlier, 0.65);
         if (who is null) return null;
 
         // Where another one is meant nearly as well, an editor is to look.
@@ -197,7 +198,7 @@ internal sealed class NameBook
         {
             var who = mentions[i].Who;
             if (who == lastSpeaker) return false;
-            isTopic |= (mentions[i].IsFirst || (mentions[i].IsWhole && who.FirstBlock == mentions[i].Block)) && who is { Kind: NameKind.Person, IsOutlet: false, IsPlace: false } && (gender == Gender.Unknown || who.Gender == Gender.Unknown || who.Gender == gender);
+            isTopic |= (mentions[i].IsFirst || (!mentions[i].IsOwner && gender != Gender.Unknown && who.Gender == gender) || (mentions[i].IsWhole && who.FirstBlock == mentions[i].Block)) && who is { Kind: NameKind.Person, IsOutlet: false, IsPlace: false } && (gender == Gender.Unknown || who.Gender == Gender.Unknown || who.Gender == gender);
         }
 
         return isTopic;
@@ -310,7 +311,14 @@ internal sealed class NameBook
         // The first name alone, and the acronym in brackets behind it.
         if (run.Acronym is { } acronym) exact.TryAdd(acronym.ToLowerInvariant(), named);
         if (named.Kind == NameKind.Person && run.Parts.Length > 1) exact.TryAdd(run.Parts[0], named);
+        if (run.Nickname is { } nickname)
+        {
+            exact.TryAdd(nickname.ToLowerInvariant(), named);
+            exact.TryAdd($"{nickname.ToLowerInvariant()} {run.Parts[^1]}", named);
+        }
+
         if (run.Role is { } role) Learn(named, role);
+        if (run.Sort is { } sort) named.Nouns.Add(sort);
         return named;
     }
 
@@ -332,6 +340,7 @@ internal sealed class NameBook
         if (who.Gender == Gender.Unknown) who.Gender = run.Gender;
         if (run.Role is { } role) Learn(who, role);
         if (run.IsCertain && !who.IsCertain) (who.Kind, who.IsCertain, who.IsPlace) = (run.Kind, true, false);
+        if (run.Sort is { } sort && who.Kind == NameKind.Organization) who.Nouns.Add(sort);
         if (run.IsPlace && !who.IsCertain && run.Parts.Length == who.Parts.Length) who.IsPlace = true;
         if ((run.Block, run.Start).CompareTo((who.FirstBlock, who.FirstStart)) < 0) (who.FirstBlock, who.FirstStart, who.FirstEnd) = (run.Block, run.Start, run.End);
     }

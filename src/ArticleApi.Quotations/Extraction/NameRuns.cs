@@ -11,6 +11,11 @@ internal sealed record NameRun(string Text, string[] Parts, int Block, int Sente
     public bool IsFirst { get; init; }
     public bool IsOwner { get; init; }
 
+    public string? Nickname { get; init; }
+
+    /// <summary>What sort of organisation it is said to be: a charity.</summary>
+    public string? Sort { get; init; }
+
     /// <summary>Whether it stands behind "in" and may be where something is.</summary>
     public bool IsPlace { get; init; }
 
@@ -41,9 +46,22 @@ internal static class NameRuns
             if (start == titles && start > 1 && start < end && tokens[start - 1].Lower is "of" && Offices.IsOffice(tokens, start - 2, start - 1)) start = Offices.NameBehindOf(tokens, start, end);
             if (start >= end || (isStart && start == titles && end - start == 1 && IsCommon(tokens, start))) continue;
             if (end - start == 1 && (char.IsDigit(tokens[start].Text[0]) || (end < tokens.Count && tokens[end].IsWord && char.IsDigit(tokens[end].Text[0]) && WordLists.Numbered.Contains(tokens[start].Lower)))) continue;
-            yield return Make(tokens, titles, start, end);
+            var run = Make(tokens, titles, start, end);
+            yield return Surname(tokens, start, end) is { } surname
+                ? run with { Text = $"{run.Text} {surname}", Parts = [.. run.Parts, surname.ToLowerInvariant()], Kind = NameKind.Person, IsCertain = true, IsWeak = false }
+                : run;
         }
     }
+
+    // "Ed and Maureen Kowalczyk"
+    private static string? Surname(Tokens tokens, int start, int end)
+    {
+        if (end - start > 1 || end + 2 >= tokens.Count || tokens[end].Lower is not "and" || !IsFirstName(tokens[start].Lower) || !IsFirstName(tokens[end + 1].Lower)) return null;
+        var to = EndOf(tokens, end + 1);
+        return to - end == 3 && !WordLists.OrganisationWords.Contains(tokens[to - 1].Lower) ? tokens[to - 1].Text : null;
+    }
+
+    private static bool IsFirstName(string lower) => WordLists.MaleNames.Contains(lower) || WordLists.FemaleNames.Contains(lower);
 
     /// <summary>R-Texas, D-N.Y.</summary>
     public static bool IsParty(Token token) => token.Text.Length > 2 && token.Text[1] == '-' && token.Text[0] is 'D' or 'R' or 'I' && char.IsUpper(token.Text[2]);
@@ -78,7 +96,8 @@ internal static class NameRuns
         {
             var token = tokens[end];
             var nextIsCapital = end + 1 < tokens.Count && tokens[end + 1].IsCapital && tokens[end + 1].Sentence == token.Sentence;
-            if (token.IsCapital && !(Tokens.IsStarter(token.Lower) && token.Lower is not ("i" or "one"))) end++;
+            if (token is { Kind: TokenKind.Quote, Span: { Words: <= 2, IsClosed: true, StartsUpper: true, Ending: not (',' or '.' or '?' or '!') } } && nextIsCapital && tokens[end - 1].IsCapital) end += 2;
+            else if (token.IsCapital && !(Tokens.IsStarter(token.Lower) && token.Lower is not ("i" or "one"))) end++;
             else if (WordLists.Suffixes.Contains(token.Lower)) end++;
             else if (token.IsWord && WordLists.Particles.Contains(token.Lower) && token.Lower is not ("y" or "e" or "i") && (nextIsCapital || (end + 2 < tokens.Count && WordLists.Particles.Contains(tokens[end + 1].Lower) && tokens[end + 2].IsCapital))) end++;
             else if (token.Lower is "of" or "for" or "&" && WordLists.OrganisationWords.Contains(tokens[end - 1].Lower) && nextIsCapital) end += 2;
@@ -101,7 +120,10 @@ internal static class NameRuns
 
     private static NameRun Make(Tokens tokens, int titles, int start, int end)
     {
-        var text = tokens.Between(start, end);
+        // Henry “Hank” Dombrowski
+        var nick = start + 1;
+        while (nick < end && tokens[nick].Kind != TokenKind.Quote) nick++;
+        var text = nick < end ? $"{tokens.Between(start, nick)} {tokens.Between(nick + 1, end)}" : tokens.Between(start, end);
         var parts = PartsOf(text);
         var before = titles - 1;
         while (before >= 0 && tokens[before].Sentence == tokens[start].Sentence && tokens[before].IsWord && titles - before < 4 && WordLists.Titles.Contains(tokens[before].Lower)) before--;
@@ -110,14 +132,18 @@ internal static class NameRuns
         var hasArticle = start > 0 && tokens[start - 1].Lower is "the" && start == titles;
         var (kind, isCertain) = KindOf(parts, text, hasArticle);
         if (!isCertain && SaysIt(tokens, end)) (kind, isCertain) = (NameKind.Organization, true);
-        if (before + 1 < start && kind == NameKind.Organization && !WordLists.OrganisationWords.Contains(parts[^1])) kind = NameKind.Person;
+        if (before + 1 < start && kind == NameKind.Organization && (!WordLists.OrganisationWords.Contains(parts[^1]) || Offices.IsHeld(tokens[start - 1].Lower))) kind = NameKind.Person;
+        var sort = SortOf(tokens, titles, end);
+        if (sort is not null && !(isCertain && kind == NameKind.Person)) (kind, isCertain, role) = (NameKind.Organization, true, null);
         return new(text, parts, tokens.Block, tokens[start].Sentence, start, tokens[start].Start, tokens[end - 1].End)
         {
             Kind = kind,
             IsCertain = isCertain || before + 1 < start,
             Gender = kind == NameKind.Person ? GenderOf(parts[0], before + 1 < start ? tokens.Between(before + 1, start) : null) : Gender.Unknown,
             Role = kind == NameKind.Person ? role : null,
-            IsPlace = WordLists.Places.Contains(string.Join(' ', parts)) || IsTownOf(tokens, start) || !isCertain && before + 1 == start && start == titles && start > 0 && tokens[start - 1].Sentence == tokens[start].Sentence && tokens[start - 1].Lower is "in" or "near" or "outside" or "across" or "throughout" or "around" or "at" or "through" or "from",
+            Nickname = nick < end ? tokens.Text[tokens[nick].Span!.Start..tokens[nick].Span!.End] : null,
+            Sort = kind == NameKind.Organization ? sort : null,
+            IsPlace = IsLandscape(parts) || WordLists.Places.Contains(string.Join(' ', parts)) || IsTownOf(tokens, start) || !isCertain && before + 1 == start && start == titles && start > 0 && tokens[start - 1].Sentence == tokens[start].Sentence && tokens[start - 1].Lower is "in" or "near" or "outside" or "across" or "throughout" or "around" or "at" or "through" or "from",
             IsOwner = end < tokens.Count && tokens[end].Lower is "'s",
             IsWeak = IsWeak(tokens, titles, start, end),
             Acronym = kind == NameKind.Organization ? AcronymAfter(tokens, end) : null,
@@ -158,6 +184,25 @@ internal static class NameRuns
         return last > 0 && tokens[last].Sentence == tokens[at].Sentence && WordLists.Kin.Contains(tokens[last].Lower) && tokens[last - 1].IsWord ? tokens[last].Text : null;
     }
 
+    // "the charity Shelter", "a group that calls itself Night Ferry", "Boxscore, a research firm", "The manufacturer, Lakeland"
+    private static string? SortOf(Tokens tokens, int at, int end)
+    {
+        if (at > 0 && tokens[at - 1].Sentence == tokens[at].Sentence)
+        {
+            if (SubjectReading.IsOrganisation(tokens[at - 1].Lower) && at > 1 && tokens[at - 2].IsWord) return tokens[at - 1].Lower;
+            if (tokens[at - 1].Lower is "itself" or "themselves") return "group";
+            if (tokens[at - 1].Lower is "called" or "named" && at > 1 && SubjectReading.IsOrganisation(tokens[at - 2].Lower)) return tokens[at - 2].Lower;
+            if (end < tokens.Count && tokens[end].Kind is TokenKind.Comma or TokenKind.Word && RoleBefore(tokens, at) is { } role && SubjectReading.IsOrganisation(role.Split(' ')[^1].ToLowerInvariant())) return role.Split(' ')[^1].ToLowerInvariant();
+        }
+
+        if (NounPhrases.Apposition(tokens, end) is not { } apposition) return null;
+        var words = apposition.ToLowerInvariant().Split(' ').TakeWhile(word => !WordLists.Prepositions.Contains(word)).ToList();
+        return words.Count > 1 && SubjectReading.IsOrganisation(words[^1]) ? words[^1] : null;
+    }
+
+    // "Sawtooth Mountain"; Faith Hill is a person.
+    private static bool IsLandscape(string[] parts) => parts.Length > 1 && WordLists.Landscapes.Contains(parts[^1]) && !WordLists.MaleNames.Contains(parts[0]) && !WordLists.FemaleNames.Contains(parts[0]);
+
     // "the town of Hollis"
     private static bool IsTownOf(Tokens tokens, int start) =>
         start > 1 && tokens[start - 1].Lower is "of" && tokens[start - 2].Lower is "town" or "city" or "village" or "county" or "state" or "island" or "suburb" or "borough" or "port" or "province" or "district" or "suburbs" or "outskirts" or "hamlet";
@@ -184,7 +229,7 @@ internal static class NameRuns
     {
         if (Outlets.IsKnown(text)) return (NameKind.Organization, true);
         if (parts.Length > 1 && (WordLists.MaleNames.Contains(parts[0]) || WordLists.FemaleNames.Contains(parts[0])) && !WordLists.OrganisationWords.Contains(parts[^1])) return (NameKind.Person, true);
-        if (Array.Exists(parts, WordLists.OrganisationWords.Contains) || parts is [_, .., "health" or "healthcare"]) return (NameKind.Organization, true);
+        if (Array.Exists(parts, WordLists.OrganisationWords.Contains) || (parts.Length > 1 && WordLists.Firms.Contains(parts[^1]))) return (NameKind.Organization, true);
         if (hasArticle) return (NameKind.Organization, false);
         if (parts.Length == 1 && text.Length is >= 2 and <= 6 && text.All(char.IsUpper)) return (NameKind.Organization, false);
         return (NameKind.Person, false);

@@ -240,7 +240,7 @@ internal static class NounPhrases
             if (!isIntroductory && (!isApposition || isFirst))
             {
                 var phrase = PhraseReading.Of(tokens, Math.Max(start, StartOf(tokens, to, start)), to);
-                if (phrase is { Kind: PhraseKind.Name } || isFirst) return phrase is null ? fallback : phrase with { Role = phrase.Role ?? Apposition(tokens, to) };
+                if ((phrase is { Kind: PhraseKind.Name } && !IsWhere(tokens, phrase, from)) || isFirst) return phrase is null ? fallback : phrase with { Role = phrase.Role ?? Apposition(tokens, to) };
                 fallback ??= phrase;
             }
             else if (fallback is null && !isIntroductory && n == 0 && tokens[start].Lower is not ("who" or "which" or "whose" or "where" or "when"))
@@ -254,6 +254,10 @@ internal static class NounPhrases
 
         return fallback;
     }
+
+    // "of Cambridge, Massachusetts, praised"
+    private static bool IsWhere(Tokens tokens, NounPhrase phrase, int from) =>
+        from > 1 && phrase.Role is null && tokens[from - 1].Kind == TokenKind.Comma && tokens[from - 2].IsCapital && (WordLists.Places.Contains(phrase.Text.ToLowerInvariant()) || (phrase.Text.Length > 2 && phrase.Text[^1] == '.'));
 
     private static bool IsApposition(Tokens tokens, int from, int to)
     {

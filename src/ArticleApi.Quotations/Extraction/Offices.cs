@@ -36,6 +36,9 @@ internal static class Offices
         ["adm"] = "admiral",
     };
 
+    /// <summary>Whether a person has such an office: attorney.</summary>
+    public static bool IsHeld(string word) => Held.Contains(word);
+
     /// <summary>The office in full that a name has in short: Gov.</summary>
     public static string? Spelled(string word) => Abbreviated.GetValueOrDefault(word);
 

@@ -52,10 +52,21 @@ internal static class PhraseReading
             Kind = PhraseKind.Description,
             From = from,
             To = to,
-            Text = tokens.Between(from, to),
+            Text = tokens.Between(from, EndOfLabel(tokens, from, to)),
             HasArticle = tokens[from].Lower is "the",
             IsGroup = WordLists.Plurals.Contains(noun) || (noun.Length > 3 && noun[^1] == 's' && noun[^2] != 's'),
         };
+    }
+
+    // "A Western diplomat briefed on the talks" is a Western diplomat.
+    private static int EndOfLabel(Tokens tokens, int from, int to)
+    {
+        for (var i = from + 2; i + 1 < to; i++)
+        {
+            if (tokens[i].IsWord && !tokens[i].IsCapital && (tokens[i].Lower is "close" or "familiar" or "present" || tokens[i].Lower.EndsWith("ed", StringComparison.Ordinal)) && WordLists.Prepositions.Contains(tokens[i + 1].Lower)) return i;
+        }
+
+        return to;
     }
 
     // "drew a laugh from Gates", "made them": what tells of somebody's doing names nobody.
@@ -63,7 +74,7 @@ internal static class PhraseReading
     {
         if (tokens[to - 1].Lower is "him" or "them" or "me" or "us" || (tokens[to - 1].Lower is "her" && to - from > 1)) return true;
         const int Longest = 14;
-        if (to - from > Longest || WordLists.Prepositions.Contains(tokens[to - 1].Lower) || (CueVerbs.Find(tokens[from].Lower) is { Form: VerbForm.Gerund } && tokens[from].Lower[^1] == 'g')) return true;
+        if (to - from > Longest || (to == from + 1 && CueVerbs.Find(tokens[from].Lower) is { IsNounLike: false }) || WordLists.Prepositions.Contains(tokens[to - 1].Lower) || (CueVerbs.Find(tokens[from].Lower) is { Form: VerbForm.Gerund } && tokens[from].Lower[^1] == 'g')) return true;
         for (var i = from + 1; i < to; i++)
         {
             var before = tokens[i - 1];

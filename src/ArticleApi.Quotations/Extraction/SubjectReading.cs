@@ -18,6 +18,8 @@ internal sealed class SubjectReading(NameBook book)
     // A verb as strong tells that somebody spoke, not that he thought.
     private const double Spoken = 0.75;
 
+    public static bool IsOrganisation(string noun) => Organisations.Contains(noun);
+
     public static bool IsPerson(string noun) => Persons.Contains(noun) || IsAgent(noun);
 
     private Named? lastSpeaker;
@@ -83,7 +85,7 @@ internal sealed class SubjectReading(NameBook book)
                 NameKind.Group => pronoun.Text is "they" or "we",
                 _ => isPlural,
             };
-            if (isFit) return (label, last.LabelKind);
+            if (isFit && !(last.Cue.Block == tokens.Block && IsTold(tokens, last.Cue.Sentence, pronoun.Text))) return (label, last.LabelKind);
         }
 
         if (sentence == 0 || isPlural || pronoun.From == 0) return null;
@@ -91,8 +93,23 @@ internal sealed class SubjectReading(NameBook book)
         while (before >= 0 && tokens[before].Kind is TokenKind.Quote) before--;
         if (before < 0 || NounPhrases.MainSubject(tokens, before) is not { Kind: PhraseKind.Description, IsGroup: false } subject) return null;
         var noun = tokens[HeadOf(tokens, subject.From, subject.To)].Lower;
+        if (IsTold(tokens, tokens[before].Sentence, pronoun.Text)) return null;
         if (!Persons.Contains(noun) && !WordLists.Titles.Contains(noun) && !WordLists.Male.Contains(noun) && !WordLists.Female.Contains(noun)) return null;
         return book.ByNoun(noun, tokens.Block) is not null || !Fits(subject.Text, pronoun.Text) ? null : (subject.Text, NameKind.Unnamed);
+    }
+
+    // "A dean advised her to learn to type. “…,” she recalled": she is the other one.
+    private static bool IsTold(Tokens tokens, int sentence, string pronoun)
+    {
+        if (pronoun is not ("he" or "she")) return false;
+        for (var i = 0; i < tokens.Count && tokens[i].Sentence <= sentence; i++)
+        {
+            if (tokens[i].Sentence < sentence) continue;
+            if (pronoun is "he" && tokens[i].Lower is "him") return true;
+            if (pronoun is "she" && tokens[i].Lower is "her" && (i + 1 >= tokens.Count || !tokens[i + 1].IsWord || WordLists.Prepositions.Contains(tokens[i + 1].Lower) || WordLists.Determiners.Contains(tokens[i + 1].Lower) || WordLists.Breakers.Contains(tokens[i + 1].Lower))) return true;
+        }
+
+        return false;
     }
 
     // "A paramedic in Leeds", "the spokesman"; not "the state".
@@ -110,8 +127,10 @@ internal sealed class SubjectReading(NameBook book)
         if (sentence == 0 || pronoun.From == 0 || (pronoun.Text is not "it" && lastSpeaker is not null && lastBlock == tokens.Block)) return null;
         var before = tokens.SentenceStart(pronoun.From) - 1;
         while (before >= 0 && tokens[before].Kind is TokenKind.Quote) before--;
-        if (before < 0 || tokens[pronoun.From].Sentence - tokens[before].Sentence > 1 || NounPhrases.MainSubject(tokens, before) is not { Kind: PhraseKind.Description, HasArticle: true, IsGroup: false } subject) return null;
+        if (before < 0 || tokens[pronoun.From].Sentence - tokens[before].Sentence > 1 || NounPhrases.MainSubject(tokens, before) is not { Kind: PhraseKind.Description, IsGroup: false } subject) return null;
         var noun = tokens[HeadOf(tokens, subject.From, subject.To)].Lower;
+        if (tokens[subject.From].Lower is "his" or "her" && WordLists.Kin.Contains(noun) && Fits(subject.Text[(subject.Text.IndexOf(' ', StringComparison.Ordinal) + 1)..], pronoun.Text)) return Description(tokens, subject, subject.From) is { Who: not null } relative ? relative : null;
+        if (!subject.HasArticle) return null;
         if (pronoun.Text is "it") return Organisations.Contains(noun) ? Description(tokens, subject, subject.From) : null;
         if (pronoun.Text is not ("he" or "she") || !Fits(subject.Text, pronoun.Text) || book.ByNoun(noun, tokens.Block) is not { Kind: NameKind.Person } known) return null;
         return known.Gender is Gender.Unknown || known.Gender == (pronoun.Text is "he" ? Gender.Male : Gender.Female) ? (known, null, NameKind.Person, 0.9) : null;
@@ -182,7 +201,7 @@ internal sealed class SubjectReading(NameBook book)
 
     private static bool IsAgent(string noun) =>
         WordLists.Nationals.Contains(noun) || noun.Length > 5 && !Institutional.Contains(noun) && (noun.EndsWith("er", StringComparison.Ordinal) || noun.EndsWith("or", StringComparison.Ordinal) || noun.EndsWith("ist", StringComparison.Ordinal) || noun.EndsWith("ian", StringComparison.Ordinal)
-            || noun.EndsWith("-old", StringComparison.Ordinal) || noun is "native" or "freshman" or "sophomore" or "widow" or "rookie" or "pensioner");
+            || noun.EndsWith("-old", StringComparison.Ordinal) || noun is "native" or "diplomat" or "forward" or "nurse" or "pilot" or "chef" or "clerk" or "priest" or "pastor" or "poet" or "athlete" or "gymnast" or "skipper" or "veteran" or "sprinter" or "freshman" or "sophomore" or "widow" or "rookie" or "pensioner");
 
     private static int HeadOf(Tokens tokens, int from, int to)
     {

@@ -109,6 +109,8 @@ internal sealed class Tokens
         // What owns is a token of its own; the s of "it’s" too, which does no harm.
         var word = text.AsSpan(start, end - start);
         if (word.Length > 2 && word[^1] is 's' or 'S' && word[^2] is '\'' or '’') return end - 2;
+        if (word.Length > 3 && word[^2] is '\'' or '’' && word[^1] is 'd') return end - 2;
+        if (word.Length > 4 && word[^3] is '\'' or '’' && word[^2..] is "ll" or "ve" or "re") return end - 3;
         if (end < limit && text[end] == '.' && (IsInitial(word) || word.Contains('.') || Abbreviations.Contains(word.ToString().ToLowerInvariant()))) end++;
         return end;
     }

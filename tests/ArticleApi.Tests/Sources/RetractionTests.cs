@@ -206,9 +206,6 @@ public sealed class RetractionTests(ApiFactory api) : IClassFixture<ApiFactory>
         (await RulesAsync(sound)).ShouldNotContain("SRC-RETRACTED");
     }
 
-    private async Task<IReadOnlyList<string>> RulesAsync(JsonObject article) =>
-        [.. (await admin.SendJsonAsync(HttpMethod.Post, $"{Desk.Articles}/{article.Id()}/lint", null).ReadJsonAsync())["results"]!.AsArray().Select(r => (string)r!["ruleId"]!)];
-
     [Fact]
     public async Task Readers_of_a_public_source_see_what_it_took_back()
     {
