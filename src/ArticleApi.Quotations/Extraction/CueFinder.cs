@@ -174,6 +174,7 @@ internal sealed class CueFinder(Tokens tokens)
         }
 
         // "by her own account"
+        if (tokens[by + 1].Lower is "phone" or "telephone" or "email" or "e-mail" or "text" or "video" or "fax" or "letter") return false;
         if (agent.Kind == PhraseKind.Description && tokens[agent.To - 1].Lower is "account" or "accounts" or "estimate" or "estimates" or "admission" or "reckoning" or "count" or "design" or "phone" or "email" or "telephone") return false;
         Add(at, at, agent.To, agent, "passive", Math.Max(0.8, verb.Strength), tokens[at].Text);
         return true;

@@ -14,6 +14,8 @@ internal sealed class NameBook
 
     private readonly List<Named> all = [];
     private readonly Dictionary<string, List<Named>> byLast = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Named> byFirst = new(StringComparer.Ordinal);
+    private readonly Dictionary<Gender, Named> speakers = [];
     private readonly Dictionary<string, Named> exact = new(StringComparer.Ordinal);
     private readonly List<Mention> mentions = [];
     private readonly Dictionary<string, (int Block, int Token)> introduced = new(StringComparer.Ordinal);
@@ -46,10 +48,11 @@ internal sealed class NameBook
     private Named Namesake(Named who, NameRun run, bool isSpeaking = false)
     {
         if (run.Parts.Length != 1 || who.Kind != NameKind.Person || exact.TryGetValue(run.Parts[0], out var own) && own == who && own.Parts.Length == 1) return who;
-        if (!byLast.TryGetValue(run.Parts[0], out var all)) return who;
+        if (!byLast.TryGetValue(run.Parts[0], out var all) || all.Count > MostBack) return who;
         var sharing = all.FindAll(n => n is { Kind: NameKind.Person, Parts.Length: > 1 } && (run.Gender == Gender.Unknown || n.Gender == Gender.Unknown || n.Gender == run.Gender));
         if (sharing.Count < 2) return sharing.Count == 1 ? sharing[0] : who;
-        for (var i = LastBefore(run.Block, run.Token); i >= 0 && run.Block - mentions[i].Block <= (isSpeaking ? 1 : 0); i--)
+        var last = LastBefore(run.Block, run.Token);
+        for (var i = last; i >= 0 && i > last - MostBack && run.Block - mentions[i].Block <= (isSpeaking ? 1 : 0); i--)
         {
             if (mentions[i].IsWhole && sharing.Contains(mentions[i].Who)) return mentions[i].Who;
         }
@@ -71,7 +74,7 @@ internal sealed class NameBook
         var parts = NameRuns.PartsOf(text);
         if (parts.Length == 0) return null;
         if (exact.TryGetValue(string.Join(' ', parts), out var same)) return same;
-        if (!byLast.TryGetValue(parts[^1], out var candidates)) return null;
+        if (!byLast.TryGetValue(parts[^1], out var candidates)) return parts.Length == 1 ? ShortOf(parts[0]) : null;
 
         // The end of a longer name, from the latest that was entered.
         for (var i = candidates.Count - 1; i >= 0 && i > candidates.Count - MostBack; i--)
@@ -83,6 +86,12 @@ internal sealed class NameBook
 
         return null;
     }
+
+    // "Meridian" for Meridian Air; "United" and "Bank" stand for nobody.
+    private Named? ShortOf(string word) =>
+        WordLists.Places.Contains(word) || WordLists.Titles.Contains(word) || WordLists.OrganisationWords.Contains(word) || WordLists.Nationals.Contains(word) || word.Length < 5
+            ? null
+            : byFirst.GetValueOrDefault(word) is { Kind: NameKind.Organization, IsOutlet: false } organisation ? organisation : null;
 
     /// <summary>Whom a description means that was used for somebody before: the mayor.</summary>
     public Named? ByNoun(string noun, int block, Named? except = null)
@@ -99,8 +108,16 @@ internal sealed class NameBook
     public Named? Relative(Named who, Gender gender, int block)
     {
         if (who.Parts.Length < 2 || !byLast.TryGetValue(who.Parts[^1], out var family)) return null;
+        if (family.Count > MostBack) return null;
         var others = family.FindAll(n => n != who && n.FirstBlock <= block && n is { Kind: NameKind.Person, Parts.Length: > 1 } && (gender == Gender.Unknown || n.Gender == Gender.Unknown || n.Gender == gender));
         return others is [{ } only] ? only : null;
+    }
+
+    /// <summary>Notes that somebody spoke in a paragraph.</summary>
+    public void Spoke(Named who, int block)
+    {
+        who.LastSpokeIn = block;
+        if (who.Gender != Gender.Unknown) speakers[who.Gender] = who;
     }
 
     /// <summary>Whom a pronoun means.</summary>
@@ -141,7 +158,7 @@ internal sealed class NameBook
         }
 
         if (who is null && lastSpeaker is not null && (gender == Gender.Unknown || lastSpeaker.Gender == Gender.Unknown || lastSpeaker.Gender == gender)) return (lastSpeaker, 0.6);
-        if (who is null && gender != Gender.Unknown && all.Where(n => n.Gender == gender && n.LastSpokeIn >= 0).MaxBy(n => n.LastSpokeIn) is { } earlier) return (earlier, 0.65);
+        if (who is null && speakers.GetValueOrDefault(gender) is { } earlier) return (earlier, 0.65);
         if (who is null) return null;
 
         // Where another one is meant nearly as well, an editor is to look.
@@ -247,11 +264,13 @@ internal sealed class NameBook
         for (var i = last; i >= 0 && i > last - MostBack; i--)
         {
             var organisation = mentions[i].Who;
-            if (organisation is not { Kind: NameKind.Organization, IsOutlet: false, IsPlace: false }) continue;
-            var score = (mentions[i].IsFirst ? 2 : 0) - (block - mentions[i].Block) - ((last - i) * 0.05);
+            var isGuess = organisation is { Kind: NameKind.Person, IsCertain: false, Parts.Length: 1, Gender: Gender.Unknown, Role: null };
+            if (organisation is not ({ Kind: NameKind.Organization } or { Kind: NameKind.Person, IsCertain: false, Parts.Length: 1, Gender: Gender.Unknown, Role: null }) || organisation.IsOutlet || organisation.IsPlace || (isGuess && !mentions[i].IsFirst)) continue;
+            var score = (mentions[i].IsFirst ? 2 : 0) - (block - mentions[i].Block) - ((last - i) * 0.05) - (isGuess ? 0.3 : 0);
             if (score > best) (found, best) = (organisation, score);
         }
 
+        if (found is { Kind: NameKind.Person }) (found.Kind, found.IsCertain) = (NameKind.Organization, true);
         if (found is not null) return found;
         for (var i = last; i >= 0 && i > last - MostBack; i--)
         {
@@ -307,6 +326,7 @@ internal sealed class NameBook
         exact[key] = named;
         if (!byLast.TryGetValue(run.Parts[^1], out var same)) byLast[run.Parts[^1]] = same = [];
         same.Add(named);
+        if (run.Parts.Length > 1) byFirst.TryAdd(run.Parts[0], named);
 
         // The first name alone, and the acronym in brackets behind it.
         if (run.Acronym is { } acronym) exact.TryAdd(acronym.ToLowerInvariant(), named);

@@ -6,6 +6,9 @@ internal static class QuoteSpans
     // What one block may print of quotes, so that its marks stay within the limits of a body.
     private const int MostOfBlock = 100;
 
+    // As many marks of a block may turn out to open nothing.
+    private const int MostTries = 20;
+
     public static List<QuotedSpan> Of(IReadOnlyList<SourceText> blocks, Func<int, bool> isText)
     {
         var withSingle = IsSingleOuter(blocks, isText);
@@ -28,12 +31,18 @@ internal static class QuoteSpans
         {
             if (!isText(block)) continue;
             var text = blocks[block].Text;
-            for (var i = 0; i < text.Length; i++)
+            var tries = 0;
+            for (var i = 0; i < text.Length && tries < MostTries; i++)
             {
                 if (QuotePairs.ClosersAt(text, i, withSingle: true) is not { } closers) continue;
                 if (!IsSingle(closers)) other++;
                 else if (IsClosedIn(text, i, closers)) single++;
-                else continue;
+                else
+                {
+                    tries++;
+                    continue;
+                }
+
                 break;
             }
         }
@@ -44,7 +53,9 @@ internal static class QuoteSpans
     // ’90s and ’em open nothing.
     private static bool IsClosedIn(string text, int start, string closers)
     {
-        for (var i = start + 2; i < text.Length; i++)
+        const int Longest = 2000;
+        var end = Math.Min(text.Length, start + Longest);
+        for (var i = start + 2; i < end; i++)
         {
             if (closers.Contains(text[i], StringComparison.Ordinal) && QuotePairs.Closes(text, i)) return true;
         }

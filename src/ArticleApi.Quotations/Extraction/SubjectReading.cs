@@ -18,6 +18,9 @@ internal sealed class SubjectReading(NameBook book)
     // A verb as strong tells that somebody spoke, not that he thought.
     private const double Spoken = 0.75;
 
+    // As much of a sentence is looked through.
+    private const int MostTold = 60;
+
     public static bool IsOrganisation(string noun) => Organisations.Contains(noun);
 
     public static bool IsPerson(string noun) => Persons.Contains(noun) || IsAgent(noun);
@@ -39,7 +42,11 @@ internal sealed class SubjectReading(NameBook book)
             lastSpeaker.Kin ??= relative;
         }
 
-        if (resolved.Who is { IsOutlet: false } who && (cue.Strength >= Spoken || lastSpeaker is null)) (lastSpeaker, lastBlock, lastLabelled, hasAsked, who.LastSpokeIn) = (who, cue.Block, null, cue.Verb is "asked" or "asks" && !IsPassive(tokens, cue), cue.Block);
+        if (resolved.Who is { IsOutlet: false } who && (cue.Strength >= Spoken || lastSpeaker is null))
+        {
+            (lastSpeaker, lastBlock, lastLabelled, hasAsked) = (who, cue.Block, null, cue.Verb is "asked" or "asks" && !IsPassive(tokens, cue));
+            book.Spoke(who, cue.Block);
+        }
         else if (resolved.Label is not null) lastLabelled = resolved;
         return resolved;
     }
@@ -102,9 +109,9 @@ internal sealed class SubjectReading(NameBook book)
     private static bool IsTold(Tokens tokens, int sentence, string pronoun)
     {
         if (pronoun is not ("he" or "she")) return false;
-        for (var i = 0; i < tokens.Count && tokens[i].Sentence <= sentence; i++)
+        var end = Math.Min(tokens.Count, tokens.StartOf(sentence) + MostTold);
+        for (var i = tokens.StartOf(sentence); i < end && tokens[i].Sentence == sentence; i++)
         {
-            if (tokens[i].Sentence < sentence) continue;
             if (pronoun is "he" && tokens[i].Lower is "him") return true;
             if (pronoun is "she" && tokens[i].Lower is "her" && (i + 1 >= tokens.Count || !tokens[i + 1].IsWord || WordLists.Prepositions.Contains(tokens[i + 1].Lower) || WordLists.Determiners.Contains(tokens[i + 1].Lower) || WordLists.Breakers.Contains(tokens[i + 1].Lower))) return true;
         }

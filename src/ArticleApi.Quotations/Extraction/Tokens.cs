@@ -73,6 +73,8 @@ internal sealed class Tokens
         return tokens;
     }
 
+    public int StartOf(int sentence) => starts[sentence];
+
     public int SentenceStart(int index) => starts[List[index].Sentence];
 
     public int SentenceEnd(int index) => List[index].Sentence + 1 < starts.Count ? starts[List[index].Sentence + 1] : List.Count;

@@ -55,4 +55,38 @@ public sealed class ExtractionTests
         score.Speaker.ShouldBeGreaterThanOrEqualTo(0.901, score.ToString());
         score.SureSpeaker.ShouldBeGreaterThanOrEqualTo(0.92, score.ToString());
     }
+
+    /// <summary>
+    /// News as agencies and dailies write it, of two more hands. The first 30 articles had the right speaker in 89.4 % of the quotes at first reading (93.7 % at a
+    /// confidence of 0.7), the other 30, read after what these had taught, in 95.8 % (96.8 %); together 841 of 842 quotes had their exact bounds. What the latter taught is in the rules since.
+    /// </summary>
+    [Fact]
+    public void Daily_news_is_read()
+    {
+        var score = new Score();
+        foreach (var text in AnnotatedText.File("Daily.txt")) score.Add(text);
+
+        score.Quotes.ShouldBe(842);
+        score.Precision.ShouldBeGreaterThanOrEqualTo(0.98, score.ToString());
+        score.Recall.ShouldBeGreaterThanOrEqualTo(0.99, score.ToString());
+        score.Speaker.ShouldBeGreaterThanOrEqualTo(0.965, score.ToString());
+        score.SureSpeaker.ShouldBeGreaterThanOrEqualTo(0.975, score.ToString());
+    }
+
+    /// <summary>
+    /// Features, court reports and interviews that hide who speaks as well as good writers can. The speaker was right in 79.6 % and 80.8 % of the quotes of the two halves
+    /// at their first reading (82.9 % and 85.8 % at a confidence of 0.7); most of what they taught is in the rules since.
+    /// </summary>
+    [Fact]
+    public void Features_are_read_as_far_as_rules_reach()
+    {
+        var score = new Score();
+        foreach (var text in AnnotatedText.File("Harder.txt")) score.Add(text);
+
+        score.Quotes.ShouldBe(872);
+        score.Precision.ShouldBeGreaterThanOrEqualTo(0.975, score.ToString());
+        score.Recall.ShouldBeGreaterThanOrEqualTo(0.98, score.ToString());
+        score.Speaker.ShouldBeGreaterThanOrEqualTo(0.91, score.ToString());
+        score.SureSpeaker.ShouldBeGreaterThanOrEqualTo(0.947, score.ToString());
+    }
 }

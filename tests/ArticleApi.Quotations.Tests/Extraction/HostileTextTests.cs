@@ -28,9 +28,31 @@ public sealed class HostileTextTests
     [InlineData("«»")]
     [InlineData("according to ")]
     [InlineData("，")]
+    [InlineData(" 'a")]
+    [InlineData(" ‘a")]
+    [InlineData("Her brother told her that he said ")]
+    [InlineData("The firm denied it. It said “no”. ")]
+    [InlineData("A man who said he said “x”, said ")]
+    [InlineData("Ann “Lee” Lee recalled Bob Lee saying “a b c d e.” ")]
+    [InlineData("Did she? “Yes.” ")]
     public void A_text_of_one_thing_over_and_over_takes_bounded_time(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, Size / piece.Length));
+        var watch = Stopwatch.StartNew();
+
+        ArticleReader.Read([new(text)]);
+        ArticleReader.Read([.. text.Chunk(2_000).Select(chunk => new SourceText(new string(chunk)))]);
+
+        watch.Elapsed.ShouldBeLessThan(Longest);
+    }
+
+    [Theory]
+    [InlineData("{0} Smith told her brother, “No, no, no, no.” ")]
+    [InlineData("{0} Lee asked whether he would. The {0} firm denied it. ")]
+    [InlineData("{0}, {0} and Ann {0}, who said it, said. ")]
+    public void A_text_of_ever_other_names_takes_bounded_time(string piece)
+    {
+        var text = string.Concat(Enumerable.Range(0, Size / 60).Select(n => string.Format(System.Globalization.CultureInfo.InvariantCulture, piece, $"X{string.Concat($"{n}".Select(c => (char)('a' + c - '0')))}")));
         var watch = Stopwatch.StartNew();
 
         ArticleReader.Read([new(text)]);

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Net;
+using System.Text.Json.Nodes;
 using ArticleApi.Data.Transfer;
 using ArticleApi.Tests.Infrastructure;
 using ArticleApi.Tests.Merging;
@@ -80,7 +80,7 @@ public sealed class RoundTripTests(RoundTripTests.Origin origin) : IClassFixture
         foreach (var quote in origin.Newsroom.Decided)
         {
             var decisions = await here.GetStringAsync($"{Desk.Quotes}/{quote}/variants");
-            JsonNode.Parse(decisions)!.AsArray().ShouldHaveSingleItem();
+            JsonNode.Parse(decisions)!.AsArray().ShouldContain(variant => variant!["decision"] != null);
             (await there.GetStringAsync($"{Desk.Quotes}/{quote}/variants")).ShouldBe(decisions);
         }
 
