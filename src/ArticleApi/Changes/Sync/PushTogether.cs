@@ -40,7 +40,7 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
         {
             if (isOurs) await db.BeginAsync(http.RequestAborted);
             var keys = new KeyedGroup(db, [.. mutations.Select(mutation => mutation.Keyed(http))]);
-            if (!await keys.TakeAsync(http.RequestAborted)) return Attempt.InFlight;
+            if (!await keys.TakeAsync(http.RequestAborted)) return Attempt.Disturbed;
 
             var (answers, results) = (new FinishedAnswer?[mutations.Length], new List<PushResult>());
             foreach (var (index, mutation) in mutations.Index())
@@ -65,6 +65,10 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
             if (isOurs) await db.CommitAsync(http.RequestAborted);
             isDone = true;
             return new Attempt { Results = results };
+        }
+        catch (Exception standoff) when (WideSave.IsStandoff(db, standoff))
+        {
+            return Attempt.Disturbed;
         }
         finally
         {
@@ -95,10 +99,10 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
 
     private static FinishedAnswer Mismatch { get; } = FinishedAnswer.Json(StatusCodes.Status422UnprocessableEntity, [], isFinal: true);
 
-    /// <summary>How one try ended: with results, with the answer of the mutation that failed, or with neither because another request holds one of the keys.</summary>
+    /// <summary>How one try ended: with results, with the answer of the mutation that failed, or with neither because other saves stood in its way, or hold one of the keys.</summary>
     private sealed record Attempt
     {
-        public static Attempt InFlight { get; } = new();
+        public static Attempt Disturbed { get; } = new();
 
         public IReadOnlyList<PushResult>? Results { get; init; }
 
