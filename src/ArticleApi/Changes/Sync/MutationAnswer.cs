@@ -9,9 +9,16 @@ internal static class MutationAnswer
     // Of a record that is not there, is in the trash, or is in another version than the client had; 428 of one that it had no version of.
     private static readonly string[] OfState = [ProblemCodes.NotFound, "record.deleted", ProblemCodes.VersionStale, ProblemCodes.VersionRequired, ProblemCodes.IdTaken];
 
+    // Of a save that others, which are stored by now, stood in the way of.
+    private static readonly string[] OfMoment = [WideSave.Disturbed, ProblemCodes.PublishDisturbed];
+
     /// <summary>Whether it may go better a moment later, so that nothing can be said of the mutation yet.</summary>
     public static bool IsForLater(this FinishedAnswer answer) => answer.Headers.ContainsKey("Retry-After")
-        || answer.Status is StatusCodes.Status429TooManyRequests or > StatusCodes.Status500InternalServerError;
+        || answer.Status is StatusCodes.Status429TooManyRequests or > StatusCodes.Status500InternalServerError || answer.IsDisturbance();
+
+    /// <summary>Whether it was two saves that stood in each other's way, most of the time.</summary>
+    public static bool IsDisturbance(this FinishedAnswer answer) => answer.Status == StatusCodes.Status503ServiceUnavailable
+        || (answer.Status == StatusCodes.Status409Conflict && OfMoment.Contains(CodeOf(answer), StringComparer.Ordinal));
 
     /// <summary>Whether the state of the record decides what becomes of the mutation.</summary>
     public static bool IsOfState(this FinishedAnswer answer) => answer.Status >= StatusCodes.Status400BadRequest && OfState.Contains(CodeOf(answer), StringComparer.Ordinal);

@@ -29,7 +29,15 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
             }
 
             if (end.Answer is null) return KeyedWrite.InFlight(http);
-            return end.Answer.IsForLater() ? end.Answer : await RefusedAsync(http, mutations, end.Failed, end.Answer);
+            if (end.Answer.IsForLater()) return PushRun.Later(http, end.Answer);
+            var result = await ResultAsync(http, mutations[end.Failed], end.Answer);
+            if (isOurs && tries < MostTries && result.Current is { } current && mutations[end.Failed].IsBasedOn(current) && IsAlone(mutations, end.Failed))
+            {
+                await PushRun.PauseAsync(tries, http.RequestAborted);
+                continue;
+            }
+
+            return Refused(mutations, end.Failed, result);
         }
     }
 
@@ -85,12 +93,18 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
         return isGone ? version : null;
     }
 
-    private async Task<ActionResult> RefusedAsync(HttpContext http, Mutation[] mutations, int failed, FinishedAnswer answer)
+    private async Task<PushResult> ResultAsync(HttpContext http, Mutation mutation, FinishedAnswer answer)
+    {
+        if (ReferenceEquals(answer, Mismatch)) return MutationAnswer.Reused(mutation);
+        return answer.IsOfState() ? MutationAnswer.Conflict(mutation, await states.OfAsync(http, mutation)) : MutationAnswer.Rejected(mutation, answer);
+    }
+
+    // Of two mutations of a record the second is based on what the first one makes of it.
+    private static bool IsAlone(Mutation[] mutations, int index) => mutations.Count(mutation => mutation.Record == mutations[index].Record) == 1;
+
+    private static ProblemResult Refused(Mutation[] mutations, int failed, PushResult result)
     {
         var undone = Problems.Document(StatusCodes.Status424FailedDependency, NotApplied, "Another mutation could not be applied, so this one was not.");
-        var result = ReferenceEquals(answer, Mismatch) ? MutationAnswer.Reused(mutations[failed])
-            : answer.IsOfState() ? MutationAnswer.Conflict(mutations[failed], await states.OfAsync(http, mutations[failed]))
-            : MutationAnswer.Rejected(mutations[failed], answer);
         return Problems.Conflict(NotApplied, FormattableString.Invariant($"Mutation {failed} could not be applied, so nothing was stored."), new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["results"] = mutations.Select((mutation, index) => index == failed ? result : MutationAnswer.Rejected(mutation, undone)).ToList(),
@@ -110,7 +124,7 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
 
         public FinishedAnswer? Answer { get; init; }
 
-        public bool IsDisturbed => Answer is null || Answer.Status == StatusCodes.Status503ServiceUnavailable;
+        public bool IsDisturbed => Answer is null || (!ReferenceEquals(Answer, Mismatch) && Answer.IsDisturbance());
 
         public static Attempt Refused(int index, FinishedAnswer answer) => new() { Failed = index, Answer = answer };
     }

@@ -2,7 +2,6 @@ using System.Data.Common;
 using ArticleApi.Data;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Changes;
-using ArticleApi.Tests.Delivery;
 using ArticleApi.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 

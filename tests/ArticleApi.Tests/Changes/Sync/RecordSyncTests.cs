@@ -35,7 +35,7 @@ public sealed class RecordSyncTests : IAsyncLifetime
         ((string)page["mode"]!, (bool)page["snapshotComplete"]!, (bool)page["hasMore"]!).ShouldBe(("snapshot", true, false));
         copies.Records.Keys.Select(key => key.Type).Distinct().ShouldBe(WorkingCopies.Types, ignoreOrder: true);
         await copies.ShouldBeWhatIsThereAsync();
-        (string)(await copies.PullAsync())["mode"]!.ShouldBe("delta");
+        ((string)(await copies.PullAsync())["mode"]!).ShouldBe("delta");
     }
 
     [Fact]
@@ -218,7 +218,7 @@ public sealed class RecordSyncTests : IAsyncLifetime
         return desk.Client.CreateAsync(Desk.Articles, draft);
     }
 
-    private Task ChangeAsync(JsonObject author, string title) => desk.Client.PatchAsync($"{Desk.Authors}/{author.Id()}", new { jobTitle = title }, "*").ReadJsonAsync();
+    private Task<JsonObject> ChangeAsync(JsonObject author, string title) => desk.Client.PatchAsync($"{Desk.Authors}/{author.Id()}", new { jobTitle = title }, "*").ReadJsonAsync();
 
     private async Task StepAsync(JsonObject author, string step, HttpStatusCode expected)
     {
