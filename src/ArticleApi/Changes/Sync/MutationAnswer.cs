@@ -27,17 +27,22 @@ internal static class MutationAnswer
 
     public static PushResult Conflict(Mutation mutation, PushCurrent current) => new() { MutationId = mutation.Input.MutationId!.Value, Status = PushStatus.Conflict, Current = current };
 
-    public static PushResult Rejected(Mutation mutation, FinishedAnswer answer) => CodeOf(answer) == ProblemCodes.IdempotencyMismatch
-        ? Reused(mutation)
+    public static PushResult Rejected(HttpContext http, Mutation mutation, FinishedAnswer answer) => CodeOf(answer) == ProblemCodes.IdempotencyMismatch
+        ? Reused(http, mutation)
         : Rejected(mutation, JsonSerializer.Deserialize<JsonElement>(answer.Body.Span));
 
-    public static PushResult Reused(Mutation mutation)
+    public static PushResult Reused(HttpContext http, Mutation mutation)
     {
         const string Detail = "The id was used for another mutation; take a new one.";
-        return Rejected(mutation, Problems.Unprocessable(ProblemCodes.IdempotencyMismatch, Detail, new ApiError("/mutationId", ProblemCodes.IdempotencyMismatch, Detail)).Problem);
+        return Rejected(http, mutation, Problems.Unprocessable(ProblemCodes.IdempotencyMismatch, Detail, new ApiError("/mutationId", ProblemCodes.IdempotencyMismatch, Detail)).Problem);
     }
 
-    public static PushResult Rejected(Mutation mutation, ApiProblem problem) => Rejected(mutation, JsonSerializer.SerializeToElement(problem, ApiJson.Options));
+    public static PushResult Rejected(HttpContext http, Mutation mutation, ApiProblem problem)
+    {
+        problem.Instance = http.Request.PathBase.Add(mutation.Request.Path).ToUriComponent();
+        problem.TraceId = ProblemWriter.TraceIdOf(http);
+        return Rejected(mutation, JsonSerializer.SerializeToElement(problem, ApiJson.Options));
+    }
 
     private static PushResult Rejected(Mutation mutation, JsonElement problem) => new() { MutationId = mutation.Input.MutationId!.Value, Status = PushStatus.Rejected, Problem = problem };
 

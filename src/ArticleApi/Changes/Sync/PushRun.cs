@@ -51,7 +51,7 @@ public sealed class PushRun(InnerRequests requests, PushedStates states, PushTog
             }
 
             if (answer.Status < StatusCodes.Status400BadRequest) return (MutationAnswer.Applied(mutation, mutation.VersionOf(answer.Headers)), null);
-            if (!answer.IsOfState()) return (MutationAnswer.Rejected(mutation, answer), null);
+            if (!answer.IsOfState()) return (MutationAnswer.Rejected(http, mutation, answer), null);
             var current = await states.OfAsync(http, mutation);
 
             // A save of another record that this one concerns was faster: there is nothing to bring together.

@@ -37,7 +37,7 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
                 continue;
             }
 
-            return Refused(mutations, end.Failed, result);
+            return Refused(http, mutations, end.Failed, result);
         }
     }
 
@@ -95,20 +95,21 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
 
     private async Task<PushResult> ResultAsync(HttpContext http, Mutation mutation, FinishedAnswer answer)
     {
-        if (ReferenceEquals(answer, Mismatch)) return MutationAnswer.Reused(mutation);
-        return answer.IsOfState() ? MutationAnswer.Conflict(mutation, await states.OfAsync(http, mutation)) : MutationAnswer.Rejected(mutation, answer);
+        if (ReferenceEquals(answer, Mismatch)) return MutationAnswer.Reused(http, mutation);
+        return answer.IsOfState() ? MutationAnswer.Conflict(mutation, await states.OfAsync(http, mutation)) : MutationAnswer.Rejected(http, mutation, answer);
     }
 
     // Of two mutations of a record the second is based on what the first one makes of it.
     private static bool IsAlone(Mutation[] mutations, int index) => mutations.Count(mutation => mutation.Record == mutations[index].Record) == 1;
 
-    private static ProblemResult Refused(Mutation[] mutations, int failed, PushResult result)
+    private static ProblemResult Refused(HttpContext http, Mutation[] mutations, int failed, PushResult result)
     {
-        var undone = Problems.Document(StatusCodes.Status424FailedDependency, NotApplied, "Another mutation could not be applied, so this one was not.");
         return Problems.Conflict(NotApplied, FormattableString.Invariant($"Mutation {failed} could not be applied, so nothing was stored."), new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["results"] = mutations.Select((mutation, index) => index == failed ? result : MutationAnswer.Rejected(mutation, undone)).ToList(),
+            ["results"] = mutations.Select((mutation, index) => index == failed ? result : MutationAnswer.Rejected(http, mutation, Undone())).ToList(),
         });
+
+        static ApiProblem Undone() => Problems.Document(StatusCodes.Status424FailedDependency, NotApplied, "Another mutation could not be applied, so this one was not.");
     }
 
     private static FinishedAnswer Mismatch { get; } = FinishedAnswer.Json(StatusCodes.Status422UnprocessableEntity, [], isFinal: true);

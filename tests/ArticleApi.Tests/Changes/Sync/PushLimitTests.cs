@@ -27,7 +27,7 @@ public sealed class PushLimitTests(ApiFactory api) : IClassFixture<ApiFactory>
     [InlineData("""{"mutations":[{GOOD,"baseVersion":0,"data":{}}]}""", 422, "/mutations/0/baseVersion number.range")]
     [InlineData("""{"mutations":[{GOOD,"baseVersion":-7,"data":{}}]}""", 422, "/mutations/0/baseVersion number.range")]
     [InlineData("""{"mutations":[{GOOD,"baseVersion":1,"data":{}},{GOOD,"baseVersion":2,"data":{}}]}""", 422, "/mutations/1/mutationId value.invalid")]
-    [InlineData("""{"mutations":[{GOOD,"baseVersion":9223372036854775808,"data":{}}]}""", 400, "/mutations/0/baseVersion number.range")]
+    [InlineData("""{"mutations":[{GOOD,"baseVersion":9223372036854775808,"data":{}}]}""", 400, "/mutations/0/baseVersion json.wrong_type")]
     [InlineData("""{"mutations":[{GOOD,"baseVersion":1.5,"data":{}}]}""", 400, "/mutations/0/baseVersion json.wrong_type")]
     [InlineData("""{"mutations":[{GOOD,"baseVersion":"1","data":{}}]}""", 400, "/mutations/0/baseVersion json.wrong_type")]
     [InlineData("""{"mutations":[{"op":"publish"}]}""", 400, "/mutations/0/op enum.unknown")]
@@ -86,7 +86,7 @@ public sealed class PushLimitTests(ApiFactory api) : IClassFixture<ApiFactory>
     [Fact]
     public async Task A_large_answer_leaves_records_out_of_conflicts()
     {
-        var article = await desk.ArticleAsync(Desk.Paragraph(new string('a', 250_000)));
+        var article = await desk.ArticleAsync([.. Enumerable.Range(0, 12).Select(_ => Desk.Paragraph(new string('a', 20_000)))]);
         var stale = Enumerable.Range(0, 30).Select(_ => Pushes.Upsert("articles", article.Id(), 7, [])).ToArray();
 
         var results = await admin.PushAsync(stale);

@@ -27,7 +27,7 @@ public sealed class PushTogetherTests(ApiFactory api) : IClassFixture<ApiFactory
             Pushes.Upsert("quotes", quote, null, new JsonObject { ["text"] = text, ["kind"] = "direct", ["language"] = "en", ["speakerId"] = speaker }),
             Pushes.NewAuthor(Unique("Ada"), author),
             Pushes.Upsert("articles", article, null, draft),
-            Pushes.Titled(new JsonObject { ["id"] = author, ["version"] = 1 }, "Reporter"),
+            Pushes.Titled(new JsonObject { ["id"] = author, ["version"] = 1L }, "Reporter"),
             Pushes.Deletion("sources", source, 1))).Told().ShouldBe(["applied 1", "applied 1", "applied 1", "applied 1", "applied 1", "applied 2", "applied 2"]);
 
         (await copies.CatchUpAsync()).Select(change => (string)change["id"]!).ShouldBe([speaker, source, quote, author, article], ignoreOrder: true);
