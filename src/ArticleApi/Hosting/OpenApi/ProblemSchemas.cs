@@ -74,7 +74,8 @@ internal sealed class ProblemSchemas : ISchemaFilter
             Type = JsonSchemaType.Array,
             Items = context.SchemaRepository.AddDefinition("ProblemOutcome", new OpenApiSchema
             {
-                AnyOf = [operation, context.SchemaGenerator.GenerateSchema(typeof(PushResult), context.SchemaRepository)],
+                // Made where a push answers it: here it would draw all records with it.
+                AnyOf = [operation, new OpenApiSchemaReference(SchemaNames.Of(typeof(PushResult)))],
                 Description = "What became of one operation of an atomic batch, or of one mutation of an atomic push.",
             }),
             Description = "One for each operation of an atomic batch, or for each mutation of an atomic push (`sync.not_applied`).",
