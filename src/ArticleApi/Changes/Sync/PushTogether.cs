@@ -19,7 +19,7 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
         var isOurs = db.Database.CurrentTransaction is null;
         for (var tries = 1; ; tries++)
         {
-            var end = await TryAsync(http, mutations, isOurs);
+            var end = await TryAsync(http, mutations, isOurs, isLast: !isOurs || tries == MostTries);
             http.RequestAborted.ThrowIfCancellationRequested();
             if (end.Results is { } results) return new OkObjectResult(new PushResults(results));
             if (end.IsDisturbed && isOurs && tries < MostTries)
@@ -41,7 +41,7 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
         }
     }
 
-    private async Task<Attempt> TryAsync(HttpContext http, Mutation[] mutations, bool isOurs)
+    private async Task<Attempt> TryAsync(HttpContext http, Mutation[] mutations, bool isOurs, bool isLast)
     {
         var isDone = false;
         try
@@ -50,6 +50,7 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
             var keys = new KeyedGroup(db, [.. mutations.Select(mutation => mutation.Keyed(http))]);
             if (!await keys.TakeAsync(http.RequestAborted)) return Attempt.Disturbed;
 
+            await db.HoldAsync(mutations.Select(mutation => new Reference(mutation.Kind, mutation.Id)), http.RequestAborted);
             var (answers, results) = (new FinishedAnswer?[mutations.Length], new List<PushResult>());
             foreach (var (index, mutation) in mutations.Index())
             {
@@ -74,7 +75,7 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
             isDone = true;
             return new Attempt { Results = results };
         }
-        catch (Exception standoff) when (WideSave.IsStandoff(db, standoff))
+        catch (Exception standoff) when (!isLast && db.StorageFailureOf(standoff) == StorageFailure.Unavailable)
         {
             return Attempt.Disturbed;
         }
@@ -114,7 +115,7 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
 
     private static FinishedAnswer Mismatch { get; } = FinishedAnswer.Json(StatusCodes.Status422UnprocessableEntity, [], isFinal: true);
 
-    /// <summary>How one try ended: with results, with the answer of the mutation that failed, or with neither because other saves stood in its way, or hold one of the keys.</summary>
+    /// <summary>How one try ended: with results, with the answer of the mutation that failed, or with neither because other saves stood in its way, or keep one of the keys.</summary>
     private sealed record Attempt
     {
         public static Attempt Disturbed { get; } = new();

@@ -85,6 +85,27 @@ public sealed class PushTogetherTests(ApiFactory api) : IClassFixture<ApiFactory
     }
 
     [Fact]
+    public async Task What_the_database_itself_refuses_holds_back_all()
+    {
+        var author = await desk.AuthorAsync();
+        var slugged = Pushes.NewAuthor(Unique("Ada"));
+        slugged["data"]!["slug"] = (string)author["slug"]!;
+        var domain = $"{Unique("host").Replace(" ", "", StringComparison.Ordinal)}.example";
+        await admin.CreateAsync(Desk.Sources, new { kind = "outlet", name = Unique("Harbour Post"), domain });
+        var same = Pushes.Upsert("sources", Pushes.NewId(), null, new JsonObject { ["kind"] = "outlet", ["name"] = Unique("Harbour Post"), ["domain"] = domain });
+        var before = await StateAsync();
+        foreach (var (mutation, told) in (IEnumerable<(JsonObject, string)>)[
+            (Pushes.NewAuthor(Unique("Again"), author.Id()), "conflict 1"), (slugged, "rejected slug.taken"), (same, "rejected source.domain_taken"),
+            (Pushes.Titled(author, "Late", 9), "conflict 1")])
+        {
+            (await admin.PushInVainAsync(Pushes.NewAuthor(Unique("Undone")), mutation)).Told().ShouldBe(["rejected sync.not_applied", told]);
+            (await admin.PushInVainAsync(mutation, Pushes.NewAuthor(Unique("Undone")))).Told().ShouldBe([told, "rejected sync.not_applied"]);
+        }
+
+        (await StateAsync()).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task Two_mutations_of_a_record_build_upon_each_other()
     {
         var author = await desk.AuthorAsync();
