@@ -23,7 +23,7 @@ export async function published(origin: string, filter = ""): Promise<Published>
 async function idsOf(origin: string, kind: Kind, filter: string): Promise<string[]> {
   const ids: string[] = [];
   for (let cursor: string | null = ""; cursor !== null; ) {
-    const response = await fetch(`${origin}/api/v1/${kind}?limit=100${filter}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+    const response: Response = await fetch(`${origin}/api/v1/${kind}?limit=100${filter}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
     assert.equal(response.status, 200);
     const page = (await response.json()) as { data: { id: string }[]; page: { nextCursor: string | null } };
     ids.push(...page.data.map(({ id }) => id));

@@ -1,10 +1,9 @@
 // Pushes what editors write offline. Use it with `surface: "manage"`: give `editedColumns` to the tables, and `editing` to the options of `pullAll`.
 
 import type { DirtyRaw } from "@nozbe/watermelondb";
-import type { SyncPushArgs, SyncRejectedIds } from "@nozbe/watermelondb/sync";
 import { mergeOf, patchOf, push, type Data, type Edit, type Problem } from "../sync/edits.js";
 import type { Feed, Kind } from "../sync/feed.js";
-import { keptColumns, stateTable, type Options } from "./synchronization.js";
+import { keptColumns, stateTable, type ChangeSet, type Options } from "./synchronization.js";
 
 /** `data` is what an editor changes; `base` is what the server had, so that only what was changed is sent, and nothing of others is overwritten. */
 export const editedColumns = [...keptColumns, { name: "base", type: "string" }] as const;
@@ -23,9 +22,9 @@ export function editing(feed: Feed, refused: (kind: Kind, id: string, problem: P
       return { ...resolved, data: JSON.stringify(data) };
     },
 
-    pushChanges: async ({ changes }: SyncPushArgs) => {
-      const rejected: SyncRejectedIds = {};
-      for (const [table, { created, updated, deleted }] of Object.entries(changes)) {
+    pushChanges: async ({ changes }) => {
+      const rejected: Record<string, string[]> = {};
+      for (const [table, { created, updated, deleted }] of Object.entries(changes as ChangeSet)) {
         if (table === stateTable.name) continue;
         const kind = table as Kind;
         const edits = [...created, ...updated].flatMap((row) => editOf(kind, row));

@@ -1,7 +1,7 @@
 // Keeps WatermelonDB tables in step with what is published (or, with `surface: "manage"`, with the working copies of editors; see editing.ts).
 
-import { Model, Q, tableSchema, type Database, type TableSchema } from "@nozbe/watermelondb";
-import { synchronize, type SyncArgs, type SyncDatabaseChangeSet } from "@nozbe/watermelondb/sync";
+import { Model, Q, tableSchema, type Database, type DirtyRaw, type TableSchema } from "@nozbe/watermelondb";
+import { synchronize, type SyncArgs } from "@nozbe/watermelondb/sync/index.js";
 import { pull, type Change, type Feed, type Kind } from "../sync/feed.js";
 
 /** Columns of every table of documents; `data` is what `GET` shows, as JSON. Add columns of your own for what you query, and fill them in `columnsOf`. */
@@ -26,6 +26,9 @@ export const stateTable: TableSchema = tableSchema({
 export class SyncState extends Model {
   static override table = stateTable.name;
 }
+
+/** What WatermelonDB takes and gives: the changes of each table. */
+export type ChangeSet = Record<string, { created: DirtyRaw[]; updated: DirtyRaw[]; deleted: string[] }>;
 
 export interface Options {
   /** The kinds that are wanted; each has a table of the same name. */
@@ -65,7 +68,7 @@ export async function tokenOf(database: Database): Promise<string | undefined> {
   return (await stateOf(database))?.token;
 }
 
-async function nextPage(database: Database, feed: Feed, options: Options): Promise<[SyncDatabaseChangeSet, boolean]> {
+async function nextPage(database: Database, feed: Feed, options: Options): Promise<[ChangeSet, boolean]> {
   const [wanted, limit] = [{ ...feed.wanted, types: options.kinds.join() }, options.limit ?? 500];
   const asked = new URLSearchParams(wanted).toString();
   const state = await stateOf(database);
@@ -76,7 +79,7 @@ async function nextPage(database: Database, feed: Feed, options: Options): Promi
   page ??= await pull(feed, wanted, undefined, limit);
   if (!page) throw new Error("A first pull needs no token.");
 
-  const changes = Object.fromEntries(options.kinds.map((kind) => [kind, { created: [], updated: [] as object[], deleted: [] as string[] }]));
+  const changes: ChangeSet = Object.fromEntries(options.kinds.map((kind) => [kind, { created: [], updated: [], deleted: [] }]));
   for (const change of page.changes) {
     if (change.op === "delete") changes[change.type]!.deleted.push(change.id);
     else changes[change.type]!.updated.push(rowOf(change, mark, options));

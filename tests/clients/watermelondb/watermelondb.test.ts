@@ -1,5 +1,5 @@
 import { appSchema, Database, Model, tableSchema } from "@nozbe/watermelondb";
-import LokiJSAdapter from "@nozbe/watermelondb/adapters/lokijs";
+import loki from "@nozbe/watermelondb/adapters/lokijs/index.js";
 import { kinds } from "../newsroom/published.js";
 import { tellStory, type App, type Device } from "../newsroom/story.js";
 import type { Feed } from "../sync/feed.js";
@@ -15,6 +15,8 @@ const models = kinds.map(
     },
 );
 
+type Adapter = InstanceType<typeof loki.default>;
+
 interface Row {
   id: string;
   sequence: number;
@@ -22,22 +24,16 @@ interface Row {
 }
 
 tellStory("WatermelonDB", () => {
-  let adapter = new LokiJSAdapter({ schema, useWebWorker: false, useIncrementalIndexedDB: true });
+  let adapter: Adapter | undefined;
   return {
     open: async (feed) => {
-      const app = await openApp(adapter, feed);
-      return {
-        ...app,
-        close: async () => {
-          await app.close();
-          adapter = await adapter.testClone();
-        },
-      };
+      adapter = await (adapter?.testClone() ?? new loki.default({ schema, useWebWorker: false, useIncrementalIndexedDB: true }));
+      return openApp(adapter, feed);
     },
   } satisfies Device;
 });
 
-async function openApp(adapter: LokiJSAdapter, feed: Feed): Promise<App> {
+async function openApp(adapter: Adapter, feed: Feed): Promise<App> {
   const database = new Database({ adapter, modelClasses: [SyncState, ...models] });
   const removed = new Set<string>();
   database.withChangesForTables([...kinds]).subscribe((changes) => changes?.forEach(({ type, record }) => type === "destroyed" && removed.add(record.id)));
@@ -55,6 +51,7 @@ async function openApp(adapter: LokiJSAdapter, feed: Feed): Promise<App> {
     close: async () => {
       end.abort();
       await following;
+      await new Promise((resolve) => adapter._driver.loki.close(resolve));
     },
   };
 }
