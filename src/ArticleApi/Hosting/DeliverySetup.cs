@@ -1,8 +1,22 @@
+using ArticleApi.Articles;
+using ArticleApi.Authors;
 using ArticleApi.Changes;
+using ArticleApi.Changes.Sync;
+using ArticleApi.Data;
+using ArticleApi.Data.Articles;
+using ArticleApi.Data.Authors;
 using ArticleApi.Data.Delivery;
+using ArticleApi.Data.Quotes;
+using ArticleApi.Data.Sources;
+using ArticleApi.Data.Speakers;
 using ArticleApi.Delivery;
 using ArticleApi.Delivery.Sync;
+using ArticleApi.Http;
 using ArticleApi.Http.Events;
+using ArticleApi.Http.Sync;
+using ArticleApi.Quotes;
+using ArticleApi.Sources;
+using ArticleApi.Speakers;
 
 namespace ArticleApi.Hosting;
 
@@ -26,6 +40,7 @@ internal static class DeliverySetup
         services.AddSingleton<ChangeEvents>();
         services.AddSingleton<ChangeHead>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeHead>());
+        services.AddRecordSync();
         return services;
     }
 
@@ -39,6 +54,20 @@ internal static class DeliverySetup
         services.AddScoped<SyncDigests>();
         services.AddScoped<TombstonePruning>();
         services.AddHostedService<TombstonePurge>();
+    }
+
+    private static void AddRecordSync(this IServiceCollection services)
+    {
+        services.AddSingleton(ShownKind.Of<Article, ArticleView>(RecordKind.Article));
+        services.AddSingleton(ShownKind.Of<Author, AuthorView>(RecordKind.Author));
+        services.AddSingleton(ShownKind.Of<Quote, QuoteView>(RecordKind.Quote));
+        services.AddSingleton(ShownKind.Of<Speaker, SpeakerView>(RecordKind.Speaker));
+        services.AddSingleton(ShownKind.Of<Source, SourceView>(RecordKind.Source));
+        services.AddSingleton<RecordPages>();
+        services.AddScoped<RecordPull>();
+        services.AddScoped<PushedStates>();
+        services.AddScoped<PushTogether>();
+        services.AddScoped<PushRun>();
     }
 
     /// <summary>Before routing and authentication, which an answer from the cache does not need.</summary>

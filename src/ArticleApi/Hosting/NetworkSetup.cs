@@ -1,7 +1,7 @@
 using System.Net;
-using ArticleApi.Delivery.Sync;
 using ArticleApi.Http;
 using ArticleApi.Http.Batches;
+using ArticleApi.Http.Sync;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -35,7 +35,7 @@ internal static class NetworkSetup
         {
             options.DefaultPolicy = Within(timeout);
             options.AddPolicy(BatchRun.Timeout, Within(timeout * BatchPatience));
-            options.AddPolicy(SyncController.Timeout, Within(timeout + SyncQuery.LongestWait));
+            options.AddPolicy(SyncWaiting.Timeout, Within(timeout + SyncWaiting.Longest));
         });
         return builder;
     }

@@ -95,6 +95,7 @@ internal static class OpenApiSetup
         options.SchemaFilter<AnyValueSchemas>();
         options.SchemaFilter<BatchSchemas>();
         options.SchemaFilter<SyncSchemas>();
+        options.SchemaFilter<RecordSyncSchemas>();
         options.SchemaFilter<ProblemSchemas>();
         options.SchemaFilter<RenditionSchemas>();
         options.SchemaFilter<ScopeSchemas>();

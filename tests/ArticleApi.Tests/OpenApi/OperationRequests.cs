@@ -118,6 +118,7 @@ public sealed class OperationRequests(ApiFactory api)
     private static JsonObject? Body(ManagedResource? resource, HttpMethod method, string[] parts)
     {
         if (parts[^1] == "quote-check") return QuoteCheck();
+        if (parts[^1] == "sync") return method == HttpMethod.Post ? Push() : null;
         if (parts is [_, _, _, _, "tasks", ..]) return TaskBody(parts[^1]);
         var isWhole = method == HttpMethod.Put || (method == HttpMethod.Post && parts.Length == 5);
         if (resource is null) return isWhole ? new JsonObject { ["name"] = Unique("a key"), ["scopes"] = new JsonArray("content:read") } : null;
@@ -130,6 +131,21 @@ public sealed class OperationRequests(ApiFactory api)
 
     /// <summary>A quote and a text that has it.</summary>
     internal static JsonObject QuoteCheck() => new() { ["text"] = $"She said: “{Unique("We stay")}.”", ["quote"] = "We stay" };
+
+    /// <summary>An author that was made without a network.</summary>
+    internal static JsonObject Push() => new()
+    {
+        ["atomic"] = true,
+        ["mutations"] = new JsonArray(new JsonObject
+        {
+            ["mutationId"] = Guid.CreateVersion7().ToString(),
+            ["op"] = "upsert",
+            ["type"] = "authors",
+            ["id"] = Guid.CreateVersion7().ToString(),
+            ["baseVersion"] = null,
+            ["data"] = new JsonObject { ["displayName"] = Unique("Pushed") },
+        }),
+    };
 
     /// <summary>What a step of a task takes.</summary>
     internal static JsonObject? TaskBody(string step) => step switch

@@ -80,6 +80,8 @@ internal static class ScopeMatrix
         ("POST /api/v1/manage/articles/{id}/retract", Scopes.ContentPublish),
         .. "authors sources speakers".Split(' ').Select(name => ($"POST /api/v1/manage/{name}/{{id}}/merge-into/{{other}}", Scopes.ContentPublish)),
         ("GET /api/v1/manage/events", Scopes.ContentRead),
+        ("GET /api/v1/manage/sync", Scopes.ContentRead),
+        ("POST /api/v1/manage/sync", Scopes.ContentWrite),
         ("GET /api/v1/manage/api-keys", Scopes.Admin),
         ("POST /api/v1/manage/api-keys", Scopes.Admin),
         ("GET /api/v1/manage/api-keys/{id}", Scopes.Admin),

@@ -1,5 +1,6 @@
 using ArticleApi.Data.Delivery;
 using ArticleApi.Http.Events;
+using ArticleApi.Http.Sync;
 
 namespace ArticleApi.Delivery.Sync;
 
@@ -25,7 +26,7 @@ public sealed class PublicEvents(IServiceScopeFactory scopes, ContentVersion con
         var reader = services.ServiceProvider.GetRequiredService<SyncReader>();
         var changes = await reader.HeadsAsync(new SyncRange { Without = plan.Without, Facets = plan.Facets, After = after, Began = after, Take = PageSize }, cancellationToken);
         var floor = changes.Count > 0 ? changes[0].Floor : (await reader.MomentAsync(cancellationToken)).Floor;
-        if (after < floor) return new EventPage([], Math.Max(head, floor)) { Lost = SyncToken.Retention };
+        if (after < floor) return new EventPage([], Math.Max(head, floor)) { Lost = SyncLost.Retention };
         return new EventPage([.. changes.Select(Told)], changes.Count > 0 ? changes[^1].Sequence : Math.Max(after, head));
     }
 

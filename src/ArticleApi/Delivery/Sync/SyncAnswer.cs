@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using ArticleApi.Data.Delivery;
+using ArticleApi.Http.Sync;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ArticleApi.Delivery.Sync;

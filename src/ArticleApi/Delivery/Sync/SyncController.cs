@@ -1,4 +1,5 @@
 using ArticleApi.Http;
+using ArticleApi.Http.Sync;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
@@ -11,9 +12,6 @@ namespace ArticleApi.Delivery.Sync;
 public sealed class SyncController(SyncPull pull, SyncDigests digests) : ControllerBase
 {
     internal const string Name = "sync";
-
-    /// <summary>The name of the policy that gives a pull the time to wait.</summary>
-    internal const string Timeout = "sync";
 
     /// <summary>Pulls what is published, and later what has changed.</summary>
     /// <remarks>
@@ -34,7 +32,7 @@ public sealed class SyncController(SyncPull pull, SyncDigests digests) : Control
     /// </remarks>
     /// <param name="query">What is wanted, or how far the client has come.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    [HttpGet(Name = "pullChanges"), RequestTimeout(Timeout)]
+    [HttpGet(Name = "pullChanges"), RequestTimeout(SyncWaiting.Timeout)]
     [ProducesResponseType<SyncChangePage>(200), ProducesResponseType(304)]
     public async Task<ActionResult> Pull([FromQuery] SyncQuery query, CancellationToken cancellationToken) => await pull.RunAsync(HttpContext, query, cancellationToken);
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ArticleApi.Data;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Http;
+using ArticleApi.Http.Sync;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ArticleApi.Delivery.Sync;
@@ -13,8 +14,8 @@ public sealed class SyncDigests(SyncReader reader, PublishedReader published, Sy
 {
     internal async Task<ActionResult> OfAsync(HttpContext http, string text, CancellationToken cancellationToken)
     {
-        var token = tokens.Read(text);
-        if (token.LostAt(await reader.MomentAsync(cancellationToken)) is { } reason) return SyncLost.Answer(http, token.Scope, reason);
+        var token = tokens.Read<SyncScope>(text);
+        if (token.LostAt(await reader.MomentAsync(cancellationToken)) is { } reason) return SyncPull.Lost(http, token.Scope, reason);
 
         var plan = await SyncPlan.OfAsync(token.Scope, published, cancellationToken);
         var sums = Enum.GetValues<RecordKind>().Except(plan.Without).ToDictionary(kind => kind, _ => new Sum());

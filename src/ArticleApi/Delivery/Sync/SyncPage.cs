@@ -4,6 +4,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Unicode;
 using ArticleApi.Data.Delivery;
+using ArticleApi.Http.Sync;
 
 namespace ArticleApi.Delivery.Sync;
 
@@ -13,7 +14,7 @@ namespace ArticleApi.Delivery.Sync;
 /// <param name="token">Where the page begins.</param>
 /// <param name="head">The last number at a moment before the rows were read.</param>
 /// <param name="limit">How many changes it holds.</param>
-internal sealed class SyncPage(IAsyncEnumerator<SyncedDocument>? rows, SyncPlan plan, SyncToken token, long head, int limit) : IAsyncDisposable
+internal sealed class SyncPage(IAsyncEnumerator<SyncedDocument>? rows, SyncPlan plan, SyncToken<SyncScope> token, long head, int limit) : IAsyncDisposable
 {
     // Who takes longer gets the rest with the next page, and does not keep a connection to the database for it.
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(5);
@@ -66,7 +67,7 @@ internal sealed class SyncPage(IAsyncEnumerator<SyncedDocument>? rows, SyncPlan 
         var span = output.GetSpan(MostHead);
         if (document.Bytes is not { } bytes)
         {
-            var reason = PublishedValue.Of(SyncTypes.ReasonOf(document));
+            var reason = PublishedValue.Of(SyncReasons.Of(document));
             var moved = document is { Gone: not GoneReason.None, MovedTo: { } into } ? $",\"movedTo\":\"{into}\"" : "";
             Utf8.TryWrite(span, CultureInfo.InvariantCulture, $"{{\"op\":\"delete\",\"type\":\"{type}\",\"id\":\"{document.Id}\",\"sequence\":{document.Sequence},\"reason\":\"{reason}\"{moved}}}", out var length);
             output.Advance(length);

@@ -2,6 +2,7 @@ using ArticleApi.Data;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Data.Text;
 using ArticleApi.Http;
+using ArticleApi.Http.Sync;
 
 namespace ArticleApi.Delivery.Sync;
 
@@ -24,7 +25,7 @@ internal sealed record SyncPlan(IReadOnlyList<RecordKind> Without, IReadOnlyList
         return new SyncPlan(without, await filters.ResolveAsync(cancellationToken), Presentation.Of(Resource.Articles, isList: false, scope));
     }
 
-    public SyncRange RangeOf(SyncToken token, int take) => new()
+    public SyncRange RangeOf(SyncToken<SyncScope> token, int take) => new()
     {
         Without = Without,
         Facets = Facets,

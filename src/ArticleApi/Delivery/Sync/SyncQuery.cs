@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Data.Text;
 using ArticleApi.Http;
+using ArticleApi.Http.Sync;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ArticleApi.Delivery.Sync;
@@ -16,7 +17,7 @@ public sealed record SyncQuery : IValidatableObject
     [Range(1, MaxLimit)] public int Limit { get; init; } = 200;
 
     /// <summary>How many seconds an empty page waits for a change: 0 to 30. Only with a token.</summary>
-    [Range(0, MaxWait)] public int Wait { get; init; }
+    [Range(0, SyncWaiting.MostSeconds)] public int Wait { get; init; }
 
     /// <summary>The kinds wanted, separated by commas: `articles`, `authors`, `quotes`, `speakers`, `sources`; all of them when absent.</summary>
     [RawText] public string? Types { get; init; }
@@ -49,9 +50,6 @@ public sealed record SyncQuery : IValidatableObject
     [RawText, FromQuery(Name = "fields[sources]")] public string? SourceFields { get; init; }
 
     private const int MaxLimit = 1_000;
-    private const int MaxWait = 30;
-
-    internal static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(MaxWait);
 
     internal SyncScope Scope => new()
     {

@@ -1,11 +1,16 @@
 using System.Text.Json.Serialization;
 using ArticleApi.Data.Delivery;
+using ArticleApi.Http.Sync;
 
 namespace ArticleApi.Delivery.Sync;
 
 /// <summary>What a client keeps: asked for by its first pull, and a part of every token from then on.</summary>
-internal sealed record SyncScope : IShape
+internal sealed record SyncScope : IShape, ISyncScope
 {
+    static string ISyncScope.Surface => "delivery";
+
+    static string ISyncScope.Path => $"/api/v1/{SyncController.Name}";
+
     // As they are in the address, and short in the token.
     [JsonPropertyName("k")] public string? Types { get; init; }
     [JsonPropertyName("t")] public string? Tag { get; init; }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ArticleApi.Data;
 using ArticleApi.Data.Delivery;
+using ArticleApi.Http.Sync;
 
 namespace ArticleApi.Delivery.Sync;
 
@@ -14,16 +14,6 @@ namespace ArticleApi.Delivery.Sync;
 /// <param name="HasMore">Whether there is more now; ask at once with the next token.</param>
 /// <param name="NextToken">What the next pull is asked with. It holds as long as tombstones are kept: 90 days, if the installation says nothing else.</param>
 public sealed record SyncChangePage(SyncMode Mode, IReadOnlyList<SyncChange> Changes, bool SnapshotComplete, bool HasMore, string NextToken);
-
-/// <summary>What a page is of.</summary>
-public enum SyncMode
-{
-    /// <summary>The first pull: what is there.</summary>
-    Snapshot,
-
-    /// <summary>A later one: what has changed.</summary>
-    Delta,
-}
 
 /// <summary>The last change of one document.</summary>
 /// <param name="Op">Whether to store or to delete it.</param>
@@ -43,26 +33,6 @@ public sealed record SyncChange(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SyncDeleteReason? Reason,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? MovedTo,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Data);
-
-/// <summary>What to do with a document.</summary>
-public enum SyncOperation
-{
-    /// <summary>Store it, in the place of what there is of it.</summary>
-    Upsert,
-
-    /// <summary>Delete it; it may be one that was never sent.</summary>
-    Delete,
-}
-
-/// <summary>A kind of document, by the name of its list.</summary>
-public enum SyncType
-{
-    Articles,
-    Authors,
-    Quotes,
-    Speakers,
-    Sources,
-}
 
 /// <summary>Why a document is not there any more.</summary>
 public enum SyncDeleteReason
@@ -93,18 +63,9 @@ public sealed record SyncDigest(
 /// <param name="Hash">The SHA-256 of each document's `type:id:sequence` (UTF-8, such as `articles:0198c2a0-5b7e-7c3d-9a41-3f5e8d2b6c10:1234`, the sequence as in its change), all combined by exclusive or, as 64 hexadecimal digits in small letters; only zeros without a document.</param>
 public sealed record SyncKindDigest(SyncType Type, int Count, string Hash);
 
-internal static class SyncTypes
+internal static class SyncReasons
 {
-    public static SyncType Of(RecordKind kind) => kind switch
-    {
-        RecordKind.Article => SyncType.Articles,
-        RecordKind.Author => SyncType.Authors,
-        RecordKind.Quote => SyncType.Quotes,
-        RecordKind.Speaker => SyncType.Speakers,
-        _ => SyncType.Sources,
-    };
-
-    public static SyncDeleteReason ReasonOf(SyncedDocument document) => document switch
+    public static SyncDeleteReason Of(SyncedDocument document) => document switch
     {
         { Gone: GoneReason.None } => SyncDeleteReason.Filtered,
         { MovedTo: not null } => SyncDeleteReason.Merged,

@@ -1,5 +1,6 @@
 using ArticleApi.Data.Delivery;
 using ArticleApi.Http;
+using ArticleApi.Http.Sync;
 
 namespace ArticleApi.Delivery.Sync;
 

@@ -4,6 +4,7 @@ using ArticleApi.ApiKeys;
 using ArticleApi.Articles;
 using ArticleApi.Audit;
 using ArticleApi.Authors;
+using ArticleApi.Changes.Sync;
 using ArticleApi.Comments;
 using ArticleApi.Data;
 using ArticleApi.Data.Articles;
@@ -118,6 +119,12 @@ internal sealed class ExampleSchemas : ISchemaFilter
         [typeof(SyncChangePage)] = SyncExamples.Page,
         [typeof(SyncChange)] = SyncExamples.Upsert,
         [typeof(SyncDigest)] = () => Shown(SyncExamples.Digest),
+        [typeof(SyncRecordPage)] = RecordSyncExamples.Page,
+        [typeof(SyncRecordChange)] = RecordSyncExamples.Upsert,
+        [typeof(PushInput)] = RecordSyncExamples.Push,
+        [typeof(MutationInput)] = RecordSyncExamples.Mutation,
+        [typeof(PushResults)] = RecordSyncExamples.Results,
+        [typeof(PushResult)] = RecordSyncExamples.Applied,
         [typeof(TagCount)] = () => Shown(new TagCount("flood defence", "flood defence", 12)),
         [typeof(SectionList)] = () => Shown(new SectionList([new SectionCount("climate", "Climate", 31), new SectionCount("politics", "Politics", 118)])),
     };

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ArticleApi.Delivery.Sync;
+using ArticleApi.Http.Sync;
 
 namespace ArticleApi.Hosting.OpenApi;
 

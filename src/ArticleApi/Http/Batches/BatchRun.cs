@@ -1,7 +1,6 @@
 using ArticleApi.Data;
 using ArticleApi.Http.Idempotency;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Http.Batches;
 
@@ -53,7 +52,7 @@ public sealed class BatchRun(InnerRequests requests, ArticleDbContext db, IServi
                 answers.Add(answer);
             }
 
-            if (await SettleAsync(http, operations, answers) is { } refused) return BatchAnswer.NotDone(http, refused.Index, refused.Answer, operations.Length);
+            if (await new BatchSettling(db).RefusalAsync(http, operations, answers) is { } refused) return BatchAnswer.NotDone(http, refused.Index, refused.Answer, operations.Length);
             if (isOurs) await db.CommitAsync(http.RequestAborted);
             isDone = true;
             return BatchAnswer.Of(answers, operations.Length);
@@ -63,27 +62,4 @@ public sealed class BatchRun(InnerRequests requests, ArticleDbContext db, IServi
             if (isOurs && !isDone) await db.RollbackAsync();
         }
     }
-
-    // What is only seen once all is there, such as a record in the trash that is still in use, is the doing of the operation that saved it last.
-    private async Task<(int Index, FinishedAnswer Answer)?> SettleAsync(HttpContext http, InnerRequest[] operations, List<FinishedAnswer> answers)
-    {
-        try
-        {
-            await db.SettleAsync(http.RequestAborted);
-            return null;
-        }
-        catch (Exception refused) when (refused is IRefusedRecord or DbUpdateException)
-        {
-            var id = RecordOf(refused)?.Id.ToString();
-            var index = id is null ? operations.Length - 1 : Enumerable.Range(0, operations.Length).Last(i => Names(operations[i], answers[i], id));
-            if (await InnerRequests.ExplainAsync(operations[index], http, refused) is { } answer) return (index, answer);
-            throw;
-        }
-    }
-
-    private static Record? RecordOf(Exception refused) =>
-        refused is DbUpdateException update ? update.Entries.Select(entry => entry.Entity).OfType<Record>().FirstOrDefault() : ((IRefusedRecord)refused).Record;
-
-    private static bool Names(InnerRequest operation, FinishedAnswer answer, string id) =>
-        operation.Path.Value!.Contains(id, StringComparison.Ordinal) || (answer.Headers.TryGetValue("Location", out var made) && made.EndsWith(id, StringComparison.Ordinal));
 }

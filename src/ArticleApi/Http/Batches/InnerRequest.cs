@@ -5,6 +5,9 @@ internal sealed record InnerRequest(string Method, PathString Path)
 {
     public string? Query { get; init; }
     public string? IfMatch { get; init; }
+
+    /// <summary>What is preferred of the answer; what the caller prefers when null.</summary>
+    public string? Prefer { get; init; }
     public string? ContentType { get; init; }
     public byte[] Body { get; init; } = [];
 

@@ -70,7 +70,7 @@ public sealed class InnerRequests
         (request.Protocol, request.Scheme, request.Host, request.PathBase) = (outer.Request.Protocol, outer.Request.Scheme, outer.Request.Host, outer.Request.PathBase);
         (request.Method, request.Path, request.QueryString) = (inner.Method, inner.Path, new QueryString(inner.Query));
         if (inner.IfMatch is not null) request.Headers.IfMatch = inner.IfMatch;
-        request.Headers[ReturnPreference.Header] = outer.Request.Headers[ReturnPreference.Header];
+        request.Headers[ReturnPreference.Header] = inner.Prefer ?? outer.Request.Headers[ReturnPreference.Header];
         if (inner.ContentType is null) return http;
         request.ContentType = inner.ContentType;
         request.ContentLength = inner.Body.Length;

@@ -13,6 +13,9 @@ internal sealed record IdempotencyKey(string Owner, string Text, int? Part = nul
     public const string Header = "Idempotency-Key";
     public const int MaxLength = 255;
 
+    /// <summary>How long the answer is kept.</summary>
+    public TimeSpan Lifetime { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>Under which the answer is stored.</summary>
     public byte[] Id => Part is null
         ? HashOf([Owner, Text], [])

@@ -15,8 +15,6 @@ internal sealed class KeyedWrite(ArticleDbContext db, KeyedRequest request)
     /// <summary>How long a request waits for another one of its key.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
-
     public static ProblemResult InFlight(HttpContext http)
     {
         http.Response.Headers.RetryAfter = "1";
@@ -42,6 +40,26 @@ internal sealed class KeyedWrite(ArticleDbContext db, KeyedRequest request)
 
     public Task RunAsync(ActionExecutingContext context, ActionExecutionDelegate next) =>
         context.ActionArguments.Values.OfType<ISavedInParts>().Any(body => body.IsSavedInParts) ? RunPartsAsync(context, next) : RunWholeAsync(context, next);
+
+    /// <summary>Keeps an answer to what there was nothing to do for. False when another request of the key keeps one or is about to.</summary>
+    public async Task<bool> RememberAsync(int status, IReadOnlyDictionary<string, string> headers, CancellationToken cancellationToken)
+    {
+        var isKept = false;
+        try
+        {
+            await db.BeginAsync(cancellationToken);
+            var row = NewRow();
+            if (!await TakeKeyAsync(row, cancellationToken)) return false;
+            row.Keep(status, headers, []);
+            db.StoredAnswers.Update(row);
+            await db.CommitAsync(cancellationToken);
+            return isKept = true;
+        }
+        finally
+        {
+            if (!isKept) await db.RollbackAsync();
+        }
+    }
 
     private async Task RunWholeAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
@@ -86,7 +104,7 @@ internal sealed class KeyedWrite(ArticleDbContext db, KeyedRequest request)
         }
     }
 
-    private StoredAnswer NewRow() => new() { Id = request.Id, RequestHash = request.Hash, ExpiresAt = db.Time.UtcInstant() + Lifetime };
+    private StoredAnswer NewRow() => new() { Id = request.Id, RequestHash = request.Hash, ExpiresAt = db.Time.UtcInstant() + request.Lifetime };
 
     // Waits while another transaction holds the key. Its end shows as a duplicate, or, when it came to nothing, not at all.
     private async Task<bool> TakeKeyAsync(StoredAnswer row, CancellationToken cancellationToken)

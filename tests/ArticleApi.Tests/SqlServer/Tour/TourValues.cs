@@ -14,12 +14,14 @@ internal sealed class TourValues
     private readonly string taskId;
     private readonly string importId;
     private readonly string webhookId;
+    private readonly string[] recordTokens;
 
     /// <summary>A link that stays, with what opens it.</summary>
     private readonly JsonObject link;
 
-    private TourValues(Dictionary<string, JsonObject> records, string keyId, JsonObject link, string commentId, string jobId, string taskId, string importId, string webhookId, string[] tokens)
+    private TourValues(Dictionary<string, JsonObject> records, string keyId, JsonObject link, string commentId, string jobId, string taskId, string importId, string webhookId, string[] tokens, string[] recordTokens)
     {
+        this.recordTokens = recordTokens;
         (this.commentId, this.jobId, this.taskId, this.importId, this.webhookId) = (commentId, jobId, taskId, importId, webhookId);
         this.records = records;
         this.keyId = keyId;
@@ -61,6 +63,7 @@ internal sealed class TourValues
             ["domain"] = ["example.org"],
             ["fields"] = ["id"],
             ["types"] = ["articles,authors"],
+            ["status"] = ["draft,published"],
             ["token"] = tokens,
             ["include"] = ["speakers,sources"],
             ["fields[speakers]"] = ["id"],
@@ -86,7 +89,10 @@ internal sealed class TourValues
 
         // In the middle of a first pull, of all and of some; and at the end of one.
         string[] tokens = [await TokenAsync("limit=1"), await TokenAsync("limit=1&types=articles&tag=port&fields=id"), await TokenAsync("limit=1000")];
-        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview, comment.Id(), job.Id(), await guide.TaskAsync(article.Id()), import.Id(), webhook.Id(), tokens);
+        string[] recordTokens = [await RecordTokenAsync("limit=1"), await RecordTokenAsync("limit=1&types=articles&status=draft&section=world&language=en"), await RecordTokenAsync("limit=1000")];
+        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview, comment.Id(), job.Id(), await guide.TaskAsync(article.Id()), import.Id(), webhook.Id(), tokens, recordTokens);
+
+        async Task<string> RecordTokenAsync(string first) => (string)(await guide.LookAsync($"/api/v1/manage/sync?{first}"))["nextToken"]!;
 
         async Task<string> TokenAsync(string first) => (string)(await guide.LookAsync($"/api/v1/sync?{first}"))["nextToken"]!;
     }
@@ -132,6 +138,7 @@ internal sealed class TourValues
     public IReadOnlyList<string> Of(ApiOperation operation, string name, JsonObject schema) => (name, schema) switch
     {
         ("cursor" or "limit" or "page" or "wait", _) => [],
+        ("token", _) when operation.IsManagement => recordTokens,
         ("after", _) => ["0"],
         ("duration", _) => ["1"],
         ("include", _) when operation.Resource is "articles" => ["authors,quotes,speakers,sources", "quotes", "speakers"],

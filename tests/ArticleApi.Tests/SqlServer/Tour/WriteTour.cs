@@ -35,6 +35,12 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
             return;
         }
 
+        if (resource is "sync")
+        {
+            await PushAsync(operations.Single());
+            return;
+        }
+
         var original = resource is "jobs" or "quality" or "tasks" or "imports" ? [] : await OriginalAsync();
         foreach (var act in Life)
         {
@@ -163,6 +169,37 @@ internal sealed class WriteTour(TourGuide guide, TourValues values, string resou
             var create = new JsonObject { ["op"] = "create", ["value"] = Renamed(Without(original, "id", "slug", "domain")) };
             var body = new JsonObject { ["atomic"] = atomic, ["operations"] = new JsonArray(create, new JsonObject { ["op"] = "delete", ["id"] = id, ["ifMatch"] = "*" }) };
             for (var times = 0; times < 2; times++) await guide.SendAsync(batch, batch.Path, body, key: $"tour-{resource}-{atomic}");
+        }
+    }
+
+    /// <summary>Made, changed, in conflict and deleted, each sent twice; all at once and one by one.</summary>
+    private async Task PushAsync(ApiOperation push)
+    {
+        foreach (var atomic in (bool[])[true, false])
+        {
+            var made = OperationRequests.Push();
+            var mutation = made["mutations"]![0]!.AsObject();
+            string[] bases = ["null", "1", "1"];
+            for (var step = 0; step < bases.Length; step++)
+            {
+                var next = mutation.DeepClone().AsObject();
+                next["mutationId"] = Guid.CreateVersion7().ToString();
+                next["baseVersion"] = JsonNode.Parse(bases[step]);
+                if (step > 0) next["data"]!["displayName"] = ManagedRecord.Unique("Tour");
+                await TwiceAsync(next, atomic);
+            }
+
+            foreach (var version in (long?[])[2, 3, null])
+            {
+                var deletion = Without(mutation, "data");
+                (deletion["mutationId"], deletion["op"], deletion["baseVersion"]) = (Guid.CreateVersion7().ToString(), "delete", version);
+                await TwiceAsync(deletion, atomic);
+            }
+        }
+
+        async Task TwiceAsync(JsonObject mutation, bool atomic)
+        {
+            for (var times = 0; times < 2; times++) await guide.SendAsync(push, push.Path, new JsonObject { ["atomic"] = atomic, ["mutations"] = new JsonArray(mutation.DeepClone()) });
         }
     }
 

@@ -1,6 +1,4 @@
-using ArticleApi.Http;
-
-namespace ArticleApi.Delivery.Sync;
+namespace ArticleApi.Http.Sync;
 
 /// <summary>The settings of sync.</summary>
 /// <param name="Keep">`Sync:KeepDays`: how long tombstones are kept, and so how long a token holds; null for ever.</param>

@@ -1,4 +1,4 @@
-namespace ArticleApi.Delivery.Sync;
+namespace ArticleApi.Http.Sync;
 
 /// <summary>How waiting for a change ended.</summary>
 public enum WaitEnd
@@ -11,16 +11,37 @@ public enum WaitEnd
 }
 
 /// <summary>Those who wait for a change on this instance. They hold neither a connection to the database nor a place among the requests that are worked on.</summary>
-public sealed class SyncWaiting(ContentVersion content, SyncSettings settings, IHostApplicationLifetime lifetime, TimeProvider time) : IDisposable
+public sealed class SyncWaiting(SyncSettings settings, IHostApplicationLifetime lifetime, TimeProvider time) : IDisposable
 {
+    /// <summary>The name of the policy that gives a pull the time to wait.</summary>
+    internal const string Timeout = "sync";
+
+    /// <summary>How many seconds somebody may wait.</summary>
+    internal const int MostSeconds = 30;
+
+    // For whoever would wait where too many do.
+    private const string BusySeconds = "5";
+
     // All wake up at once; this many ask the database together.
     private const int AtOnce = 16;
 
     private readonly SemaphoreSlim turns = new(AtOnce);
     private int waiting;
 
-    /// <summary>Waits until this instance knows of a public change with a higher number; ends early when the process stops.</summary>
-    public async Task<WaitEnd> UntilBeyondAsync(long version, TimeSpan most, CancellationToken cancellationToken)
+    internal static TimeSpan Longest => TimeSpan.FromSeconds(MostSeconds);
+
+    internal static ProblemResult TooMany(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = BusySeconds;
+        return new ProblemResult(Problems.Document(
+            StatusCodes.Status429TooManyRequests, "sync.too_many_waiting", "As many wait for a change as may; ask again later, or without 'wait'."));
+    }
+
+    /// <summary>Waits for a change; ends early when the process stops.</summary>
+    /// <param name="change">Ends when this instance knows of one.</param>
+    /// <param name="most">How long to wait for it.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<WaitEnd> UntilAsync(Func<CancellationToken, Task> change, TimeSpan most, CancellationToken cancellationToken)
     {
         if (most <= TimeSpan.Zero) return WaitEnd.TimeUp;
         try
@@ -29,7 +50,7 @@ public sealed class SyncWaiting(ContentVersion content, SyncSettings settings, I
             using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
             using var late = new CancellationTokenSource(most, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(ends.Token, late.Token);
-            await content.BeyondAsync(version, either.Token);
+            await change(either.Token);
             return WaitEnd.Changed;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -4,17 +4,15 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ArticleApi.Data.Delivery;
-using ArticleApi.Http;
 
-namespace ArticleApi.Delivery.Sync;
+namespace ArticleApi.Http.Sync;
 
 /// <summary>How far a client has come, and with what.</summary>
-internal sealed record SyncToken
+/// <typeparam name="TScope">What it keeps.</typeparam>
+internal sealed record SyncToken<TScope>
+    where TScope : ISyncScope
 {
-    /// <summary>Why a token is lost whose client was not told of everything that went.</summary>
-    public const string Retention = "retention";
-
-    [JsonPropertyName("u")] public string Surface { get; init; } = SyncTokens.Surface;
+    [JsonPropertyName("u")] public string Surface { get; init; } = TScope.Surface;
 
     /// <summary>The life of the sequence that the position counts in.</summary>
     [JsonPropertyName("e")] public required Guid Epoch { get; init; }
@@ -28,7 +26,7 @@ internal sealed record SyncToken
     /// <summary>Where the first pull began; null once it is complete.</summary>
     [JsonPropertyName("o")] public long? Began { get; init; }
 
-    [JsonPropertyName("f")] public required SyncScope Scope { get; init; }
+    [JsonPropertyName("f")] public required TScope Scope { get; init; }
 
     /// <summary>From where on the client must be told of what went.</summary>
     [JsonIgnore] public long Since => Began ?? Position;
@@ -36,10 +34,10 @@ internal sealed record SyncToken
     /// <summary>Why nothing can be answered to it any more; null when it holds.</summary>
     public string? LostAt(SyncMoment moment)
     {
-        if (Epoch != moment.Epoch) return "epoch";
-        if (Schema != moment.Schema) return "schema";
-        if (Math.Max(Position, Since) > moment.Head) return "ahead";
-        return IsBehind(moment.Floor) ? Retention : null;
+        if (Epoch != moment.Epoch) return SyncLost.Epoch;
+        if (Schema != moment.Schema) return SyncLost.Schema;
+        if (Math.Max(Position, Since) > moment.Head) return SyncLost.Ahead;
+        return IsBehind(moment.Floor) ? SyncLost.Retention : null;
     }
 
     /// <summary>Whether tombstones were purged that the client has not been told of.</summary>
@@ -50,8 +48,6 @@ internal sealed record SyncToken
 /// <param name="secret">Gives a secret that all instances share; asked for when the first token is met.</param>
 public sealed class SyncTokens(Func<byte[]> secret)
 {
-    internal const string Surface = "delivery";
-
     // It must fit into an address with the rest of it.
     private const int MaxLength = 4_096;
     private const string Format = "s1";
@@ -62,7 +58,8 @@ public sealed class SyncTokens(Func<byte[]> secret)
     private readonly Lazy<byte[]> key = new(() => HMACSHA256.HashData(secret(), "sync tokens"u8), LazyThreadSafetyMode.PublicationOnly);
 
     /// <exception cref="ProblemException">The filters are too long to be carried around: 400.</exception>
-    internal string Protect(SyncToken token)
+    internal string Protect<TScope>(SyncToken<TScope> token)
+        where TScope : ISyncScope
     {
         var body = $"{Format}.{Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(token, Options))}";
         var text = $"{body}.{Base64Url.EncodeToString(Mac(body))}";
@@ -71,18 +68,27 @@ public sealed class SyncTokens(Func<byte[]> secret)
             : throw new ProblemException(Problems.BadRequest(ProblemCodes.ParameterInvalid, "The filters and fields are too long for a token; ask for fewer.").Problem);
     }
 
-    /// <exception cref="ProblemException">It was changed, cut off, or is none: 400.</exception>
-    internal SyncToken Read(string text)
+    /// <exception cref="ProblemException">It was changed, cut off, is of the other surface, or is none: 400.</exception>
+    internal SyncToken<TScope> Read<TScope>(string text)
+        where TScope : ISyncScope
     {
         if (text.Length <= MaxLength && text.LastIndexOf('.') is > 0 and var end && text.StartsWith(Format + ".", StringComparison.Ordinal)
             && Base64Url.IsValid(text.AsSpan(end + 1))
             && CryptographicOperations.FixedTimeEquals(Base64Url.DecodeFromChars(text.AsSpan(end + 1)), Mac(text[..end]))
-            && JsonSerializer.Deserialize<SyncToken>(Base64Url.DecodeFromChars(text.AsSpan(Format.Length + 1, end - Format.Length - 1)), Options) is { Surface: Surface } token)
+            && Open<TScope>(Base64Url.DecodeFromChars(text.AsSpan(Format.Length + 1, end - Format.Length - 1))) is { } token)
         {
             return token;
         }
 
         throw CommaList.Refused("token", "sync.token_invalid", "This is not a token of this API; repeat the last one that was, or start again without one.");
+    }
+
+    // What is signed is ours, so it can be read; the scopes of the surfaces differ.
+    private static SyncToken<TScope>? Open<TScope>(byte[] payload)
+        where TScope : ISyncScope
+    {
+        using var json = JsonDocument.Parse(payload);
+        return json.RootElement.GetProperty("u").ValueEquals(TScope.Surface) ? json.Deserialize<SyncToken<TScope>>(Options) : null;
     }
 
     private byte[] Mac(string body) => HMACSHA256.HashData(key.Value, Encoding.UTF8.GetBytes(body));
