@@ -1,21 +1,21 @@
 // Pushes what editors write offline. Use it with `surface: "manage"`: give `conflictHandler` to the collections, and `push` to `replicate`.
 
 import { deepEqual, type RxConflictHandler, type RxReplicationWriteToMasterRow, type WithDeleted } from "rxdb/plugins/core";
-import { mergeOf, patchOf, push, type Edit, type Problem } from "../sync/edits.js";
+import { gone, mergeOf, patchOf, push, read, type Edit, type Problem } from "../sync/edits.js";
 import type { Feed, Kind } from "../sync/feed.js";
-import type { Kept } from "./replication.js";
+import type { Collections, Kept, Options } from "./replication.js";
 
 type State = WithDeleted<Kept>;
 type Row = RxReplicationWriteToMasterRow<Kept>;
 
 export interface Editing {
   readonly conflictHandler: RxConflictHandler<Kept>;
-  readonly push: (kind: Kind) => (rows: Row[]) => Promise<State[]>;
+  readonly push: NonNullable<Options["push"]>;
 }
 
 /**
  * Members that were edited here win over what somebody else made of them, all others are as on the server. A delete, of either side, gives way to what the server has.
- * An edit that the server does not take is undone, and handed to `refused` with the reason, so that nothing that was written is lost.
+ * An edit that the server does not take, or of what somebody else has deleted, is undone and handed to `refused` with the reason, so that nothing that was written is lost.
  */
 export function editing(feed: Feed, refused: (edited: Kept, problem: Problem) => void): Editing {
   const undone = new Set<string>();
@@ -31,23 +31,35 @@ export function editing(feed: Feed, refused: (edited: Kept, problem: Problem) =>
     },
 
     // Answers the states on the server of what was not taken, for the conflict handler.
-    push: (type) => async (rows) => {
+    push: (type, collections) => async (rows) => {
       const edits = rows.flatMap((row) => editOf(type, row, reached.get(row.newDocumentState.id) ?? 0));
+      await isFirst(edits, type, collections);
       const results = await push(feed, edits);
+
+      // Read again is what was refused, and what the edit changes nothing of, such as by a blank at the end: no change will come to put it right here.
+      const again = edits.filter(({ id, baseVersion }) => results.get(id)?.problem || results.get(id)?.version === baseVersion);
+      const states = new Map(await Promise.all(again.map(async ({ id }) => [id, await read(feed, type, id)] as const)));
       return rows.flatMap(({ assumedMasterState: base, newDocumentState: mine }) => {
-        const result = results.get(mine.id);
-        if (result?.version !== undefined) reached.set(mine.id, result.version);
-        if (result?.problem) {
-          undone.add(mine.id);
-          refused(mine, result.problem);
-          return [base ?? { ...mine, _deleted: true }];
-        }
-        if (!result?.current) return [];
-        const { version, deleted, data } = result.current;
-        return [{ ...mine, sequence: base?.sequence ?? 0, version, data: data ?? {}, _deleted: deleted }];
+        const { version, problem, current = states.get(mine.id) } = results.get(mine.id) ?? {};
+        if (version !== undefined) reached.set(mine.id, version);
+        if (!current) return [];
+
+        const refusal = problem ?? (current.deleted && !mine._deleted ? gone : undefined);
+        if (refusal) refused(mine, refusal);
+        if (states.has(mine.id)) undone.add(mine.id);
+        return [{ ...mine, sequence: base?.sequence ?? 0, version: current.version, data: current.data ?? {}, _deleted: current.deleted }];
       });
     },
   };
+}
+
+/** RxDB pushes each collection by itself. Whatever an edit refers to and the server does not know yet is to arrive before it: until then this fails, and RxDB tries again. */
+async function isFirst(edits: readonly Edit[], type: Kind, collections: Collections): Promise<void> {
+  const text = JSON.stringify(edits);
+  for (const [kind, collection] of Object.entries(collections)) {
+    const made = kind === type ? [] : await collection.find({ selector: { version: 0 } }).exec();
+    for (const { id } of made) if (text.includes(id)) throw new Error(`It refers to ${kind}/${id}, which is not pushed yet.`);
+  }
 }
 
 /** What the server is to do; nothing for what it has already, or never had. */

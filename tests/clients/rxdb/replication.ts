@@ -3,6 +3,7 @@
 import type { RxCollection, RxJsonSchema, RxReplicationWriteToMasterRow, WithDeleted } from "rxdb/plugins/core";
 import { replicateRxCollection, type RxReplicationState } from "rxdb/plugins/replication";
 import { Subject } from "rxjs";
+import { read } from "../sync/edits.js";
 import { pull, type Change, type Feed, type Kind } from "../sync/feed.js";
 import { listen } from "../sync/news.js";
 
@@ -39,12 +40,15 @@ export interface Checkpoint {
   readonly isOver: boolean;
 }
 
+export type Collections = Partial<Record<Kind, RxCollection<Kept>>>;
+
 export interface Options {
   /** How many changes a pull asks for: 1 to 1,000. */
   readonly batchSize?: number;
   /** Milliseconds until a request that failed is made again. */
   readonly retryTime?: number;
-  readonly push?: (kind: Kind) => (rows: RxReplicationWriteToMasterRow<Kept>[]) => Promise<WithDeleted<Kept>[]>;
+  /** See editing.ts. */
+  readonly push?: (kind: Kind, collections: Collections) => (rows: RxReplicationWriteToMasterRow<Kept>[]) => Promise<WithDeleted<Kept>[]>;
 }
 
 export interface Replication {
@@ -55,19 +59,22 @@ export interface Replication {
 }
 
 /** Follows the feed with a collection for each kind, and one stream of news for all. Each collection has a token of its own, bound to its kind: RxDB keeps a checkpoint for each collection. */
-export function replicate(feed: Feed, collections: Partial<Record<Kind, RxCollection<Kept>>>, options: Options = {}): Replication {
+export function replicate(feed: Feed, collections: Collections, options: Options = {}): Replication {
   const kinds = Object.keys(collections) as Kind[];
   const news = new Map(kinds.map((kind) => [kind, new Subject<"RESYNC">()]));
   const tokens = new Map<Kind, string>();
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const again = (kind: Kind) => () => timers.add(setTimeout(() => news.get(kind)!.next("RESYNC"), options.retryTime ?? 5_000));
   const states = new Map(
     kinds.map((kind) => {
       const [collection, wanted] = [collections[kind]!, wantedOf(feed, kind)];
+      const pulls = pullsOf(feed, wanted, collection, (token) => tokens.set(kind, token));
       const replication = replicateRxCollection<Kept, Checkpoint>({
         collection,
         // Other filters are another replication: it starts again, and deletes what they leave out.
         replicationIdentifier: `${feed.origin}/${feed.surface ?? ""}?${new URLSearchParams(wanted)}`,
-        pull: { batchSize: options.batchSize ?? 200, stream$: news.get(kind)!, handler: pullsOf(feed, wanted, collection, (token) => tokens.set(kind, token)) },
-        ...(options.push ? { push: { batchSize: 100, handler: options.push(kind) } } : {}),
+        pull: { batchSize: options.batchSize ?? 200, stream$: news.get(kind)!, handler: options.push ? lookingAfter(feed, kind, collection, pulls, again(kind)) : pulls },
+        ...(options.push ? { push: { batchSize: 100, handler: options.push(kind, collections) } } : {}),
         ...(options.retryTime === undefined ? {} : { retryTime: options.retryTime }),
       });
       return [kind, replication] as const;
@@ -82,17 +89,18 @@ export function replicate(feed: Feed, collections: Partial<Record<Kind, RxCollec
     tokenOf: (kind) => tokens.get(kind),
     cancel: async () => {
       end.abort();
+      timers.forEach(clearTimeout);
       await Promise.all([listening, ...[...states.values()].map((state) => state.cancel())]);
     },
   };
 }
 
 /** A pull handler keeps to the four rules: RxDB repeats it with the same checkpoint after any error, and stores what it returns as one. */
-function pullsOf(feed: Feed, wanted: Record<string, string>, collection: RxCollection<Kept>, reached: (token: string) => void) {
+function pullsOf(feed: Feed, wanted: Record<string, string>, collection: RxCollection<Kept>, reached: (token: string) => void): Pulls {
   // What a first pull over older data has brought so far. It is not stored: an app that is closed meanwhile begins that pull again.
   let brought: Set<string> | undefined;
 
-  return async (checkpoint: Checkpoint | undefined, batchSize: number) => {
+  return async (checkpoint, batchSize) => {
     const documents = new Map<string, WithDeleted<Kept>>();
     let isOver = checkpoint?.isOver ?? (await collection.findOne().exec()) !== null;
     let token = isOver && !brought ? undefined : checkpoint?.token;
@@ -111,8 +119,8 @@ function pullsOf(feed: Feed, wanted: Record<string, string>, collection: RxColle
       }
       if (brought && page.snapshotComplete) {
         for (const old of await collection.find().exec()) {
-          // What was made here and not pushed yet is not the server's to take away.
-          if (old.version > 0 && !brought.has(old.id)) documents.set(old.id, { ...old.toMutableJSON(), _deleted: true });
+          // RxDB leaves alone what was written here and is not pushed yet.
+          if (!brought.has(old.id)) documents.set(old.id, { ...old.toMutableJSON(), _deleted: true });
         }
         [isOver, brought] = [false, undefined];
       }
@@ -122,6 +130,27 @@ function pullsOf(feed: Feed, wanted: Record<string, string>, collection: RxColle
       if (!page.hasMore) reached(token);
       if (!page.hasMore || documents.size >= batchSize) return { documents: [...documents.values()], checkpoint: { token, isOver } };
     }
+  };
+}
+
+type Pulls = (checkpoint: Checkpoint | undefined, batchSize: number) => Promise<{ documents: WithDeleted<Kept>[]; checkpoint: Checkpoint }>;
+
+/** RxDB passes over what a pull brings of a record that has an edit which is not pushed yet, and does not ask for it again. So it is looked whether it has arrived, and brought again until it has. */
+function lookingAfter(feed: Feed, kind: Kind, collection: RxCollection<Kept>, pulls: Pulls, again: () => void): Pulls {
+  const sent = new Map<string, number>();
+  return async (checkpoint, batchSize) => {
+    const held = await collection.findByIds([...sent.keys()]).exec();
+    for (const [id, version] of sent) if (version === 0 ? !held.has(id) : (held.get(id)?.version ?? 0) >= version) sent.delete(id);
+
+    const page = await pulls(checkpoint, batchSize);
+    const brought = new Set(page.documents.map(({ id }) => id));
+    for (const id of [...sent.keys()].filter((id) => !brought.has(id))) {
+      const { version, deleted, data } = await read(feed, kind, id);
+      page.documents.push({ id, type: kind, sequence: held.get(id)?.sequence ?? 0, version, data: data ?? {}, _deleted: deleted });
+    }
+    for (const { id, version, _deleted } of page.documents) sent.set(id, _deleted ? 0 : version);
+    if (sent.size > 0) again();
+    return page;
   };
 }
 

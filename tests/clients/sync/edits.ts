@@ -17,8 +17,24 @@ export interface Result {
   readonly mutationId: string;
   readonly status: "applied" | "conflict" | "rejected";
   readonly version?: number;
-  readonly current?: { readonly version: number; readonly deleted: boolean; readonly data?: Data };
+  readonly current?: Current;
   readonly problem?: Problem;
+}
+
+/** What an editor wrote. */
+export interface Edited {
+  readonly type: Kind;
+  readonly id: string;
+  readonly data: Data;
+}
+
+/** The edit of a record that somebody has deleted meanwhile. */
+export const gone: Problem = { status: 404, code: "record.deleted" };
+
+export interface Current {
+  readonly version: number;
+  readonly deleted: boolean;
+  readonly data?: Data;
 }
 
 export interface Problem {
@@ -27,15 +43,56 @@ export interface Problem {
   readonly errors?: readonly { readonly pointer?: string; readonly code: string; readonly detail?: string }[];
 }
 
-/** Sends edits and answers what became of each, by id of the record. Any failure is thrown: send the same again. */
+// The server takes 100 edits and 4 MiB in one push.
+const mostEdits = 100;
+const mostLength = 1_000_000;
+
+/** Sends edits and answers what became of each, by id of the record. Any failure is thrown: send the same again, and what was applied is not done twice. */
 export async function push(feed: Feed, edits: readonly Edit[]): Promise<Map<string, Result>> {
-  if (edits.length === 0) return new Map();
+  const results = new Map<string, Result>();
+  for (const part of partsOf(edits)) {
+    for (const [edit, result] of await pushPart(feed, part)) results.set(edit.id, await complete(feed, edit, result));
+  }
+  return results;
+}
+
+async function pushPart(feed: Feed, edits: readonly Edit[]): Promise<[Edit, Result][]> {
   const mutations = await Promise.all(edits.map(async (edit) => ({ mutationId: await mutationIdOf(edit), ...edit })));
   const init = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ atomic: false, mutations }) };
   const response = await send(feed, "sync", init);
   if (!response.ok) throw new Error(`The push was answered ${response.status}: ${await response.text()}`);
   const { results } = (await response.json()) as { results: Result[] };
-  return new Map(mutations.map(({ id, mutationId }) => [id, results.find((result) => result.mutationId === mutationId)!]));
+  return mutations.map((edit, at) => [edit, results[at]!]);
+}
+
+/** An answer of many large conflicts leaves out the records. */
+async function complete(feed: Feed, { type, id }: Edit, result: Result): Promise<Result> {
+  const isWhole = !result.current || result.current.deleted || result.current.data;
+  return isWhole ? result : { ...result, current: await read(feed, type, id) };
+}
+
+/** A record as the server has it now. */
+export async function read(feed: Feed, type: Kind, id: string): Promise<Current> {
+  const response = await send(feed, `${type}/${id}`);
+  if (response.status === 404) return { version: 0, deleted: true };
+  if (!response.ok) throw new Error(`${type}/${id} was answered ${response.status}.`);
+  const data = (await response.json()) as Data;
+  return { version: data["version"] as number, deleted: data["deletedAt"] !== null, data };
+}
+
+function partsOf(edits: readonly Edit[]): Edit[][] {
+  const parts: Edit[][] = [];
+  let length = Infinity;
+  for (const edit of edits) {
+    const more = JSON.stringify(edit).length;
+    if (length + more > mostLength || parts.at(-1)!.length === mostEdits) {
+      parts.push([]);
+      length = 0;
+    }
+    parts.at(-1)!.push(edit);
+    length += more;
+  }
+  return parts;
 }
 
 /** The merge patch (RFC 7396) that leads from one state to another, member by member of the record: a member is sent whole. */
@@ -51,6 +108,8 @@ export function mergeOf(base: Data, mine: Data, theirs: Data): Data {
 
 /** The same id for the same edit of the same version, however often it is sent: the server applies it once. */
 async function mutationIdOf(edit: Edit): Promise<string> {
+  // A delete of no version changes nothing, it only asks whether the record is gone; which may be answered otherwise the next time.
+  if (edit.op === "delete" && edit.baseVersion === null) return newId();
   const { type, id, op, baseVersion, data } = edit;
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify([type, id, op, baseVersion, data])));
   return uuidOf(new Uint8Array(hash));

@@ -35,21 +35,29 @@ export interface Page {
 
 const mostSeconds = 60;
 
-/** Sends a request, and gives up on one that gets no answer. */
+/** Sends a request, gives up on one that gets no answer, and waits as long as a busy server asks for (429, 503). */
 export async function send(feed: Feed, path: string, init: RequestInit = {}): Promise<Response> {
-  const surface = feed.surface ? `${feed.surface}/` : "";
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(new Error("No answer came.")), mostSeconds * 1_000);
   try {
-    const headers = { ...(init.headers as Record<string, string>), ...(feed.key ? { Authorization: `Bearer ${feed.key}` } : {}) };
-    const response = await (feed.fetch ?? fetch)(`${feed.origin}/api/v1/${surface}${path}`, { signal: late.signal, ...init, headers });
-    if (init.signal) return response;
+    const response = await ask(feed, path, { signal: late.signal, ...init });
 
     // The body too comes within the time, so it is read here.
-    return new Response(await response.text(), { status: response.status });
+    const answer = new Response(await response.text(), { status: response.status });
+    clearTimeout(timer);
+    const seconds = Number(response.headers.get("Retry-After")) || 0;
+    if (!response.ok && seconds > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(seconds, mostSeconds) * 1_000));
+    return answer;
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Sends a request, whose answer is read by the caller. */
+export function ask(feed: Feed, path: string, init: RequestInit): Promise<Response> {
+  const surface = feed.surface ? `${feed.surface}/` : "";
+  const headers = { ...(init.headers as Record<string, string>), ...(feed.key ? { Authorization: `Bearer ${feed.key}` } : {}) };
+  return (feed.fetch ?? fetch)(`${feed.origin}/api/v1/${surface}${path}`, { ...init, headers });
 }
 
 /** The page behind a token, or the first one without. Undefined says that the token does not hold any more: keep the data, drop the token, start again. */

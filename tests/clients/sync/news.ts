@@ -1,7 +1,7 @@
 // Server-sent events, read with fetch, since React Native and Node have no EventSource and a browser's cannot send a key.
 // Where fetch does not stream (React Native without a polyfill), call `pull` of the adapter on a timer and whenever the app comes to the front.
 
-import { send, type Feed, type Kind } from "./feed.js";
+import { ask, type Feed, type Kind } from "./feed.js";
 
 // A comment comes every 15 seconds; a stream that is silent for longer has broken without telling.
 const mostSilence = 60_000;
@@ -20,7 +20,7 @@ export async function listen(feed: Feed, wanted: Readonly<Record<string, string>
     let timer = setTimeout(end, mostSilence);
     try {
       const headers = { Accept: "text/event-stream", ...(last ? { "Last-Event-ID": last } : {}) };
-      const response = await send(feed, `events?${new URLSearchParams(wanted)}`, { headers, signal: silence.signal });
+      const response = await ask(feed, `events?${new URLSearchParams(wanted)}`, { headers, signal: silence.signal });
       if (!response.ok || !response.body) throw new Error(`The stream was answered ${response.status}.`);
       heard("all");
       for await (const { id, event, data, retry } of messages(response.body)) {

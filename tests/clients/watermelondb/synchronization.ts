@@ -37,30 +37,52 @@ export interface Options {
   readonly columnsOf?: (kind: Kind, data: Record<string, unknown>) => Record<string, string | number | boolean | null>;
   /** How many changes a page holds, which is one write: 1 to 1,000. */
   readonly limit?: number;
-  readonly editing?: Pick<SyncArgs, "pushChanges" | "conflictResolver">;
+  /** See editing.ts. */
+  readonly editing?: Required<Pick<SyncArgs, "pushChanges" | "conflictResolver">> & {
+    /** Called before rows are taken away because the server does not have them any more. */
+    readonly willDelete: (kind: Kind, ids: readonly string[]) => Promise<void>;
+  };
 }
 
+// WatermelonDB does not run two of them at the same time.
+const running = new WeakMap<Database, Promise<void>>();
+
 /**
- * Pulls until there is no more, a page for each `synchronize`. One token serves all kinds.
+ * Pulls until there is no more, a page for each `synchronize`. One token serves all kinds. A second call waits for the first.
  *
  * The token is a row of its own table among the changes of its page, so WatermelonDB writes both in one batch: neither is ever there without the other. Its own `lastPulledAt`
- * must be a number and is written after that batch; it only counts the pages here, by which WatermelonDB refuses two pulls at the same time.
+ * must be a number and is written after that batch; here it only counts.
  */
-export async function pullAll(database: Database, feed: Feed, options: Options): Promise<void> {
-  let hasMore = true;
-  const { pushChanges, ...resolving } = options.editing ?? {};
-  const pulling: SyncArgs = {
-    database,
-    sendCreatedAsUpdated: true,
-    ...resolving,
-    pullChanges: async ({ lastPulledAt }) => {
+export function pullAll(database: Database, feed: Feed, options: Options): Promise<void> {
+  const turn = (running.get(database) ?? Promise.resolve()).catch(() => {}).then(() => run(database, feed, options));
+  running.set(database, turn);
+  return turn;
+}
+
+async function run(database: Database, feed: Feed, options: Options): Promise<void> {
+  const sync = async (changes: () => Promise<ChangeSet>, pushing: Pick<SyncArgs, "pushChanges"> = {}) => {
+    const { conflictResolver } = options.editing ?? {};
+    const pullChanges: SyncArgs["pullChanges"] = async ({ lastPulledAt }) => ({ changes: await changes(), timestamp: (lastPulledAt ?? 0) + 1 });
+    await synchronize({ database, sendCreatedAsUpdated: true, pullChanges, ...(conflictResolver ? { conflictResolver } : {}), ...pushing });
+  };
+  const pushAll = async () => options.editing && sync(async () => ({}), { pushChanges: options.editing.pushChanges });
+
+  // First, so that what was sent before is sent again as it was, and known again if only the answer was lost. What is in conflict stays, is brought together by the pull, and is sent then.
+  await pushAll();
+  for (let hasMore = true; hasMore; ) {
+    await sync(async () => {
       const [changes, more] = await nextPage(database, feed, options);
       hasMore = more;
-      return { changes, timestamp: (lastPulledAt ?? 0) + 1 };
-    },
-  };
-  while (hasMore) await synchronize(pulling);
-  if (pushChanges) await synchronize({ ...pulling, pushChanges });
+      return changes;
+    });
+  }
+  await pushAll();
+}
+
+/** Lets the next pull be a first one, over the data. */
+export async function startAgain(database: Database): Promise<void> {
+  const [state] = await database.get(stateTable.name).query().fetch();
+  await database.write(async () => state?.update(() => state._setRaw("token", "")));
 }
 
 /** How far the database has come: what the digest is asked with. */
@@ -74,7 +96,7 @@ async function nextPage(database: Database, feed: Feed, options: Options): Promi
   const state = await stateOf(database);
 
   // Other filters are another feed: it starts again, as after 410, and at its end deletes what they leave out.
-  let page = state?.wanted === asked ? await pull(feed, wanted, state.token, limit) : undefined;
+  let page = state?.token && state.wanted === asked ? await pull(feed, wanted, state.token, limit) : undefined;
   const mark = page && state ? state.pull : Date.now();
   page ??= await pull(feed, wanted, undefined, limit);
   if (!page) throw new Error("A first pull needs no token.");
@@ -89,11 +111,12 @@ async function nextPage(database: Database, feed: Feed, options: Options): Promi
     for (const kind of options.kinds) {
       const brought = new Set(page.changes.map((change) => change.id));
 
-      // What was made here and not pushed yet has no version, and is not the server's to take away.
-      const unseen = await database.get(kind).query(Q.where("pull", Q.notEq(mark)), Q.where("version", Q.gt(0))).fetchIds();
+      // What was made here and is not pushed yet is not the server's to take away.
+      const unseen = await database.get(kind).query(Q.where("pull", Q.notEq(mark)), Q.where("_status", Q.notEq("created"))).fetchIds();
       changes[kind]!.deleted.push(...unseen.filter((id) => !brought.has(id)));
     }
   }
+  if (options.editing) for (const kind of options.kinds) await options.editing.willDelete(kind, changes[kind]!.deleted);
   const next = { id: "feed", token: page.nextToken, wanted: asked, pull: mark };
   return [{ ...changes, [stateTable.name]: { created: [], updated: [next], deleted: [] } }, page.hasMore];
 }
