@@ -1,17 +1,20 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { startApi, type Api } from "../api/process.js";
-import type { Data, Problem } from "../sync/edits.js";
-import type { Feed } from "../sync/feed.js";
+import type { Data, Edited, Problem } from "../sync/edits.js";
+import type { Feed, Kind } from "../sync/feed.js";
 import { Network } from "./network.js";
+import { Newsroom, randomOf } from "./newsroom.js";
+import { kinds } from "./published.js";
 import { eventually } from "./story.js";
 
-/** An editor's app with the authors of the newsroom, for reading and writing. */
+/** An editor's app with the working copies of the newsroom, for reading and writing. */
 export interface EditorsApp {
-  held(): Promise<{ id: string; version: number; data: Data }[]>;
-  create(data: Data): Promise<string>;
-  edit(id: string, change: Data): Promise<void>;
-  remove(id: string): Promise<void>;
+  held(kind: Kind): Promise<{ id: string; version: number; data: Data }[]>;
+  create(kind: Kind, data: Data): Promise<string>;
+  edit(kind: Kind, id: string, change: Data): Promise<void>;
+  remove(kind: Kind, id: string): Promise<void>;
   /** Sends what is there to send, as an app does from time to time. */
   send(): void;
   close(): Promise<void>;
@@ -23,23 +26,37 @@ export interface EditorsKit {
   readonly deleteWins: boolean;
   /** What comes of an edit that the server does not take. */
   readonly keepsRefused: boolean;
-  open(feed: Feed, refused: (problem: Problem) => void): Promise<EditorsApp>;
+  /** Opens the app on another device. */
+  open(feed: Feed, refused: (edited: Edited, problem: Problem) => void): Promise<EditorsApp>;
+}
+
+interface Refusal {
+  readonly edited: Edited;
+  readonly problem: Problem;
+}
+
+/** What one editor has: a key, an app, and a network of which not much can be expected. */
+interface Editor {
+  readonly name: string;
+  readonly app: EditorsApp;
+  readonly network: Network;
+  readonly refusals: Refusal[];
 }
 
 /** The same for every kit: what editors write offline arrives, once, and overwrites nothing of others. */
 export function tellOfEditing(kit: EditorsKit): void {
   describe(`${kit.name} pushes what editors write offline`, () => {
     let api: Api;
+    let ada: Editor;
     let app: EditorsApp;
-    const network = new Network();
-    const refusals: Problem[] = [];
+    let network: Network;
 
     before(async () => {
       api = await startApi("empty");
-      for (let n = 1; n <= 5; n++) await call("POST", "authors", { displayName: `Author ${n}` });
-      const feed: Feed = { origin: api.origin, surface: "manage", key: api.key, pause: 50, fetch: network.fetch };
-      app = await kit.open(feed, (problem) => refusals.push(problem));
-      await isInStep(5);
+      for (let n = 1; n <= 9; n++) await call(api, "POST", "authors", { displayName: `Author ${n}` });
+      ada = await editorOf(kit, api, "Ada", 7);
+      ({ app, network } = ada);
+      await isInStep();
     });
     after(async () => {
       await app?.close();
@@ -48,75 +65,154 @@ export function tellOfEditing(kit: EditorsKit): void {
 
     it("creates once what was made offline, though answers are lost", async () => {
       network.off();
-      const made = await app.create({ displayName: "Made on a train", expertise: ["ports"] });
+      const author = await app.create("authors", { displayName: "Made on a train", expertise: ["ports"] });
+      const article = await app.create("articles", { headline: "Ports", language: "en", authors: [{ authorId: author }] });
       network.lost = 6;
       online();
-      await isInStep(6);
+      await isInStep();
       network.lost = 0;
-      const author = await read(made);
-      assert.deepEqual(author["expertise"], ["ports"]);
-      assert.equal(author["version"], 1);
+      assert.deepEqual((await read("authors", author))["expertise"], ["ports"]);
+      assert.equal((await read("authors", author))["version"], 1);
+      assert.equal((await read("articles", article))["version"], 1);
+      assert.deepEqual(ada.refusals, []);
     });
 
     it("keeps what somebody else has edited meanwhile in other members", async () => {
       network.off();
-      const { id } = await author("Author 1");
-      await app.edit(id, { jobTitle: "Reporter" });
-      await call("PATCH", `authors/${id}`, { location: "Harbour" });
+      const id = await author("Author 1");
+      await app.edit("authors", id, { jobTitle: "Reporter" });
+      await patch(id, { location: "Harbour" });
       online();
-      await eventually(async () => assert.equal((await read(id))["jobTitle"], "Reporter"));
-      assert.equal((await read(id))["location"], "Harbour");
-      await isInStep(6);
+      await becomes(id, { jobTitle: "Reporter", location: "Harbour" });
     });
 
     it("lets the later editor win in the same member", async () => {
       network.off();
-      const { id } = await author("Author 2");
-      await app.edit(id, { jobTitle: "Mine" });
-      await call("PATCH", `authors/${id}`, { jobTitle: "Theirs" });
+      const id = await author("Author 2");
+      await app.edit("authors", id, { jobTitle: "Mine" });
+      await patch(id, { jobTitle: "Theirs" });
       online();
-      await eventually(async () => assert.equal((await read(id))["jobTitle"], "Mine"));
-      await isInStep(6);
+      await becomes(id, { jobTitle: "Mine" });
+    });
+
+    it("does not do again what had arrived, though somebody else has edited it meanwhile", async () => {
+      const id = await author("Author 2");
+      network.breaksPush = true;
+      await app.edit("authors", id, { jobTitle: "Arrived" });
+      app.send();
+      await eventually(async () => assert.ok(network.isOff));
+      assert.equal((await read("authors", id))["jobTitle"], "Arrived");
+      await patch(id, { jobTitle: "Later" });
+      online();
+      await becomes(id, { jobTitle: "Later" });
     });
 
     it("sends an edit after an edit, and one that takes something away", async () => {
-      const { id } = await author("Author 2");
-      await app.edit(id, { jobTitle: "Once" });
+      const id = await author("Author 2");
+      await app.edit("authors", id, { jobTitle: "Once" });
       app.send();
-      await app.edit(id, { jobTitle: null, bio: "Twice" });
+      await app.edit("authors", id, { jobTitle: null, bio: "Twice" });
       app.send();
-      await eventually(async () => {
-        const { jobTitle, bio } = await read(id);
-        assert.deepEqual({ jobTitle, bio }, { jobTitle: null, bio: "Twice" });
-      });
-      await isInStep(6);
+      await becomes(id, { jobTitle: null, bio: "Twice" });
+    });
+
+    it("is as the server has it when an edit changes nothing, or is taken back", async () => {
+      const [blank, back] = [await author("Author 6"), await author("Author 7")];
+      await app.edit("authors", blank, { displayName: "Author 6 " });
+      app.send();
+      await becomes(blank, { displayName: "Author 6" });
+
+      network.off();
+      await app.edit("authors", back, { bio: "A slip" });
+      await patch(back, { location: "Harbour" });
+      await app.edit("authors", back, { bio: null });
+      online();
+      await becomes(back, { bio: null, location: "Harbour" });
     });
 
     it("tells of an edit that the server does not take", async () => {
-      const { id } = await author("Author 3");
-      await app.edit(id, { displayName: "" });
-      app.send();
-      await eventually(async () => assert.ok(refusals.length > 0));
-      assert.equal(refusals[0]?.errors?.[0]?.pointer, "#/displayName");
-      assert.equal((await read(id))["displayName"], "Author 3");
+      const id = await author("Author 3");
+      network.off();
+      await app.edit("authors", id, { displayName: "" });
+      await patch(id, { location: "Harbour" });
+      online();
+      const { edited, problem } = await refusalOf(id);
+      assert.equal(edited.data["displayName"], "");
+      assert.equal(problem.errors?.[0]?.pointer, "/displayName");
+      assert.equal((await read("authors", id))["displayName"], "Author 3");
       if (kit.keepsRefused) {
         assert.equal((await held(id))?.data["displayName"], "");
-        await app.edit(id, { displayName: "Author 3" });
+        await app.edit("authors", id, { displayName: "Author 3" });
         app.send();
       }
-      await isInStep(6);
+      await becomes(id, { displayName: "Author 3", location: "Harbour" });
+    });
+
+    it("hands back the edit of what somebody else has deleted", async () => {
+      network.off();
+      const id = await author("Author 8");
+      await app.edit("authors", id, { bio: "Written in vain" });
+      await call(api, "DELETE", `authors/${id}`);
+      online();
+      const { edited, problem } = await refusalOf(id);
+      assert.equal(edited.data["bio"], "Written in vain");
+      assert.equal(problem.code, "record.deleted");
+      await isInStep();
     });
 
     it("deletes what was deleted offline, with one who has edited it meanwhile in mind", async () => {
       network.off();
       const [gone, edited] = [await author("Author 4"), await author("Author 5")];
-      await app.remove(gone.id);
-      await app.remove(edited.id);
-      await call("PATCH", `authors/${edited.id}`, { bio: "I am still here." });
+      await app.remove("authors", gone);
+      await app.remove("authors", edited);
+      await patch(edited, { bio: "I am still here." });
       online();
-      await isInStep(kit.deleteWins ? 4 : 5);
-      assert.notEqual((await read(gone.id))["deletedAt"], null);
-      assert.equal((await read(edited.id))["deletedAt"] !== null, kit.deleteWins);
+      await isInStep();
+      assert.notEqual((await read("authors", gone))["deletedAt"], null);
+      assert.equal((await read("authors", edited))["deletedAt"] !== null, kit.deleteWins);
+    });
+
+    it("deletes again what was taken out of the trash", async () => {
+      const id = await author("Author 9");
+      for (let n = 0; n < 2; n++) {
+        // The first time somebody else is faster.
+        network.off();
+        await app.remove("authors", id);
+        if (n === 0) await call(api, "DELETE", `authors/${id}`);
+        online();
+        await eventually(async () => assert.notEqual((await read("authors", id))["deletedAt"], null));
+        await isInStep();
+        if (n === 0) await call(api, "POST", `authors/${id}/restore`);
+        await isInStep();
+      }
+    });
+
+    it("brings back what the server does not delete", async () => {
+      const newsroom = new Newsroom(api, 3);
+      await newsroom.begin();
+      const story = newsroom.stories.find(({ status }) => status === "published")!;
+      await isInStep();
+      await app.remove("articles", story.id);
+      app.send();
+      assert.equal((await refusalOf(story.id)).problem.status, 403);
+      await isInStep();
+      assert.ok((await app.held("articles")).some(({ id }) => id === story.id));
+    });
+
+    it("keeps what is not sent yet when its token is gone", async () => {
+      network.off();
+      const made = await app.create("authors", { displayName: "Made before the restore" });
+      const edited = await author("Author 1");
+      await app.edit("authors", edited, { bio: "Edited before the restore" });
+      await call(api, "DELETE", `authors/${await author("Author 7")}`);
+      await api.restart({ command: "new-epoch" });
+      const before = network.firstPulls;
+      [network.lost, network.busy] = [3, 1];
+      online();
+      await becomes(edited, { bio: "Edited before the restore" });
+      network.lost = 0;
+      assert.equal((await read("authors", made))["version"], 1);
+      assert.ok(network.firstPulls > before);
     });
 
     function online(): void {
@@ -124,44 +220,159 @@ export function tellOfEditing(kit: EditorsKit): void {
       app.send();
     }
 
-    async function author(name: string): Promise<{ id: string }> {
-      const found = (await app.held()).find(({ data }) => data["displayName"] === name);
+    async function author(name: string): Promise<string> {
+      const found = (await app.held("authors")).find(({ data }) => data["displayName"] === name);
       assert.ok(found);
-      return found;
+      return found.id;
     }
 
     async function held(id: string) {
-      return (await app.held()).find((one) => one.id === id);
+      return (await app.held("authors")).find((one) => one.id === id);
     }
 
-    function read(id: string): Promise<Data> {
-      return call("GET", `authors/${id}`);
+    function read(kind: Kind, id: string): Promise<Data> {
+      return call(api, "GET", `${kind}/${id}`);
     }
 
-    /** The app holds the working copies as they are, byte for byte, and nothing else. */
-    async function isInStep(count: number): Promise<void> {
+    function patch(id: string, change: Data): Promise<Data> {
+      return call(api, "PATCH", `authors/${id}`, change);
+    }
+
+    async function refusalOf(id: string): Promise<Refusal> {
+      await eventually(async () => assert.ok(ada.refusals.some(({ edited }) => edited.id === id)));
+      return ada.refusals.find(({ edited }) => edited.id === id)!;
+    }
+
+    async function becomes(id: string, members: Data): Promise<void> {
       await eventually(async () => {
-        const { data } = (await call("GET", "authors?limit=100")) as { data: { id: string }[] };
-        const copies = await app.held();
-        assert.deepEqual(copies.map(({ id }) => id).sort(), data.map(({ id }) => id).sort());
-        for (const { id, version, data } of copies) {
-          const now = await read(id);
-          assert.deepEqual(data, now);
-          assert.equal(version, now["version"]);
-        }
-        assert.equal(copies.length, count);
+        const now = await read("authors", id);
+        assert.deepEqual(Object.fromEntries(Object.keys(members).map((name) => [name, now[name]])), members);
+        assert.deepEqual((await held(id))?.data, now);
       });
+      await isInStep();
     }
 
-    async function call(method: string, path: string, body?: object): Promise<Data> {
-      const response = await fetch(`${api.origin}/api/v1/manage/${path}`, {
-        method,
-        headers: { Authorization: `Bearer ${api.key}`, "If-Match": "*", ...(body ? { "Content-Type": "application/json" } : {}) },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-      });
-      const answer = (await response.json()) as Data;
-      assert.ok(response.ok, `${method} ${path} was answered ${response.status}: ${JSON.stringify(answer)}`);
-      return answer;
+    function isInStep(): Promise<void> {
+      return holdsAll(api, [app]);
     }
   });
+
+  describe(`${kit.name} brings editors together`, () => {
+    let api: Api;
+    let newsroom: Newsroom;
+    const editors: Editor[] = [];
+    const done = new Map<string, number>();
+    const random = randomOf(11);
+
+    before(async () => {
+      api = await startApi("empty");
+      newsroom = new Newsroom(api, 5);
+      await newsroom.begin();
+      for (const [at, name] of ["Ada", "Ben"].entries()) editors.push(await editorOf(kit, api, name, 20 + at));
+    });
+    after(async () => {
+      for (const { app } of editors) await app.close();
+      await api?.stop();
+    });
+
+    it("who write at the same time, on networks that break, beside a newsroom that works", async () => {
+      for (let round = 0; round < 4; round++) {
+        for (const { network } of editors) if (random() < 0.5) network.off();
+        for (let n = 0; n < 5; n++) {
+          for (const editor of editors) await write(editor, `${round}-${n}`);
+          await newsroom.work(4);
+        }
+        for (const { app, network } of editors) {
+          network.on();
+          [network.lost, network.busy] = [3, round === 2 ? 1 : 0];
+          app.send();
+        }
+        await newsroom.work(4);
+        await wait(round % 2 ? 0 : 300);
+      }
+      await holdsAll(api, editors.map(({ app }) => app));
+    });
+
+    it("and does nothing twice that one of them has done", async () => {
+      assert.ok(done.size > 0);
+      for (const [key, count] of done) {
+        const [name, path] = key.split(" ") as [string, string];
+        const revisions = await revisionsOf(api, path);
+        assert.ok(revisions.filter(({ by }) => by === name).length <= count, `${name} did ${count} things to ${path}: ${JSON.stringify(revisions)}`);
+      }
+      const saves = [...done].length;
+      assert.ok(saves > 10);
+    });
+
+    it("and refuses nothing but what somebody else has deleted", () => {
+      const codes = editors.flatMap(({ refusals }) => refusals.map(({ problem }) => problem.code));
+      assert.deepEqual(codes.filter((code) => code !== "record.deleted"), []);
+    });
+
+    /** One of them does something to one of the articles or authors that she has. */
+    async function write({ name, app }: Editor, mark: string): Promise<void> {
+      const kind: Kind = random() < 0.5 ? "articles" : "authors";
+      const held = (await app.held(kind)).sort((one, other) => (one.id < other.id ? -1 : 1));
+      const { id } = held[Math.floor(random() * held.length)]!;
+      const note = (id: string) => done.set(`${name} ${kind}/${id}`, (done.get(`${name} ${kind}/${id}`) ?? 0) + 1);
+      if (random() < 0.25) {
+        note(await app.create(kind, kind === "authors" ? { displayName: `${name} ${mark}` } : { headline: `${name} ${mark}`, language: "en", authors: [] }));
+      } else {
+        note(id);
+        await app.edit(kind, id, kind === "authors" ? { [random() < 0.5 ? "bio" : "location"]: `${name} ${mark}` } : { [random() < 0.5 ? "dek" : "kicker"]: `${name} ${mark}` });
+      }
+      app.send();
+    }
+  });
+}
+
+async function editorOf(kit: EditorsKit, api: Api, name: string, seed: number): Promise<Editor> {
+  const refusals: Refusal[] = [];
+  const network = new Network(seed);
+  const { key } = (await call(api, "POST", "api-keys", { name, scopes: ["content:read", "content:write"] })) as { key: string };
+  const app = await kit.open({ origin: api.origin, surface: "manage", key, pause: 50, fetch: network.fetch }, (edited, problem) => refusals.push({ edited, problem }));
+  return { name, app, network, refusals };
+}
+
+/** The apps hold the working copies as they are, and nothing else. */
+function holdsAll(api: Api, apps: readonly EditorsApp[]): Promise<void> {
+  return eventually(async () => {
+    for (const kind of kinds) {
+      const copies = await copiesOf(api, kind);
+      for (const app of apps) {
+        const held = await app.held(kind);
+        assert.deepEqual(held.map(({ id }) => id).sort(), [...copies.keys()].sort());
+        for (const { id, version, data } of held) {
+          assert.deepEqual(data, copies.get(id));
+          assert.equal(version, copies.get(id)!["version"]);
+        }
+      }
+    }
+  });
+}
+
+async function copiesOf(api: Api, kind: Kind): Promise<Map<string, Data>> {
+  const copies = new Map<string, Data>();
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const page: { data: { id: string }[]; page: { nextCursor: string | null } } = await call(api, "GET", `${kind}?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+    for (const { id } of page.data) copies.set(id, await call(api, "GET", `${kind}/${id}`));
+    cursor = page.page.nextCursor;
+  }
+  return copies;
+}
+
+async function revisionsOf(api: Api, path: string): Promise<{ by: string }[]> {
+  const { data } = await call<{ data: { by: string }[] }>(api, "GET", `${path}/revisions?limit=100`);
+  return data;
+}
+
+async function call<T = Data>(api: Api, method: string, path: string, body?: object): Promise<T> {
+  const response = await fetch(`${api.origin}/api/v1/manage/${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${api.key}`, "If-Match": "*", ...(body ? { "Content-Type": "application/json" } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const text = await response.text();
+  assert.ok(response.ok, `${method} ${path} was answered ${response.status}: ${text}`);
+  return (text === "" ? {} : JSON.parse(text)) as T;
 }

@@ -2,8 +2,12 @@ import { randomOf, secret } from "./newsroom.js";
 
 /** The network between a device and the API, with all that goes wrong on it. Give `fetch` to a feed. */
 export class Network {
-  /** How many of ten answers are lost behind the server's back: it has done what was asked, and nobody hears. */
+  /** How many of ten requests come to nothing: half of them are not heard of, and half of them are, but the answer is lost. */
   lost = 0;
+  /** How many more requests are answered that the server is busy, with 429 or 503. */
+  busy = 0;
+  /** Whether the network goes away behind the next push, which the server has done then, without an answer. */
+  breaksPush = false;
   /** After how many more requests of sync the network goes away. */
   until = Infinity;
   /** Whether the next token is broken on its way. */
@@ -13,8 +17,12 @@ export class Network {
   /** Whether a reader was sent what is not published. */
   leaked = false;
 
-  readonly #random = randomOf(7);
+  readonly #random: () => number;
   #streams = new AbortController();
+
+  constructor(seed = 7) {
+    this.#random = randomOf(seed);
+  }
 
   get firstPulls(): number {
     return this.asked.filter((url) => url.pathname.endsWith("/sync") && !url.searchParams.has("token")).length;
@@ -46,10 +54,19 @@ export class Network {
       this.breaksToken = false;
       url.searchParams.set("token", token.slice(0, -4));
     }
+    if (this.busy-- > 0) return Response.json({ code: "server.busy" }, { status: this.busy % 2 ? 429 : 503, headers: { "Retry-After": "1" } });
+    this.busy = 0;
+    const luck = this.#random() * 10;
+    if (luck < this.lost / 2) throw new TypeError("The request was lost.");
     const response = await fetch(url, init);
     const text = await response.text();
     if (text.includes(secret)) this.leaked = true;
-    if (this.#random() * 10 < this.lost) throw new TypeError("The answer was lost.");
+    if (luck < this.lost) throw new TypeError("The answer was lost.");
+    if (this.breaksPush && init.method === "POST") {
+      this.breaksPush = false;
+      this.off();
+      throw new TypeError("The answer was lost.");
+    }
     return new Response(text, { status: response.status });
   };
 }

@@ -2,35 +2,40 @@ import { addRxPlugin, createRxDatabase, type RxCollection } from "rxdb/plugins/c
 import { RxDBLeaderElectionPlugin } from "rxdb/plugins/leader-election";
 import { getRxStorageMemory } from "rxdb/plugins/storage-memory";
 import { tellOfEditing } from "../newsroom/editing.js";
+import { kinds } from "../newsroom/published.js";
 import { newId } from "../sync/edits.js";
+import type { Kind } from "../sync/feed.js";
 import { editing } from "./editing.js";
 import { keptSchema, replicate, type Kept } from "./replication.js";
 
 addRxPlugin(RxDBLeaderElectionPlugin);
+
+let devices = 0;
 
 tellOfEditing({
   name: "RxDB",
   deleteWins: false,
   keepsRefused: false,
   open: async (feed, refused) => {
-    const { conflictHandler, push } = editing(feed, (_, problem) => refused(problem));
-    const database = await createRxDatabase({ name: "editor", storage: getRxStorageMemory(), multiInstance: false });
-    const collections = await database.addCollections({ authors: { schema: keptSchema, conflictHandler } });
-    const authors = collections.authors as RxCollection<Kept>;
-    const replication = replicate(feed, { authors }, { batchSize: 4, retryTime: 50, push });
+    const { conflictHandler, push } = editing(feed, refused);
+    const database = await createRxDatabase({ name: `editor-${devices++}`, storage: getRxStorageMemory(), multiInstance: false });
+    const collections = (await database.addCollections(
+      Object.fromEntries(kinds.map((kind) => [kind, { schema: keptSchema, conflictHandler }])),
+    )) as Record<Kind, RxCollection<Kept>>;
+    const replication = replicate(feed, collections, { batchSize: 4, retryTime: 50, push });
     return {
-      held: async () => (await authors.find().exec()).map((document) => document.toMutableJSON()),
-      create: async (data) => {
+      held: async (kind) => (await collections[kind].find().exec()).map((document) => document.toMutableJSON()),
+      create: async (kind, data) => {
         const id = newId();
-        await authors.insert({ id, type: "authors", sequence: 0, version: 0, data });
+        await collections[kind].insert({ id, type: kind, sequence: 0, version: 0, data });
         return id;
       },
-      edit: async (id, change) => {
-        const document = await authors.findOne(id).exec(true);
+      edit: async (kind, id, change) => {
+        const document = await collections[kind].findOne(id).exec(true);
         await document.incrementalModify((kept) => ({ ...kept, data: { ...kept.data, ...change } }));
       },
-      remove: async (id) => {
-        await (await authors.findOne(id).exec(true)).remove();
+      remove: async (kind, id) => {
+        await (await collections[kind].findOne(id).exec(true)).incrementalRemove();
       },
       // RxDB sends by itself.
       send: () => {},

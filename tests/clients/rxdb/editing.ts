@@ -1,11 +1,10 @@
 // Pushes what editors write offline. Use it with `surface: "manage"`: give `conflictHandler` to the collections, and `push` to `replicate`.
 
-import { deepEqual, type RxConflictHandler, type RxReplicationWriteToMasterRow, type WithDeleted } from "rxdb/plugins/core";
+import { deepEqual, type RxConflictHandler, type RxReplicationWriteToMasterRow } from "rxdb/plugins/core";
 import { gone, mergeOf, patchOf, push, read, type Edit, type Problem } from "../sync/edits.js";
 import type { Feed, Kind } from "../sync/feed.js";
 import type { Collections, Kept, Options } from "./replication.js";
 
-type State = WithDeleted<Kept>;
 type Row = RxReplicationWriteToMasterRow<Kept>;
 
 export interface Editing {

@@ -1,16 +1,20 @@
 import { appSchema, Database, Model, tableSchema } from "@nozbe/watermelondb";
 import loki from "@nozbe/watermelondb/adapters/lokijs/index.js";
 import { tellOfEditing } from "../newsroom/editing.js";
+import { kinds } from "../newsroom/published.js";
 import { newId, type Data } from "../sync/edits.js";
+import type { Kind } from "../sync/feed.js";
 import { follow } from "../sync/news.js";
 import { editedColumns, editing } from "./editing.js";
 import { pullAll, stateTable, SyncState, type Options } from "./synchronization.js";
 
-const schema = appSchema({ version: 1, tables: [stateTable, tableSchema({ name: "authors", columns: [...editedColumns] })] });
+// A column of its own shows that it is kept true to the data.
+const name = { name: "name", type: "string", isOptional: true } as const;
+const columnsOf = (kind: Kind, data: Data) => ({ name: (kind === "articles" ? data["headline"] : data["displayName"]) as string });
 
-class Author extends Model {
-  static override table = "authors";
+const schema = appSchema({ version: 1, tables: [stateTable, ...kinds.map((kind) => tableSchema({ name: kind, columns: [...editedColumns, name] }))] });
 
+class Copy extends Model {
   get version(): number {
     return this._getRaw("version") as number;
   }
@@ -21,48 +25,60 @@ class Author extends Model {
 
   set data(data: Data) {
     this._setRaw("data", JSON.stringify(data));
+    this._setRaw("name", columnsOf(this.table as Kind, data).name ?? null);
   }
 }
+
+const models = kinds.map(
+  (kind) =>
+    class extends Copy {
+      static override table = kind;
+    },
+);
+
+let devices = 0;
 
 tellOfEditing({
   name: "WatermelonDB",
   deleteWins: true,
   keepsRefused: true,
   open: async (feed, refused) => {
-    const adapter = new loki.default({ schema, useWebWorker: false, useIncrementalIndexedDB: true });
-    const database = new Database({ adapter, modelClasses: [SyncState, Author] });
-    const authors = database.get<Author>("authors");
-    const options: Options = { kinds: ["authors"], limit: 4, editing: editing(feed, (_, __, problem) => refused(problem)) };
+    const adapter = new loki.default({ dbName: `editor-${devices++}`, schema, useWebWorker: false, useIncrementalIndexedDB: true });
+    const database = new Database({ adapter, modelClasses: [SyncState, ...models] });
+    const options: Options = { kinds, limit: 4, columnsOf, editing: editing(database, feed, refused, columnsOf) };
 
     const end = new AbortController();
-    let sending = Promise.resolve();
-    const pull = () => (sending = sending.then(() => pullAll(database, feed, options)).catch(() => {}));
-    const following = follow(feed, { types: "authors" }, pull, () => {}, end.signal);
+    const pull = () => pullAll(database, feed, options);
+    const following = follow(feed, { types: kinds.join() }, pull, () => {}, end.signal);
     return {
-      held: async () => (await authors.query().fetch()).map(({ id, version, data }) => ({ id, version, data })),
-      create: async (data) => {
+      held: async (kind) =>
+        (await database.get<Copy>(kind).query().fetch()).map(({ id, version, data, _raw }) => {
+          if ((_raw as unknown as { name: unknown }).name !== (columnsOf(kind, data).name ?? null)) throw new Error(`${kind}/${id} has another name than its data.`);
+          return { id, version, data };
+        }),
+      create: async (kind, data) => {
         const id = newId();
         await database.write(() =>
-          authors.create((author) => {
-            author._raw.id = id;
-            author.data = data;
+          database.get<Copy>(kind).create((copy) => {
+            copy._raw.id = id;
+            copy.data = data;
           }),
         );
         return id;
       },
-      edit: async (id, change) => {
-        const author = await authors.find(id);
-        await database.write(() => author.update(() => (author.data = { ...author.data, ...change })));
+      edit: async (kind, id, change) => {
+        const copy = await database.get<Copy>(kind).find(id);
+        await database.write(() => copy.update(() => (copy.data = { ...copy.data, ...change })));
       },
-      remove: async (id) => {
-        const author = await authors.find(id);
-        await database.write(() => author.markAsDeleted());
+      remove: async (kind, id) => {
+        const copy = await database.get<Copy>(kind).find(id);
+        await database.write(() => copy.markAsDeleted());
       },
-      send: () => void pull(),
+      send: () => void pull().catch(() => {}),
       close: async () => {
         end.abort();
         await following;
-        await sending;
+        await pull().catch(() => {});
         await new Promise((resolve) => adapter._driver.loki.close(resolve));
       },
     };
