@@ -189,7 +189,7 @@ export function tellOfEditing(kit: EditorsKit): void {
 
     it("brings back what the server does not delete", async () => {
       const newsroom = new Newsroom(api, 3);
-      await newsroom.begin();
+      await newsroom.begin(3);
       const story = newsroom.stories.find(({ status }) => status === "published")!;
       await isInStep();
       await app.remove("articles", story.id);
@@ -269,6 +269,7 @@ export function tellOfEditing(kit: EditorsKit): void {
       newsroom = new Newsroom(api, 5);
       await newsroom.begin();
       for (const [at, name] of ["Ada", "Ben"].entries()) editors.push(await editorOf(kit, api, name, 20 + at));
+      await areInStep();
     });
     after(async () => {
       for (const { app } of editors) await app.close();
@@ -290,24 +291,26 @@ export function tellOfEditing(kit: EditorsKit): void {
         await newsroom.work(4);
         await wait(round % 2 ? 0 : 300);
       }
-      await holdsAll(api, editors.map(({ app }) => app));
+      await areInStep();
     });
 
     it("and does nothing twice that one of them has done", async () => {
-      assert.ok(done.size > 0);
+      assert.ok(done.size > 10);
       for (const [key, count] of done) {
         const [name, path] = key.split(" ") as [string, string];
         const revisions = await revisionsOf(api, path);
         assert.ok(revisions.filter(({ by }) => by === name).length <= count, `${name} did ${count} things to ${path}: ${JSON.stringify(revisions)}`);
       }
-      const saves = [...done].length;
-      assert.ok(saves > 10);
     });
 
     it("and refuses nothing but what somebody else has deleted", () => {
       const codes = editors.flatMap(({ refusals }) => refusals.map(({ problem }) => problem.code));
       assert.deepEqual(codes.filter((code) => code !== "record.deleted"), []);
     });
+
+    function areInStep(): Promise<void> {
+      return holdsAll(api, editors.map(({ app }) => app));
+    }
 
     /** One of them does something to one of the articles or authors that she has. */
     async function write({ name, app }: Editor, mark: string): Promise<void> {

@@ -24,13 +24,13 @@ export class Newsroom {
     this.#random = randomOf(seed);
   }
 
-  /** Makes some of everything, half of it public. */
-  async begin(): Promise<void> {
+  /** Makes some of everything, two stories of three public. */
+  async begin(stories = 12): Promise<void> {
     for (let n = 0; n < 3; n++) {
       this.#authors.push(await this.#make("authors", { displayName: `Author ${n}`, email: `${secret}@example.org` }));
       this.#speakers.push(await this.#make("speakers", { kind: "person", name: `Speaker ${n}` }));
     }
-    for (let n = 0; n < 12; n++) {
+    for (let n = 0; n < stories; n++) {
       const story = await this.write();
       if (n % 3 > 0) await this.publish(story);
     }

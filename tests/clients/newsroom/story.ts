@@ -179,9 +179,9 @@ export function tellStory(kit: string, newDevice: () => Device): void {
   });
 }
 
-/** Waits until something holds, for half a minute. */
+/** Waits until something holds, for a minute. */
 export async function eventually(holds: () => Promise<void>): Promise<void> {
-  for (const deadline = Date.now() + 30_000; ; await wait(50)) {
+  for (const deadline = Date.now() + 60_000; ; await wait(50)) {
     try {
       return await holds();
     } catch (error) {

@@ -26,7 +26,7 @@ describe("The stream of news", () => {
   before(async () => {
     api = await startApi("empty");
     newsroom = new Newsroom(api, 2);
-    await newsroom.begin();
+    await newsroom.begin(3);
   });
   after(() => api?.stop());
   beforeEach(() => {
