@@ -1,6 +1,6 @@
-import assert from "node:assert/strict";
 import type { Api } from "../api/process.js";
 import type { Kind } from "../sync/feed.js";
+import { ask } from "./desk.js";
 
 /** Stands in everything that was not published, and that no reader may ever hold. */
 export const secret = "UNPRINTED";
@@ -86,7 +86,7 @@ export class Newsroom {
   }
 
   async delete(story: Story): Promise<void> {
-    await this.#call("DELETE", `articles/${story.id}`);
+    await ask(this.#api, "DELETE", `articles/${story.id}`);
     story.status = "trash";
   }
 
@@ -133,27 +133,16 @@ export class Newsroom {
   }
 
   async #make(kind: Kind, input: object): Promise<string> {
-    const made = (await this.#call("POST", kind, input)) as { id: string };
-    return made.id;
+    const { id } = await ask<{ id: string }>(this.#api, "POST", kind, input);
+    return id;
   }
 
   #post(path: string, body?: object): Promise<unknown> {
-    return this.#call("POST", path, body);
+    return ask(this.#api, "POST", path, body);
   }
 
   #patch(path: string, body: object): Promise<unknown> {
-    return this.#call("PATCH", path, body);
-  }
-
-  async #call(method: string, path: string, body?: object): Promise<unknown> {
-    const response = await fetch(`${this.#api.origin}/api/v1/manage/${path}`, {
-      method,
-      headers: { Authorization: `Bearer ${this.#api.key}`, "If-Match": "*", ...(body ? { "Content-Type": "application/json" } : {}) },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    const text = await response.text();
-    assert.ok(response.ok, `${method} ${path} was answered ${response.status}: ${text}`);
-    return text === "" ? undefined : JSON.parse(text);
+    return ask(this.#api, "PATCH", path, body);
   }
 
   #any<T>(items: readonly T[]): T {

@@ -15,7 +15,6 @@ let devices = 0;
 tellOfEditing({
   name: "RxDB",
   deleteWins: false,
-  keepsRefused: false,
   open: async (feed, refused) => {
     const { conflictHandler, push } = editing(feed, refused);
     const database = await createRxDatabase({ name: `editor-${devices++}`, storage: getRxStorageMemory(), multiInstance: false });

@@ -36,6 +36,8 @@ export const keptSchema: RxJsonSchema<Kept> = {
 /** What RxDB keeps as its checkpoint. It writes it right behind the documents of the same pages and never before them, so that a crash repeats pages and loses none. */
 export interface Checkpoint {
   readonly token: string;
+  /** What the token is bound to. */
+  readonly wanted: string;
   /** Whether the token belongs to a first pull over older data, of which some may have gone. */
   readonly isOver: boolean;
 }
@@ -71,8 +73,7 @@ export function replicate(feed: Feed, collections: Collections, options: Options
       const pulls = pullsOf(feed, wanted, collection, (token) => tokens.set(kind, token));
       const replication = replicateRxCollection<Kept, Checkpoint>({
         collection,
-        // Other filters are another replication: it starts again, and deletes what they leave out.
-        replicationIdentifier: `${feed.origin}/${feed.surface ?? ""}?${new URLSearchParams(wanted)}`,
+        replicationIdentifier: `${feed.origin}/${feed.surface ?? ""}`,
         pull: { batchSize: options.batchSize ?? 200, stream$: news.get(kind)!, handler: options.push ? lookingAfter(feed, kind, collection, pulls, again(kind)) : pulls },
         ...(options.push ? { push: { batchSize: 100, handler: options.push(kind, collections) } } : {}),
         ...(options.retryTime === undefined ? {} : { retryTime: options.retryTime }),
@@ -99,11 +100,15 @@ export function replicate(feed: Feed, collections: Collections, options: Options
 function pullsOf(feed: Feed, wanted: Record<string, string>, collection: RxCollection<Kept>, reached: (token: string) => void): Pulls {
   // What a first pull over older data has brought so far. It is not stored: an app that is closed meanwhile begins that pull again.
   let brought: Set<string> | undefined;
+  const asked = new URLSearchParams(wanted).toString();
 
   return async (checkpoint, batchSize) => {
     const documents = new Map<string, WithDeleted<Kept>>();
-    let isOver = checkpoint?.isOver ?? (await collection.findOne().exec()) !== null;
-    let token = isOver && !brought ? undefined : checkpoint?.token;
+
+    // Other filters are another feed: it starts again, as after 410, and at its end deletes what they leave out.
+    const isOther = checkpoint !== undefined && checkpoint.wanted !== asked;
+    let isOver = isOther || (checkpoint?.isOver ?? (await collection.findOne().exec()) !== null);
+    let token = isOther || (isOver && !brought) ? undefined : checkpoint?.token;
     if (token === undefined) brought = isOver ? new Set() : undefined;
     for (;;) {
       const page = await pull(feed, wanted, token, batchSize);
@@ -128,7 +133,7 @@ function pullsOf(feed: Feed, wanted: Record<string, string>, collection: RxColle
       // RxDB takes a short page for the last one, so this goes on until it is, or the page is full.
       token = page.nextToken;
       if (!page.hasMore) reached(token);
-      if (!page.hasMore || documents.size >= batchSize) return { documents: [...documents.values()], checkpoint: { token, isOver } };
+      if (!page.hasMore || documents.size >= batchSize) return { documents: [...documents.values()], checkpoint: { token, wanted: asked, isOver } };
     }
   };
 }

@@ -41,7 +41,6 @@ let devices = 0;
 tellOfEditing({
   name: "WatermelonDB",
   deleteWins: true,
-  keepsRefused: true,
   open: async (feed, refused) => {
     const adapter = new loki.default({ dbName: `editor-${devices++}`, schema, useWebWorker: false, useIncrementalIndexedDB: true });
     const database = new Database({ adapter, modelClasses: [SyncState, ...models] });

@@ -14,8 +14,8 @@ const order: readonly Kind[] = ["sources", "speakers", "authors", "quotes", "art
 /**
  * Members that were edited here win over what somebody else made of them, all others are as on the server. A record that was deleted here is deleted on the server, whatever it
  * has become there (it is in the trash, and can be restored): WatermelonDB keeps no version of it.
- * `refused` is told of an edit that the server does not take, which stays as it is and is sent again by each `pullAll`; of one of a record that somebody else has deleted, which is
- * taken away; and of a delete that the server does not take, which is undone.
+ * An edit that the server does not take, or of what somebody else has deleted, is undone and handed to `refused` with the reason, so that nothing that was written is lost. So is a
+ * delete that it does not take.
  */
 export function editing(database: Database, feed: Feed, refused: (edited: Edited, problem: Problem) => void, columnsOf?: Options["columnsOf"]): NonNullable<Options["editing"]> {
   return {
@@ -38,13 +38,13 @@ export function editing(database: Database, feed: Feed, refused: (edited: Edited
       for (const { type, created, updated } of tables) {
         const rows = [...created, ...updated];
         const results = await push(feed, rows.flatMap((row) => editOf(type, row)));
-        rejected[type] = [...results].filter(([, { status }]) => status !== "applied").map(([id]) => id);
+        rejected[type] = [...results].filter(([, { status }]) => status === "conflict").map(([id]) => id);
         for (const row of rows) {
           const { version, problem } = results.get(row["id"]) ?? {};
           if (problem) refused({ type, id: row["id"], data: parsed(row["data"]) }, problem);
 
-          // An edit that changes nothing for the server, such as by a blank at the end: no change will come to put it right here.
-          if (version !== undefined && version === row["version"]) await takeBack(type, row);
+          // Also an edit that changes nothing for the server, such as by a blank at the end: no change will come to put it right here.
+          if (problem || version === row["version"]) await takeBack(type, row);
         }
       }
       for (const { type, deleted } of tables.reverse()) {
@@ -76,7 +76,8 @@ export function editing(database: Database, feed: Feed, refused: (edited: Edited
     const record = await database.get(type).find(row["id"]);
     await database.write(async () => {
       if ((record._raw as DirtyRaw)["data"] !== row["data"]) return;
-      await record.update(() => {
+      if (row["version"] === 0) await record.destroyPermanently();
+      else await record.update(() => {
         for (const [column, value] of Object.entries({ data: row["base"], ...columnsOf?.(type, parsed(row["base"])) })) record._setRaw(column, value);
       });
     });
