@@ -10,8 +10,10 @@ import { setTimeout as wait } from "node:timers/promises";
 export interface Api {
   readonly origin: string;
   readonly key: string;
-  /** Ends the process, as a deployment does or as a crash does; runs a command of the program, if one is named, and starts it again on the same database. */
-  restart(how?: { crash?: boolean; command?: string }): Promise<void>;
+  /** Kills the process, and starts it again on the same database. */
+  crash(): Promise<void>;
+  /** Runs a command of the program on the same database. */
+  command(name: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -58,18 +60,18 @@ export async function startApi(content: "empty" | "demo"): Promise<Api> {
     await stop();
     throw new Error(`The API did not start:\n${said.join("")}`);
   };
-  const restart = async ({ crash = false, command }: { crash?: boolean; command?: string } = {}) => {
-    await end(child, crash ? "SIGKILL" : "SIGTERM");
-    if (command !== undefined) {
-      const [code] = await once(run(command), "exit");
-      if (code !== 0) throw new Error(`${command} ended with ${code}:\n${said.join("")}`);
-    }
+  const crash = async () => {
+    await end(child, "SIGKILL");
     child = run();
     await ready();
   };
+  const command = async (name: string) => {
+    const [code] = await once(run(name), "exit");
+    if (code !== 0) throw new Error(`${name} ended with ${code}:\n${said.join("")}`);
+  };
 
   await ready();
-  return { origin, key, restart, stop };
+  return { origin, key, crash, command, stop };
 }
 
 async function isReady(origin: string, child: ChildProcess): Promise<boolean> {

@@ -204,7 +204,7 @@ export function tellOfEditing(kit: EditorsKit): void {
       const edited = await author("Author 1");
       await app.edit("authors", edited, { bio: "Edited before the restore" });
       await ask(api, "DELETE", `authors/${await author("Author 7")}`);
-      await api.restart({ command: "new-epoch" });
+      await api.command("new-epoch");
       const before = network.firstPulls;
       [network.lost, network.busy] = [3, 1];
       online();

@@ -5,8 +5,8 @@ import { tellOfEditing } from "../newsroom/editing.js";
 import { kinds } from "../newsroom/published.js";
 import { newId } from "../sync/edits.js";
 import type { Kind } from "../sync/feed.js";
-import { editing } from "./editing.js";
-import { keptSchema, replicate, type Kept } from "./replication.js";
+import { editedSchema, editing } from "./editing.js";
+import { replicate, type Kept } from "./replication.js";
 
 addRxPlugin(RxDBLeaderElectionPlugin);
 
@@ -19,7 +19,7 @@ tellOfEditing({
     const { conflictHandler, push } = editing(feed, refused);
     const database = await createRxDatabase({ name: `editor-${devices++}`, storage: getRxStorageMemory(), multiInstance: false });
     const collections = (await database.addCollections(
-      Object.fromEntries(kinds.map((kind) => [kind, { schema: keptSchema, conflictHandler }])),
+      Object.fromEntries(kinds.map((kind) => [kind, { schema: editedSchema, conflictHandler }])),
     )) as Record<Kind, RxCollection<Kept>>;
     const replication = replicate(feed, collections, { batchSize: 4, retryTime: 50, push });
     return {

@@ -1,11 +1,14 @@
-// Pushes what editors write offline. Use it with `surface: "manage"`: give `conflictHandler` to the collections, and `push` to `replicate`.
+// Pushes what editors write offline. Use it with `surface: "manage"`: give `editedSchema` and `conflictHandler` to the collections, and `push` to `replicate`.
 
-import { deepEqual, type RxConflictHandler, type RxReplicationWriteToMasterRow } from "rxdb/plugins/core";
+import { deepEqual, type RxConflictHandler, type RxJsonSchema, type RxReplicationWriteToMasterRow } from "rxdb/plugins/core";
 import { gone, mergeOf, patchOf, push, read, type Edit, type Problem } from "../sync/edits.js";
 import type { Feed, Kind } from "../sync/feed.js";
-import type { Collections, Kept, Options } from "./replication.js";
+import { keptSchema, type Collections, type Kept, type Options } from "./replication.js";
 
 type Row = RxReplicationWriteToMasterRow<Kept>;
+
+/** For the collections of editors: what was made here and is not pushed yet is found by its version. */
+export const editedSchema: RxJsonSchema<Kept> = { ...keptSchema, indexes: ["version"] };
 
 export interface Editing {
   readonly conflictHandler: RxConflictHandler<Kept>;

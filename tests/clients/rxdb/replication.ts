@@ -27,7 +27,7 @@ export const keptSchema: RxJsonSchema<Kept> = {
     id: { type: "string", maxLength: 36 },
     type: { type: "string", maxLength: 10 },
     sequence: { type: "number" },
-    version: { type: "number" },
+    version: { type: "number", minimum: 0, maximum: 1_000_000_000, multipleOf: 1 },
     data: { type: "object", additionalProperties: true },
   },
   required: ["id", "type", "sequence", "version", "data"],
@@ -65,8 +65,12 @@ export function replicate(feed: Feed, collections: Collections, options: Options
   const kinds = Object.keys(collections) as Kind[];
   const news = new Map(kinds.map((kind) => [kind, new Subject<"RESYNC">()]));
   const tokens = new Map<Kind, string>();
-  const timers = new Set<ReturnType<typeof setTimeout>>();
-  const again = (kind: Kind) => () => timers.add(setTimeout(() => news.get(kind)!.next("RESYNC"), options.retryTime ?? 5_000));
+  const end = new AbortController();
+  const timers = new Map<Kind, ReturnType<typeof setTimeout>>();
+  const again = (kind: Kind) => () => {
+    clearTimeout(timers.get(kind));
+    if (!end.signal.aborted) timers.set(kind, setTimeout(() => news.get(kind)!.next("RESYNC"), options.retryTime ?? 5_000));
+  };
   const states = new Map(
     kinds.map((kind) => {
       const [collection, wanted] = [collections[kind]!, wantedOf(feed, kind)];
@@ -82,7 +86,6 @@ export function replicate(feed: Feed, collections: Collections, options: Options
     }),
   );
 
-  const end = new AbortController();
   const heard = (kind: Kind | "all") => (kind === "all" ? kinds : [kind]).forEach((one) => news.get(one)?.next("RESYNC"));
   const listening = listen(feed, { types: kinds.join() }, heard, end.signal);
   return {
