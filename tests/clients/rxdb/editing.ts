@@ -43,7 +43,8 @@ export function editing(feed: Feed, refused: (edited: Kept, problem: Problem) =>
       const states = new Map(await Promise.all(again.map(async ({ id }) => [id, await read(feed, type, id)] as const)));
       return rows.flatMap(({ assumedMasterState: base, newDocumentState: mine }) => {
         const { version, problem, current = states.get(mine.id) } = results.get(mine.id) ?? {};
-        if (version !== undefined) reached.set(mine.id, version);
+        const now = version ?? current?.version;
+        if (now !== undefined) reached.set(mine.id, now);
         if (!current) return [];
 
         const refusal = problem ?? (current.deleted && !mine._deleted ? gone : undefined);
