@@ -66,10 +66,10 @@ export function tellOfEditing(kit: EditorsKit): void {
       network.off();
       const author = await app.create("authors", { displayName: "Made on a train", expertise: ["ports"] });
       const article = await app.create("articles", { headline: "Ports", language: "en", authors: [{ authorId: author }] });
-      network.lost = 6;
+      [network.lost, network.slowed] = [6, "authors"];
       online();
       await isInStep();
-      network.lost = 0;
+      [network.lost, network.slowed] = [0, undefined];
       assert.deepEqual((await read("authors", author))["expertise"], ["ports"]);
       assert.equal((await read("authors", author))["version"], 1);
       assert.equal((await read("articles", article))["version"], 1);
@@ -121,11 +121,14 @@ export function tellOfEditing(kit: EditorsKit): void {
       app.send();
       await becomes(blank, { displayName: "Author 6" });
 
-      network.off();
+      // A pull comes while the edit is there.
+      network.holdsPushes = true;
       await app.edit("authors", back, { bio: "A slip" });
       await patch(back, { location: "Harbour" });
+      await wait(500);
       await app.edit("authors", back, { bio: null });
-      online();
+      network.holdsPushes = false;
+      app.send();
       await becomes(back, { bio: null, location: "Harbour" });
     });
 

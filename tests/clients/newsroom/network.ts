@@ -1,3 +1,5 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Kind } from "../sync/feed.js";
 import { randomOf, secret } from "./newsroom.js";
 
 /** The network between a device and the API, with all that goes wrong on it. Give `fetch` to a feed. */
@@ -8,6 +10,10 @@ export class Network {
   busy = 0;
   /** Whether the network goes away behind the next push, which the server has done then, without an answer. */
   breaksPush = false;
+  /** Whether pushes do not get through, while all else does. */
+  holdsPushes = false;
+  /** Of which kind pushes take a while. */
+  slowed: Kind | undefined;
   /** After how many more requests of sync the network goes away. */
   until = Infinity;
   /** Whether the next token is broken on its way. */
@@ -54,6 +60,12 @@ export class Network {
       this.breaksToken = false;
       url.searchParams.set("token", token.slice(0, -4));
     }
+
+    // A page may be shorter than it could be while there is more.
+    const limit = Number(url.searchParams.get("limit"));
+    if (limit > 0) url.searchParams.set("limit", String(1 + Math.floor(this.#random() * limit)));
+    if (this.slowed && String(init.body).includes(`"type":"${this.slowed}"`)) await wait(300);
+    if (this.holdsPushes && init.method === "POST") throw new TypeError("The request was lost.");
     if (this.busy-- > 0) return Response.json({ code: "server.busy" }, { status: this.busy % 2 ? 429 : 503, headers: { "Retry-After": "1" } });
     this.busy = 0;
     const luck = this.#random() * 10;
