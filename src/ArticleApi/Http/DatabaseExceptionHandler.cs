@@ -46,7 +46,7 @@ internal sealed class DatabaseExceptionHandler(IServiceScopeFactory scopes, ILog
                 $"The notice ‘{notice.Key}’ is published, so it cannot be changed or removed; add a new one."),
             MergeTooLargeException large => Problems.Document(StatusCodes.Status409Conflict, "merge.too_large",
                 $"{large.Count} records refer to it; at most {RecordMerge.MostReferring} can be moved.", extensions: new Dictionary<string, object?> { ["count"] = large.Count }),
-            PublicationDisturbedException => Problems.Document(StatusCodes.Status409Conflict, "publish.disturbed", "A quote, a speaker or a source of the article was saved at the same moment; try again."),
+            PublicationDisturbedException => Problems.Document(StatusCodes.Status409Conflict, ProblemCodes.PublishDisturbed, "A quote, a speaker or a source of the article was saved at the same moment; try again."),
             MergeDisturbedException => Problems.Document(StatusCodes.Status409Conflict, "merge.disturbed", "Records that refer to it are being saved; try again."),
             RetractionDisturbedException => Problems.Document(StatusCodes.Status409Conflict, WideSave.Disturbed, WideSave.DisturbedDetail),
             RetractionTooLargeException large => Problems.Document(StatusCodes.Status409Conflict, "retraction.too_large",

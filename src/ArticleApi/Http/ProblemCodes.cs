@@ -56,6 +56,7 @@ public static class ProblemCodes
     public const string IdempotencyKeyInvalid = "idempotency.key_invalid";
     public const string IdempotencyInFlight = "idempotency.in_flight";
     public const string IdempotencySecretNotKept = "idempotency.secret_not_kept";
+    public const string PublishDisturbed = "publish.disturbed";
     public const string RateLimited = "rate.limited";
     public const string StorageUnavailable = "storage.unavailable";
     public const string StorageFull = "storage.full";

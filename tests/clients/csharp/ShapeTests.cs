@@ -8,12 +8,16 @@ public sealed class ShapeTests
 {
     private static readonly NullabilityInfoContext _nulls = new();
 
+    // Unions, a merge patch, and what stood in a place of a record.
+    private static readonly string[] _untyped =
+        ["RecordChange.Before", "RecordChange.After", "SyncChange.Data", "SyncRecordChange.Data", "PushCurrent.Data", "MutationInput.Data", "ApiProblem.Results"];
+
     [Fact]
     public void Every_member_has_a_type_but_for_what_a_batch_or_a_change_carries_and_what_stood_in_a_place_of_a_record()
     {
         var untyped = Members("Delivery").Concat(Members("Management")).Where(member => IsHole(member.PropertyType)).Select(Name);
 
-        untyped.Where(name => !name.EndsWith("BatchOperationInput.Value", StringComparison.Ordinal) && name is not ("RecordChange.Before" or "RecordChange.After" or "SyncChange.Data")).ShouldBeEmpty();
+        untyped.Where(name => !name.EndsWith("BatchOperationInput.Value", StringComparison.Ordinal) && !_untyped.Contains(name, StringComparer.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]

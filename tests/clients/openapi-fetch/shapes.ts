@@ -5,7 +5,7 @@ import { holds, type Nullable, type Optional, type Same, type Untyped } from "..
 type Read = Delivery["schemas"];
 type Edit = Management["schemas"];
 
-// Everything has a type, but for what a JSON Patch carries, alone or in a batch: that is any JSON.
+// Everything has a type, but for what a patch carries, alone, in a batch or in a push: that is any JSON.
 holds<Same<Untyped<Read, "delivery">, never>>();
 holds<Same<Untyped<Omit<Edit, PatchNames>, "management">, never>>();
 
@@ -25,5 +25,5 @@ holds<Same<Read["BodyBlock"]["_type"], "block" | "image" | "embed" | "separator"
 holds<Same<Extract<Read["MarkDef"], { _type: "quote" }>["quoteId"], string>>();
 holds<Same<Read["Included"]["quotes"], Read["Quote"][] | undefined>>();
 
-type PatchNames = "JsonPatchOperation" | Extract<keyof Edit, `${string}BatchInput` | `${string}BatchOperationInput` | `${string}BatchValueInput`>;
+type PatchNames = "JsonPatchOperation" | "MutationInput" | "PushInput" | Extract<keyof Edit, `${string}BatchInput` | `${string}BatchOperationInput` | `${string}BatchValueInput`>;
 type PageNames = "PageInfo" | Extract<keyof Read, `${string}Page`>;

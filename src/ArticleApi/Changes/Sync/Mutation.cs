@@ -47,6 +47,9 @@ internal sealed class Mutation
 
     private PathString Records { get; }
 
+    /// <summary>Whether the client had the record as it is.</summary>
+    public bool IsBasedOn(PushCurrent current) => !current.Deleted && current.Version == Input.BaseVersion;
+
     public static Mutation Of(MutationInput input, HttpContext http) => new(input, http.User.CallerId()!);
 
     public KeyedRequest Keyed(HttpContext http) => KeyedRequest.Of(Key, Request, http.Request.PathBase);

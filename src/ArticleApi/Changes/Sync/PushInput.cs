@@ -52,7 +52,7 @@ public sealed record MutationInput
     /// <summary>The record; of one that is created an id of the client's own choice (UUID version 7).</summary>
     [Required] public Guid? Id { get; init; }
 
-    /// <summary>The version that the client had of the record; null for one that it knows no version of: `upsert` creates it then.</summary>
+    /// <summary>The version that the client had of the record; null for one that it knows no version of: `upsert` creates it then. After an earlier mutation of the same record in the same push, the version that that one makes: one higher than its own base, or 1.</summary>
     public long? BaseVersion { get; init; }
 
     /// <summary>With `upsert`, what is changed, as a merge patch (RFC 7396) of what a GET shows; of a record that is created, what a POST takes. Not looked at with `delete`.</summary>

@@ -30,6 +30,13 @@ public sealed class PushRun(InnerRequests requests, PushedStates states, PushTog
     /// <summary>How long whoever stood in somebody's way waits before he tries again.</summary>
     internal static Task PauseAsync(int tries, CancellationToken cancellationToken) => Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(10, 40 * tries)), cancellationToken);
 
+    /// <summary>What the whole push is answered when nothing can be said of one of its mutations yet.</summary>
+    internal static ActionResult Later(HttpContext http, FinishedAnswer answer)
+    {
+        if (!answer.Headers.ContainsKey("Retry-After")) http.Response.Headers.RetryAfter = "1";
+        return answer;
+    }
+
     private async Task<(PushResult? Result, ActionResult? Later)> ApplyAsync(HttpContext http, Mutation mutation)
     {
         for (var tries = 1; ; tries++)
@@ -38,15 +45,22 @@ public sealed class PushRun(InnerRequests requests, PushedStates states, PushTog
             http.RequestAborted.ThrowIfCancellationRequested();
             if (answer.IsForLater())
             {
-                // Two saves that stood in each other's way, most of the time.
-                if (answer.Status != StatusCodes.Status503ServiceUnavailable || tries >= MostTries) return (null, answer);
+                if (!answer.IsDisturbance() || tries >= MostTries) return (null, Later(http, answer));
                 await PauseAsync(tries, http.RequestAborted);
                 continue;
             }
 
             if (answer.Status < StatusCodes.Status400BadRequest) return (MutationAnswer.Applied(mutation, mutation.VersionOf(answer.Headers)), null);
-            if (!answer.IsOfState()) return (MutationAnswer.Rejected(mutation, answer), null);
+            if (!answer.IsOfState()) return (MutationAnswer.Rejected(http, mutation, answer), null);
             var current = await states.OfAsync(http, mutation);
+
+            // A save of another record that this one concerns was faster: there is nothing to bring together.
+            if (mutation.IsBasedOn(current) && tries < MostTries)
+            {
+                await PauseAsync(tries, http.RequestAborted);
+                continue;
+            }
+
             if (!mutation.IsDelete || !current.Deleted) return (MutationAnswer.Conflict(mutation, current), null);
             if (await RememberAsync(http, mutation, current.Version)) return (MutationAnswer.Applied(mutation, current.Version), null);
 

@@ -19,7 +19,7 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
         var isOurs = db.Database.CurrentTransaction is null;
         for (var tries = 1; ; tries++)
         {
-            var end = await TryAsync(http, mutations, isOurs);
+            var end = await TryAsync(http, mutations, isOurs, isLast: !isOurs || tries == MostTries);
             http.RequestAborted.ThrowIfCancellationRequested();
             if (end.Results is { } results) return new OkObjectResult(new PushResults(results));
             if (end.IsDisturbed && isOurs && tries < MostTries)
@@ -29,11 +29,19 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
             }
 
             if (end.Answer is null) return KeyedWrite.InFlight(http);
-            return end.Answer.IsForLater() ? end.Answer : await RefusedAsync(http, mutations, end.Failed, end.Answer);
+            if (end.Answer.IsForLater()) return PushRun.Later(http, end.Answer);
+            var result = await ResultAsync(http, mutations[end.Failed], end.Answer);
+            if (isOurs && tries < MostTries && result.Current is { } current && mutations[end.Failed].IsBasedOn(current) && IsAlone(mutations, end.Failed))
+            {
+                await PushRun.PauseAsync(tries, http.RequestAborted);
+                continue;
+            }
+
+            return Refused(http, mutations, end.Failed, result);
         }
     }
 
-    private async Task<Attempt> TryAsync(HttpContext http, Mutation[] mutations, bool isOurs)
+    private async Task<Attempt> TryAsync(HttpContext http, Mutation[] mutations, bool isOurs, bool isLast)
     {
         var isDone = false;
         try
@@ -42,6 +50,7 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
             var keys = new KeyedGroup(db, [.. mutations.Select(mutation => mutation.Keyed(http))]);
             if (!await keys.TakeAsync(http.RequestAborted)) return Attempt.Disturbed;
 
+            await db.HoldAsync(mutations.Select(mutation => new Reference(mutation.Kind, mutation.Id)), http.RequestAborted);
             var (answers, results) = (new FinishedAnswer?[mutations.Length], new List<PushResult>());
             foreach (var (index, mutation) in mutations.Index())
             {
@@ -66,7 +75,7 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
             isDone = true;
             return new Attempt { Results = results };
         }
-        catch (Exception standoff) when (WideSave.IsStandoff(db, standoff))
+        catch (Exception standoff) when (!isLast && db.StorageFailureOf(standoff) == StorageFailure.Unavailable)
         {
             return Attempt.Disturbed;
         }
@@ -85,21 +94,28 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
         return isGone ? version : null;
     }
 
-    private async Task<ActionResult> RefusedAsync(HttpContext http, Mutation[] mutations, int failed, FinishedAnswer answer)
+    private async Task<PushResult> ResultAsync(HttpContext http, Mutation mutation, FinishedAnswer answer)
     {
-        var undone = Problems.Document(StatusCodes.Status424FailedDependency, NotApplied, "Another mutation could not be applied, so this one was not.");
-        var result = ReferenceEquals(answer, Mismatch) ? MutationAnswer.Reused(mutations[failed])
-            : answer.IsOfState() ? MutationAnswer.Conflict(mutations[failed], await states.OfAsync(http, mutations[failed]))
-            : MutationAnswer.Rejected(mutations[failed], answer);
+        if (ReferenceEquals(answer, Mismatch)) return MutationAnswer.Reused(http, mutation);
+        return answer.IsOfState() ? MutationAnswer.Conflict(mutation, await states.OfAsync(http, mutation)) : MutationAnswer.Rejected(http, mutation, answer);
+    }
+
+    // Of two mutations of a record the second is based on what the first one makes of it.
+    private static bool IsAlone(Mutation[] mutations, int index) => mutations.Count(mutation => mutation.Record == mutations[index].Record) == 1;
+
+    private static ProblemResult Refused(HttpContext http, Mutation[] mutations, int failed, PushResult result)
+    {
         return Problems.Conflict(NotApplied, FormattableString.Invariant($"Mutation {failed} could not be applied, so nothing was stored."), new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["results"] = mutations.Select((mutation, index) => index == failed ? result : MutationAnswer.Rejected(mutation, undone)).ToList(),
+            ["results"] = mutations.Select((mutation, index) => index == failed ? result : MutationAnswer.Rejected(http, mutation, Undone())).ToList(),
         });
+
+        static ApiProblem Undone() => Problems.Document(StatusCodes.Status424FailedDependency, NotApplied, "Another mutation could not be applied, so this one was not.");
     }
 
     private static FinishedAnswer Mismatch { get; } = FinishedAnswer.Json(StatusCodes.Status422UnprocessableEntity, [], isFinal: true);
 
-    /// <summary>How one try ended: with results, with the answer of the mutation that failed, or with neither because other saves stood in its way, or hold one of the keys.</summary>
+    /// <summary>How one try ended: with results, with the answer of the mutation that failed, or with neither because other saves stood in its way, or keep one of the keys.</summary>
     private sealed record Attempt
     {
         public static Attempt Disturbed { get; } = new();
@@ -110,7 +126,7 @@ public sealed class PushTogether(InnerRequests requests, PushedStates states, Ar
 
         public FinishedAnswer? Answer { get; init; }
 
-        public bool IsDisturbed => Answer is null || Answer.Status == StatusCodes.Status503ServiceUnavailable;
+        public bool IsDisturbed => Answer is null || (!ReferenceEquals(Answer, Mismatch) && Answer.IsDisturbance());
 
         public static Attempt Refused(int index, FinishedAnswer answer) => new() { Failed = index, Answer = answer };
     }

@@ -63,6 +63,9 @@ internal static class ProblemAnswers
         yield return new(406, "The client accepts no JSON.", Problems.Document(406, detail: "This API answers in application/json."));
         yield return new(409, "The state of the record or of another one is against it: the slug or id is taken, the record is in use or in the trash, the step is not possible. Also `idempotency.in_flight`, with `Retry-After`: a request of the same `Idempotency-Key` is still running.", Problems.Conflict(
             ProblemCodes.SlugTaken, $"‘{Examples.Author.Slug}’ is used by {Example}.", new Dictionary<string, object?> { ["suggestion"] = $"{Examples.Author.Slug}-2" }).Problem, SharedHeaders.RetryAfterWhenBusy);
+        yield return new(410, "The token does not hold any more (`sync.token_gone`), and `reason` says why.", Problems.Document(
+            410, "sync.token_gone", "The sequence has begun anew, as after a restored backup. Keep the data, drop the token, and start again.",
+            extensions: new Dictionary<string, object?> { ["reason"] = "epoch" }), SharedHeaders.LinkToResync);
         yield return new(412, "The record was changed since the client read it.", Problems.StaleVersion("The record is in version 7 now.", new Dictionary<string, object?>
         {
             ["currentETag"] = new EntityTag(7).ToString(),

@@ -1,3 +1,4 @@
+using ArticleApi.Changes.Sync;
 using ArticleApi.Data;
 using ArticleApi.Http;
 using Microsoft.OpenApi;
@@ -53,10 +54,9 @@ internal sealed class ProblemSchemas : ISchemaFilter
         if (own["traceId"] is OpenApiSchema traceId) RecordSchemas.SetNullable(traceId, isNullable: false);
     }
 
-    private static OpenApiSchema Results(SchemaFilterContext context) => new()
+    private static OpenApiSchema Results(SchemaFilterContext context)
     {
-        Type = JsonSchemaType.Array,
-        Items = context.SchemaRepository.AddDefinition("ProblemResult", new OpenApiSchema
+        var operation = context.SchemaRepository.AddDefinition("ProblemResult", new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
             Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
@@ -66,9 +66,21 @@ internal sealed class ProblemSchemas : ISchemaFilter
             },
             Required = new SortedSet<string>(StringComparer.Ordinal) { "status" },
             Description = "What became of one operation of an atomic batch that failed.",
-        }),
-        Description = "One for each operation. With an atomic batch.",
-    };
+        });
+        if (context.DocumentName != ContractTypes.Management) return new OpenApiSchema { Type = JsonSchemaType.Array, Items = operation, Description = "One for each operation. With an atomic batch." };
+
+        return new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Items = context.SchemaRepository.AddDefinition("ProblemOutcome", new OpenApiSchema
+            {
+                // Made where a push answers it: here it would draw all records with it.
+                AnyOf = [operation, new OpenApiSchemaReference(SchemaNames.Of(typeof(PushResult)))],
+                Description = "What became of one operation of an atomic batch, or of one mutation of an atomic push.",
+            }),
+            Description = "One for each operation of an atomic batch, or for each mutation of an atomic push (`sync.not_applied`).",
+        };
+    }
 
     private static OpenApiSchema Texts(string description) =>
         new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String }, Description = description };

@@ -27,11 +27,14 @@ internal sealed class RecordSyncSchemas : ISchemaFilter
     }
 
     // By a name of its own, so that clients have a type for it.
-    private static OpenApiSchemaReference Record(SchemaFilterContext context, string? description) => context.SchemaRepository.Schemas.ContainsKey(Name)
-        ? new OpenApiSchemaReference(Name)
-        : context.SchemaRepository.AddDefinition(Name, new OpenApiSchema
+    private static OpenApiSchemaReference Record(SchemaFilterContext context, string? description)
+    {
+        var record = context.SchemaRepository.Schemas.ContainsKey(Name) ? new OpenApiSchemaReference(Name) : context.SchemaRepository.AddDefinition(Name, new OpenApiSchema
         {
             AnyOf = [.. Views.Select(view => context.SchemaGenerator.GenerateSchema(view, context.SchemaRepository))],
-            Description = description,
+            Description = "A record as `GET` shows it. Which kind it is of, the `type` of the change or of the mutation says.",
         });
+        record.Description = description;
+        return record;
+    }
 }

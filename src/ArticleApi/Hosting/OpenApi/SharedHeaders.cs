@@ -38,6 +38,7 @@ internal static class SharedHeaders
             [CacheControl] = Header(isDelivery ? "How long caches may keep the answer." : "Always `no-store`."),
             [ETag] = Header(isDelivery ? "A strong tag of the bytes; `If-None-Match` takes it." : "The version of the record, such as `\"v7\"`; `If-Match` and `If-None-Match` take it."),
             [Link] = Header("The page itself and its neighbours (RFC 8288), as in `links`."),
+            [LinkToResync] = Header("Where to start again, with `rel=\"resync\"`; with `sync.token_gone`.", isRequired: false),
             [Location] = Header("The path of the record."),
             [RateLimit] = Header("What is left for this caller, as `r`, and in how many seconds all of it is there again, as `t`; where the installation limits requests.", isRequired: false),
             [RateLimitPolicy] = Header("How many requests a caller has, as `q`, in a window of `w` seconds; where the installation limits requests.", isRequired: false),
@@ -55,7 +56,6 @@ internal static class SharedHeaders
             return headers;
         }
 
-        headers[LinkToResync] = Header("Where to start again, with `rel=\"resync\"`; with `sync.token_gone`.", isRequired: false);
         headers[LastModified] = Header("When the newest of what is shown was last published; absent when nothing is.", isRequired: false);
         headers[SurrogateKey] = Header("The ids in the answer and the name of the list, by which a CDN can purge it.");
         return headers;

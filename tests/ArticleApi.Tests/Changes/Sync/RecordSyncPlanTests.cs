@@ -2,7 +2,6 @@ using System.Data.Common;
 using ArticleApi.Data;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Changes;
-using ArticleApi.Tests.Delivery;
 using ArticleApi.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,7 +42,7 @@ public sealed class RecordSyncPlanTests(RecordSyncPlanTests.ManyChanges many) : 
         TestContext.Current.TestOutputHelper?.WriteLine(text);
     }
 
-    /// <summary>Ten thousand changes of all kinds, some of the same records.</summary>
+    /// <summary>Ten thousand changes of all kinds, two of each record.</summary>
     public sealed class ManyChanges : ApiFactory
     {
         private static readonly RecordKind[] Kinds = Enum.GetValues<RecordKind>();
@@ -58,10 +57,12 @@ public sealed class RecordSyncPlanTests(RecordSyncPlanTests.ManyChanges many) : 
                 for (var number = 1; number <= Length; number++)
                 {
                     var place = number % ids.Length;
+                    var kind = place % 2 == 0 ? RecordKind.Article : Kinds[place % Kinds.Length];
+                    if (kind == RecordKind.Article && number <= ids.Length) db.Add(new Article { Id = ids[place], Headline = $"Article {place}", Slug = $"article-{place}", Language = "en", Section = "world" });
                     db.Add(new Change
                     {
                         Sequence = number,
-                        Kind = place % 2 == 0 ? RecordKind.Article : Kinds[place % Kinds.Length],
+                        Kind = kind,
                         RecordId = ids[place],
                         Action = number <= ids.Length ? ChangeAction.Created : ChangeAction.Updated,
                         Version = 1,
@@ -70,7 +71,7 @@ public sealed class RecordSyncPlanTests(RecordSyncPlanTests.ManyChanges many) : 
                     });
                 }
 
-                await db.SaveChangesAsync();
+                await db.WriteAsync(CancellationToken.None);
                 if (TestDatabase.IsPostgreSql) await db.Database.ExecuteSqlAsync($"ANALYZE");
             });
         }

@@ -35,7 +35,7 @@ public sealed class RecordSyncTests : IAsyncLifetime
         ((string)page["mode"]!, (bool)page["snapshotComplete"]!, (bool)page["hasMore"]!).ShouldBe(("snapshot", true, false));
         copies.Records.Keys.Select(key => key.Type).Distinct().ShouldBe(WorkingCopies.Types, ignoreOrder: true);
         await copies.ShouldBeWhatIsThereAsync();
-        (string)(await copies.PullAsync())["mode"]!.ShouldBe("delta");
+        ((string)(await copies.PullAsync())["mode"]!).ShouldBe("delta");
     }
 
     [Fact]
@@ -157,19 +157,18 @@ public sealed class RecordSyncTests : IAsyncLifetime
     {
         var problem = await desk.Client.GetAsync($"{WorkingCopies.Path}?{query}").ReadProblemAsync();
 
-        (problem.Status, problem.Pointers.Single()).ShouldBe((HttpStatusCode.BadRequest, pointer));
+        (problem.Status, problem.Pointers.Distinct().Single()).ShouldBe((HttpStatusCode.BadRequest, pointer));
     }
 
     [Fact]
     public async Task A_page_with_much_text_ends_earlier()
     {
-        var long300 = new string('a', 290_000);
-        for (var i = 0; i < 9; i++) await desk.ArticleAsync(Desk.Paragraph(long300));
+        for (var i = 0; i < 9; i++) await desk.ArticleAsync([.. Enumerable.Range(0, 14).Select(_ => Desk.Paragraph(new string('a', 20_000)))]);
         var copies = new WorkingCopies(desk.Client);
 
         var page = await copies.PullAsync(limit: 1_000);
 
-        (WorkingCopies.Changes(page).Count, (bool)page["hasMore"]!).ShouldBe((6, true));
+        (WorkingCopies.Changes(page).Count, (bool)page["hasMore"]!).ShouldBe((7, true));
         await copies.CatchUpAsync(() => 1_000);
         await copies.ShouldBeWhatIsThereAsync();
     }
@@ -218,7 +217,7 @@ public sealed class RecordSyncTests : IAsyncLifetime
         return desk.Client.CreateAsync(Desk.Articles, draft);
     }
 
-    private Task ChangeAsync(JsonObject author, string title) => desk.Client.PatchAsync($"{Desk.Authors}/{author.Id()}", new { jobTitle = title }, "*").ReadJsonAsync();
+    private Task<JsonObject> ChangeAsync(JsonObject author, string title) => desk.Client.PatchAsync($"{Desk.Authors}/{author.Id()}", new { jobTitle = title }, "*").ReadJsonAsync();
 
     private async Task StepAsync(JsonObject author, string step, HttpStatusCode expected)
     {

@@ -89,8 +89,8 @@ internal sealed class TourValues
 
         // In the middle of a first pull, of all and of some; and at the end of one.
         string[] tokens = [await TokenAsync("limit=1"), await TokenAsync("limit=1&types=articles&tag=port&fields=id"), await TokenAsync("limit=1000")];
-        string[] recordTokens = [await RecordTokenAsync("limit=1"), await RecordTokenAsync("limit=1&types=articles&status=draft&section=world&language=en"), await RecordTokenAsync("limit=1000")];
-        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview, comment.Id(), job.Id(), await guide.TaskAsync(article.Id()), import.Id(), webhook.Id(), tokens, recordTokens);
+        string[] ofRecords = [await RecordTokenAsync("limit=1"), await RecordTokenAsync("limit=1&types=articles&status=draft&section=world&language=en"), await RecordTokenAsync("limit=1000")];
+        return new TourValues(reached, (string)(await guide.LookAsync("/api/v1/manage/api-keys"))["data"]![0]!["id"]!, preview, comment.Id(), job.Id(), await guide.TaskAsync(article.Id()), import.Id(), webhook.Id(), tokens, ofRecords);
 
         async Task<string> RecordTokenAsync(string first) => (string)(await guide.LookAsync($"/api/v1/manage/sync?{first}"))["nextToken"]!;
 
