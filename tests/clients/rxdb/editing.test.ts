@@ -2,7 +2,9 @@ import { addRxPlugin, createRxDatabase, type RxCollection } from "rxdb/plugins/c
 import { RxDBLeaderElectionPlugin } from "rxdb/plugins/leader-election";
 import { getRxStorageMemory } from "rxdb/plugins/storage-memory";
 import { tellOfEditing } from "../newsroom/editing.js";
+import type { EditorsKit } from "../newsroom/editors.js";
 import { kinds } from "../newsroom/published.js";
+import { tellOfEditors } from "../newsroom/together.js";
 import { newId } from "../sync/edits.js";
 import type { Kind } from "../sync/feed.js";
 import { editedSchema, editing } from "./editing.js";
@@ -12,7 +14,7 @@ addRxPlugin(RxDBLeaderElectionPlugin);
 
 let devices = 0;
 
-tellOfEditing({
+const kit: EditorsKit = {
   name: "RxDB",
   deleteWins: false,
   open: async (feed, refused) => {
@@ -44,4 +46,7 @@ tellOfEditing({
       },
     };
   },
-});
+};
+
+tellOfEditing(kit);
+tellOfEditors(kit);

@@ -1,7 +1,9 @@
 import { appSchema, Database, Model, tableSchema } from "@nozbe/watermelondb";
 import loki from "@nozbe/watermelondb/adapters/lokijs/index.js";
 import { tellOfEditing } from "../newsroom/editing.js";
+import type { EditorsKit } from "../newsroom/editors.js";
 import { kinds } from "../newsroom/published.js";
+import { tellOfEditors } from "../newsroom/together.js";
 import { newId, type Data } from "../sync/edits.js";
 import type { Kind } from "../sync/feed.js";
 import { follow } from "../sync/news.js";
@@ -38,7 +40,7 @@ const models = kinds.map(
 
 let devices = 0;
 
-tellOfEditing({
+const kit: EditorsKit = {
   name: "WatermelonDB",
   deleteWins: true,
   open: async (feed, refused) => {
@@ -82,4 +84,7 @@ tellOfEditing({
       },
     };
   },
-});
+};
+
+tellOfEditing(kit);
+tellOfEditors(kit);
