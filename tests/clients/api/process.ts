@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,6 +10,10 @@ import { setTimeout as wait } from "node:timers/promises";
 export interface Api {
   readonly origin: string;
   readonly key: string;
+  /** Kills the process, and starts it again on the same database. */
+  crash(): Promise<void>;
+  /** Runs a command of the program on the same database. */
+  command(name: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -22,21 +27,25 @@ export async function startApi(content: "empty" | "demo"): Promise<Api> {
   const folder = await mkdtemp(join(tmpdir(), "article-api-"));
   const origin = `http://127.0.0.1:${await freePort()}`;
   const key = "the-key-of-the-client-tests-0123456789";
-  const child = spawn("dotnet", [assembly], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      ...process.env,
-      ASPNETCORE_URLS: origin,
-      ASPNETCORE_ENVIRONMENT: "Development",
-      Bootstrap__AdminKey: key,
-      ConnectionStrings__ArticleApi: `Data Source=${join(folder, "api.db")}`,
-      DemoContent: String(content === "demo"),
-    },
-  });
   const said: string[] = [];
-  child.stdout.on("data", (text: Buffer) => said.push(text.toString()));
-  child.stderr.on("data", (text: Buffer) => said.push(text.toString()));
+  const run = (...command: string[]) => {
+    const child = spawn("dotnet", [assembly, ...command], {
+      cwd: folder,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...process.env,
+        ASPNETCORE_URLS: origin,
+        ASPNETCORE_ENVIRONMENT: "Development",
+        Bootstrap__AdminKey: key,
+        ConnectionStrings__ArticleApi: `Data Source=${join(folder, "api.db")}`,
+        DemoContent: String(content === "demo"),
+      },
+    });
+    child.stdout.on("data", (text: Buffer) => said.push(text.toString()));
+    child.stderr.on("data", (text: Buffer) => said.push(text.toString()));
+    return child;
+  };
+  let child = run();
 
   // A test that dies leaves no server behind.
   const kill = () => child.kill("SIGKILL");
@@ -46,12 +55,23 @@ export async function startApi(content: "empty" | "demo"): Promise<Api> {
     await end(child);
     await rm(folder, { recursive: true, force: true });
   };
-
-  if (!(await isReady(origin, child))) {
+  const ready = async () => {
+    if (await isReady(origin, child)) return;
     await stop();
     throw new Error(`The API did not start:\n${said.join("")}`);
-  }
-  return { origin, key, stop };
+  };
+  const crash = async () => {
+    await end(child, "SIGKILL");
+    child = run();
+    await ready();
+  };
+  const command = async (name: string) => {
+    const [code] = await once(run(name), "exit");
+    if (code !== 0) throw new Error(`${name} ended with ${code}:\n${said.join("")}`);
+  };
+
+  await ready();
+  return { origin, key, crash, command, stop };
 }
 
 async function isReady(origin: string, child: ChildProcess): Promise<boolean> {
@@ -64,10 +84,10 @@ async function isReady(origin: string, child: ChildProcess): Promise<boolean> {
   return false;
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGTERM");
+  child.kill(signal);
   const forced = setTimeout(() => child.kill("SIGKILL"), 10_000);
   await ended;
   clearTimeout(forced);
