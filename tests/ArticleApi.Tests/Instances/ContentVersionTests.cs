@@ -6,6 +6,7 @@ using ArticleApi.Tests.Infrastructure;
 namespace ArticleApi.Tests.Instances;
 
 /// <summary>What one instance publishes, the others show within the bound that the README states, though they answer from their caches.</summary>
+[Collection(Alone.Name)]
 public sealed class ContentVersionTests : IAsyncLifetime
 {
     // What the README states, and what a busy machine may add to it.

@@ -7,6 +7,7 @@ using ArticleApi.Tests.Infrastructure;
 namespace ArticleApi.Tests.Instances;
 
 /// <summary>Two instances are stopped and started anew, one after the other, while clients read and write through a balancer.</summary>
+[Collection(Alone.Name)]
 public sealed class RollingRestartTests : IAsyncLifetime
 {
     private const int Clients = 4;
