@@ -115,7 +115,11 @@ internal sealed class BusyDesk(Fleet fleet, Ledger ledger, string key)
         return null;
     }
 
-    public static string CodeOf(Answer answer) => answer.IsDone || !answer.Text.StartsWith('{') ? "" : (string?)JsonNode.Parse(answer.Text)!["code"] ?? "";
+    public static string CodeOf(Answer answer) => answer.IsDone || !answer.Text.StartsWith('{') ? "" : CodeOf(JsonNode.Parse(answer.Text)!);
+
+    /// <summary>The code of a problem; of what is not valid that of the first error.</summary>
+    public static string CodeOf(JsonNode problem) =>
+        (string?)problem["errors"]?.AsArray().FirstOrDefault()?["code"] ?? (string?)problem["code"] ?? "";
 
     private static string Last(Pool pool) => pool.Path[(pool.Path.LastIndexOf('/') + 1)..];
 }

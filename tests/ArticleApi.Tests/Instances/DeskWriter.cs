@@ -182,7 +182,7 @@ internal sealed class DeskWriter(BusyDesk desk, Random random)
         var status = (int)result["status"]!;
         if (status is >= 200 and < 300) desk.Ledger.Done(write, Guid.Parse(article.Id()), (long)result["value"]!["version"]!);
         else if (status is >= 400 and < 500) desk.Ledger.Refused(write);
-        desk.Answers.AddOrUpdate(("operation", $"{status} {(string?)result["problem"]?["code"]}"), 1, (_, count) => count + 1);
+        desk.Answers.AddOrUpdate(("operation", $"{status} {(result["problem"] is { } problem ? BusyDesk.CodeOf(problem) : "")}"), 1, (_, count) => count + 1);
         if (status >= 500 && status != (int)HttpStatusCode.ServiceUnavailable) desk.Faults.Enqueue($"operation: {result.ToJsonString()}");
     }
 
@@ -257,9 +257,13 @@ internal sealed class DeskWriter(BusyDesk desk, Random random)
             ["tags"] = new JsonArray(Tag(), $"own {write}"),
             ["authors"] = new JsonArray(new JsonObject { ["authorId"] = desk.Authors.Any(random).Id() }),
             ["citations"] = new JsonArray(new JsonObject { ["key"] = "c1", ["sourceId"] = desk.Sources.Any(random).Id(), ["role"] = "via", ["url"] = $"https://post.example/{write}" }),
-            ["body"] = new JsonArray([Desk.Paragraph($"{words}."), Desk.Mentioning(desk.Speakers.Any(random).Id()), .. quotes.Select(Desk.Printing)]),
+            ["body"] = new JsonArray([Desk.Paragraph($"{words}."), Desk.Mentioning(desk.Speakers.Any(random).Id()), .. quotes.Select((quote, place) => Printing(quote, $"q{place}"))]),
         };
     }
+
+    // The key of a mark is that of one part of the body.
+    private static JsonObject Printing(JsonObject quote, string key) =>
+        Desk.Marked(new JsonObject { ["_type"] = "quote", ["_key"] = key, ["quoteId"] = quote.Id() }, (string)quote["text"]!);
 
     private string Section() => string.Create(CultureInfo.InvariantCulture, $"section-{random.Next(Sections)}");
 

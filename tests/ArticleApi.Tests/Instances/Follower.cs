@@ -88,7 +88,7 @@ internal sealed class Follower(Fleet fleet, Following way, Random random)
                 while (await NextAsync(lines, cancellationToken) is { } id)
                 {
                     Events++;
-                    (told > id).ShouldBeFalse("events come in order");
+                    id.ShouldBeGreaterThan(told, "events come in order, and each once");
                     told = id;
                     heard = id;
                     if (id > Position) await CatchUpAsync();
