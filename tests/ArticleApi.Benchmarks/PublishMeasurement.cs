@@ -109,7 +109,7 @@ internal static class PublishMeasurement
         List<Author> authors = [.. Enumerable.Range(0, 5).Select(i => new Author { DisplayName = $"Author {i}" })];
         List<Speaker> speakers = [.. Enumerable.Range(0, 10).Select(i => new Speaker { Name = $"Speaker {i}" })];
         List<Source> sources = [.. Enumerable.Range(0, 5).Select(i => new Source { Name = $"Outlet {i}", Kind = SourceKind.Outlet })];
-        List<Quote> quotes = [.. speakers.Select((s, i) => new Quote { Text = $"We will keep pier {i} open for as long as ships come to it", Language = "en", SpeakerId = s.Id, SaidOn = "2026-11-20", Verification = new() { Status = VerificationStatus.Verified } })];
+        List<Quote> quotes = [.. speakers.Select((s, i) => new Quote { Text = $"We will keep pier {i} open for as long as ships come to it", Language = "en", SpeakerId = s.Id, SaidOn = "2026-11-20", Verification = new() { State = VerificationState.OriginalChecked } })];
         var articles = Enumerable.Range(0, Writers).Select(w => Enumerable.Range(0, ArticlesEach).Select(i => Written(w, i, authors[i % 5], sources[i % 5], quotes[(w + i) % 10])).ToList()).ToList();
         db.AddRange([.. authors, .. speakers, .. sources, .. quotes]);
         db.AddRange(articles.SelectMany(a => a));
