@@ -7,13 +7,16 @@ namespace ArticleApi.Http;
 /// Gathers what goes out until it is worth a call to the network. What is written to a response piece by piece goes out as one chunk
 /// for each 4 KiB, which server and client then handle one by one.
 /// </summary>
-internal sealed class OutgoingBytes(PipeWriter output, int size) : IBufferWriter<byte>, IDisposable
+internal sealed class OutgoingBytes(PipeWriter output) : IBufferWriter<byte>, IDisposable
 {
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(size * 2);
+    /// <summary>How much goes out at once.</summary>
+    public const int PieceSize = 64 * 1024;
+
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(PieceSize * 2);
     private int length;
 
     /// <summary>Whether there is as much as should go out at once.</summary>
-    public bool IsFull => length >= size;
+    public bool IsFull => length >= PieceSize;
 
     public void Advance(int count) => length += count;
 

@@ -19,9 +19,6 @@ internal sealed class SyncPage(IAsyncEnumerator<SyncedDocument>? rows, SyncPlan 
     // Who takes longer gets the rest with the next page, and does not keep a connection to the database for it.
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(5);
 
-    // Half of what the server keeps for a slow connection, so that the database is read while the network takes what was written.
-    private const int PieceSize = 32 * 1024;
-
     // What stands around a document is shorter.
     private const int MostHead = 400;
 
@@ -36,7 +33,7 @@ internal sealed class SyncPage(IAsyncEnumerator<SyncedDocument>? rows, SyncPlan 
     {
         var (began, count, last) = (time.GetTimestamp(), 0, token.Position);
         var (hasRow, hasTime) = (rows is not null, true);
-        using var bytes = new OutgoingBytes(output, PieceSize);
+        using var bytes = new OutgoingBytes(output);
         bytes.Write(token.Began is null ? "{\"mode\":\"delta\",\"changes\":["u8 : "{\"mode\":\"snapshot\",\"changes\":["u8);
         while (hasRow && hasTime && count < limit)
         {
@@ -77,8 +74,8 @@ internal sealed class SyncPage(IAsyncEnumerator<SyncedDocument>? rows, SyncPlan 
 
         Utf8.TryWrite(span, CultureInfo.InvariantCulture, $"{{\"op\":\"upsert\",\"type\":\"{type}\",\"id\":\"{document.Id}\",\"sequence\":{document.Sequence},\"version\":{document.Version},\"data\":", out var written);
         output.Advance(written);
-        if (document.Kind == Data.RecordKind.Article) plan.Presentation.Write(output, bytes);
-        else plan.Presentation.WriteIncluded(output, document.Kind, bytes);
+        if (document.Kind == Data.RecordKind.Article) plan.Presentation.Write(output, bytes.Span);
+        else plan.Presentation.WriteIncluded(output, document.Kind, bytes.Span);
         output.Write("}"u8);
     }
 
