@@ -10,7 +10,8 @@ namespace ArticleApi.Benchmarks;
 /// <param name="Connections">How many connections ask at once.</param>
 /// <param name="Folder">Where the database is, and stays, to be measured again; without one it is made for the run.</param>
 /// <param name="IsSyncOnly">Whether only the first pull of sync is measured.</param>
-internal sealed record BenchmarkOptions(string? Api, int Articles, double Seconds, int Rounds, int Connections, string? Folder, bool IsSyncOnly)
+/// <param name="PostgreSql">The connection string of a database on PostgreSQL of which the first pull is measured, filled when there is nothing in it; without one SQLite is measured.</param>
+internal sealed record BenchmarkOptions(string? Api, int Articles, double Seconds, int Rounds, int Connections, string? Folder, bool IsSyncOnly, string? PostgreSql)
 {
     public static BenchmarkOptions Parse(string[] args)
     {
@@ -18,7 +19,7 @@ internal sealed record BenchmarkOptions(string? Api, int Articles, double Second
         return new BenchmarkOptions(
             given.GetValueOrDefault("--api"),
             Number("--articles", 10_000), Number("--seconds", 4), Number("--rounds", 5), Number("--connections", 16),
-            given.GetValueOrDefault("--folder"), given.GetValueOrDefault("--only") == "sync");
+            given.GetValueOrDefault("--folder"), given.GetValueOrDefault("--only") == "sync", given.GetValueOrDefault("--postgresql"));
 
         int Number(string name, int otherwise) =>
             given.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;

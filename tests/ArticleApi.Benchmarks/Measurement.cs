@@ -13,6 +13,8 @@ internal static class Measurement
     private const int StartBar = 2000;
     private const string FirstPath = "/api/v1/articles?limit=1";
 
+    private static readonly (string, string)[] Quiet = [("DemoContent", "false"), ("Logging__LogLevel__Default", "Warning")];
+
     // Not the working directory: `dotnet run` starts a web project in its own folder.
     private static readonly string Root = FindRoot();
 
@@ -22,10 +24,12 @@ internal static class Measurement
         try
         {
             var api = options.Api is null ? await PublishAsync(folder) : Path.GetFullPath(options.Api, Root);
-            (string, string)[] settings = [("ConnectionStrings__ArticleApi", $"Data Source={folder}/bench.db"), ("DemoContent", "false"), ("Logging__LogLevel__Default", "Warning")];
-            if (!File.Exists(Path.Combine(folder, "bench.db"))) await SeedAsync(options, api, folder, settings);
+            (string, string)[] settings = options.PostgreSql is { } connection
+                ? [("Database__Provider", "PostgreSql"), ("ConnectionStrings__ArticleApi", connection), .. Quiet]
+                : [("ConnectionStrings__ArticleApi", $"Data Source={folder}/bench.db"), .. Quiet];
+            if (options.PostgreSql is null ? !File.Exists(Path.Combine(folder, "bench.db")) : !SyncMeasurement.IsFilled(options.PostgreSql)) await SeedAsync(options, api, folder, settings);
 
-            if (options.IsSyncOnly)
+            if (options.IsSyncOnly || options.PostgreSql is not null)
             {
                 await SyncMeasurement.RunAsync(options, api, folder, settings);
                 return 0;

@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace ArticleApi.Benchmarks;
 
@@ -24,7 +26,7 @@ internal static class SyncMeasurement
         for (var round = 0; round < options.Rounds; round++)
         {
             var (watch, work) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-            (documents, bytes) = Read($"Data Source={folder}/bench.db;Mode=ReadOnly");
+            (documents, bytes) = Read(options.PostgreSql is { } connection ? new NpgsqlConnection(connection) : new SqliteConnection($"Data Source={folder}/bench.db;Mode=ReadOnly"));
             var (reading, readingWork) = (watch.Elapsed, Environment.CpuUsage.TotalTime - work);
             work = server.Work;
             watch.Restart();
@@ -37,9 +39,18 @@ internal static class SyncMeasurement
             $"first pull of {documents} documents: {bytes / seconds / 1e6:F0} MB/s, {ratio:F2} of reading the bytes (bar {Bar:F1}), ratios {string.Join(' ', rounds.Select(r => r.Ratio.ToString("F2", CultureInfo.InvariantCulture)))}; the processor worked {rounds.Select(r => r.Work).Order().ElementAt(rounds.Count / 2):F1} times as long for it in the server; that took {before} MB after the warm-up, {server.PeakMegabytes} MB after {options.Rounds} more"));
     }
 
-    private static (int Documents, long Bytes) Read(string connection)
+    /// <summary>Whether there is anything to pull.</summary>
+    public static bool IsFilled(string postgreSql)
     {
-        using var db = new SqliteConnection(connection);
+        using var db = new NpgsqlConnection(postgreSql);
+        db.Open();
+        using var command = new NpgsqlCommand("SELECT to_regclass('\"PublishedDocuments\"') IS NOT NULL", db);
+        return (bool)command.ExecuteScalar()!;
+    }
+
+    private static (int Documents, long Bytes) Read(DbConnection connection)
+    {
+        using var db = connection;
         db.Open();
         using var command = db.CreateCommand();
         command.CommandText = "SELECT \"Full\" FROM \"PublishedDocuments\" WHERE \"Gone\" = 0 ORDER BY \"Sequence\"";

@@ -15,14 +15,15 @@ internal static class RowStream
     /// <param name="read">Reads a row; the columns stand as in the query.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async IAsyncEnumerable<T> Of<T>(
-        ArticleDbContext db, IQueryable<T> query, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        ArticleDbContext db, IQueryable query, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var connection = db.GetService<IRelationalConnection>();
         await using var rows = await Command(db, query).ExecuteReaderAsync(
             new RelationalCommandParameterObject(
                 connection, new Dictionary<string, object?>(StringComparer.Ordinal), readerColumns: null, db, db.GetService<IRelationalCommandDiagnosticsLogger>(), CommandSource.LinqQuery),
             cancellationToken);
-        while (await rows.ReadAsync(cancellationToken)) yield return read(rows.DbDataReader);
+        var reader = rows.DbDataReader;
+        while (await reader.ReadAsync(cancellationToken)) yield return read(reader);
     }
 
     private static IRelationalCommand Command(ArticleDbContext db, IQueryable query)

@@ -20,6 +20,10 @@ public static class JobQueries
     public static Task<bool> RenewJobAsync(this ArticleDbContext db, Guid job, Guid claim, TimeSpan lease, CancellationToken cancellationToken) =>
         db.LeaseAsync(db.Jobs.Where(j => j.Id == job && j.LeasedBy == claim && Open.Contains(j.State)), claim, db.Time.UtcInstant() + lease, cancellationToken);
 
+    /// <summary>Lets go of a job, when the claim still holds.</summary>
+    public static Task<bool> ReleaseJobAsync(this ArticleDbContext db, Guid job, Guid claim, CancellationToken cancellationToken) =>
+        db.LeaseAsync(db.Jobs.Where(j => j.Id == job && j.LeasedBy == claim), claim, null, cancellationToken);
+
     /// <summary>Deletes the jobs that ended long ago.</summary>
     public static Task PurgeJobsAsync(this ArticleDbContext db, CancellationToken cancellationToken)
     {
@@ -27,7 +31,7 @@ public static class JobQueries
         return db.TransactAsync(() => db.Jobs.Where(j => j.EndedAt < before).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 
-    private static async Task<bool> LeaseAsync(this ArticleDbContext db, IQueryable<Job> jobs, Guid claim, DateTime until, CancellationToken cancellationToken)
+    private static async Task<bool> LeaseAsync(this ArticleDbContext db, IQueryable<Job> jobs, Guid claim, DateTime? until, CancellationToken cancellationToken)
     {
 #pragma warning disable RS0030 // a lease is no content: it has no version and takes no place in the sequence
         return await db.TransactAsync(() => jobs.ExecuteUpdateAsync(j => j.SetProperty(r => r.LeasedBy, claim).SetProperty(r => r.LeasedUntil, until), cancellationToken), cancellationToken) == 1;

@@ -45,8 +45,23 @@ internal sealed class BulkWorker(IServiceScopeFactory scopes, ILogger<BulkWorker
         }
 
         if (await db.LeaseJobAsync(Lease, cancellationToken) is not { } leased) return false;
-        var job = await ChangeAsync(db, leased.Job, j => j.Start(db.Time.UtcInstant()), cancellationToken);
-        while (await db.RenewJobAsync(job.Id, leased.Claim, Lease, cancellationToken))
+        try
+        {
+            await WorkAsync(db, leased.Job, leased.Claim, cancellationToken);
+        }
+        finally
+        {
+            // So that another instance need not wait for the lease to end.
+            if (cancellationToken.IsCancellationRequested) await ReleaseAsync(leased.Job, leased.Claim);
+        }
+
+        return true;
+    }
+
+    private async Task WorkAsync(ArticleDbContext db, Guid id, Guid claim, CancellationToken cancellationToken)
+    {
+        var job = await ChangeAsync(db, id, j => j.Start(db.Time.UtcInstant()), cancellationToken);
+        while (await db.RenewJobAsync(job.Id, claim, Lease, cancellationToken))
         {
             var some = await db.JobItems.AsNoTracking().Where(i => i.JobId == job.Id && i.State == JobItemState.Waiting).OrderBy(i => i.Position)
                 .Take(MostAtOnce).ToListAsync(cancellationToken);
@@ -55,8 +70,13 @@ internal sealed class BulkWorker(IServiceScopeFactory scopes, ILogger<BulkWorker
             await ChangeAsync(db, job.Id, j => j.End(JobState.Done, db.Time.UtcInstant()), cancellationToken);
             break;
         }
+    }
 
-        return true;
+    // In a scope of its own: what was interrupted has left its context as it was then.
+    private async Task ReleaseAsync(Guid job, Guid claim)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ArticleDbContext>().ReleaseJobAsync(job, claim, CancellationToken.None);
     }
 
     private static async Task<Job> ChangeAsync(ArticleDbContext db, Guid id, Action<Job> change, CancellationToken cancellationToken)

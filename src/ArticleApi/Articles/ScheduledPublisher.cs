@@ -38,16 +38,31 @@ internal sealed class ScheduledPublisher(IServiceScopeFactory scopes, ILogger<Sc
     {
         await using var scope = scopes.CreateAsyncScope();
         var due = await scope.ServiceProvider.GetRequiredService<ArticleDbContext>().LeaseDueAsync(Lease, MostAtOnce, cancellationToken);
-        if (due.Count == 0) return false;
-        if (await TrySaveAsync(due, cancellationToken) is null) return true;
-
-        // One that cannot be published must not keep the others.
-        foreach (var id in due)
+        if (due.Ids.Count == 0) return false;
+        try
         {
-            if (await TrySaveAsync([id], cancellationToken) is { } failure) await GiveUpAsync(id, failure, cancellationToken);
+            if (await TrySaveAsync(due.Ids, cancellationToken) is null) return true;
+
+            // One that cannot be published must not keep the others.
+            foreach (var id in due.Ids)
+            {
+                if (await TrySaveAsync([id], cancellationToken) is { } failure) await GiveUpAsync(id, failure, cancellationToken);
+            }
+        }
+        finally
+        {
+            // So that another instance need not wait for the lease to end.
+            if (cancellationToken.IsCancellationRequested) await ReleaseAsync(due);
         }
 
         return true;
+    }
+
+    // In a scope of its own: what was interrupted has left its context as it was then.
+    private async Task ReleaseAsync(DueLease due)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ArticleDbContext>().ReleaseDueAsync(due, CancellationToken.None);
     }
 
     /// <summary>Takes the steps together. What failed, null when they are done.</summary>

@@ -12,6 +12,11 @@ namespace ArticleApi.Delivery;
 internal sealed record DeliverySettings(
     bool RequireKey, int SharedMaxAgeSeconds, bool IsCached, long MaxBytes, int MaxEntryBytes, TimeSpan PollInterval)
 {
+    private const int DefaultPollMilliseconds = 250;
+
+    // Beyond 5 s an instance does not trust its answers any more.
+    private const int MostPollMilliseconds = 4_000;
+
     public string PublicCacheControl { get; } =
         FormattableString.Invariant($"public, max-age=0, s-maxage={SharedMaxAgeSeconds}, stale-while-revalidate=30, stale-if-error=300");
 
@@ -37,5 +42,5 @@ internal sealed record DeliverySettings(
         configuration.GetValue("DeliveryCache:Enabled", true),
         configuration.GetValue("DeliveryCache:MaxBytes", 64L * 1024 * 1024),
         configuration.GetValue("DeliveryCache:MaxEntryBytes", 4 * 1024 * 1024),
-        TimeSpan.FromMilliseconds(configuration.GetValue("DeliveryCache:PollMilliseconds", 250)));
+        TimeSpan.FromMilliseconds(configuration.WholeNumber("DeliveryCache:PollMilliseconds", least: 10, MostPollMilliseconds) ?? DefaultPollMilliseconds));
 }

@@ -11,22 +11,23 @@ internal sealed class Drain(IConfiguration configuration, IHostEnvironment envir
 
     private const double DefaultSeconds = 3;
 
+    private readonly Func<object, Task> close = http => Close((HttpContext)http, lifetime.ApplicationStopping);
+
     public TimeSpan Time { get; } =
         TimeSpan.FromSeconds(configuration.GetValue<double?>("Shutdown:DrainSeconds") ?? (environment.IsDevelopment() ? 0 : DefaultSeconds));
 
     /// <summary>Tells clients not to keep their connection, so that none sends a request into the closing port.</summary>
     public Task CloseConnectionsAsync(HttpContext http, RequestDelegate next)
     {
-        if (lifetime.ApplicationStopping.IsCancellationRequested && http.Request.Protocol.StartsWith("HTTP/1", StringComparison.Ordinal))
-        {
-            http.Response.OnStarting(static state =>
-            {
-                ((HttpResponse)state).Headers.Connection = "close";
-                return Task.CompletedTask;
-            }, http.Response);
-        }
-
+        // Asked when the answer begins: one that was waited for is often given because of the stop signal.
+        http.Response.OnStarting(close, http);
         return next(http);
+    }
+
+    private static Task Close(HttpContext http, CancellationToken stopping)
+    {
+        if (stopping.IsCancellationRequested && http.Request.Protocol.StartsWith("HTTP/1", StringComparison.Ordinal)) http.Response.Headers.Connection = "close";
+        return Task.CompletedTask;
     }
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.Delay(Time, cancellationToken);

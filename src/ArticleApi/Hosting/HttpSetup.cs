@@ -81,6 +81,9 @@ internal static class HttpSetup
         kestrel.Limits.MaxRequestLineSize = 8 * 1024;
         kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         kestrel.Limits.MaxRequestHeaderCount = 100;
+
+        // What is streamed is made while the network takes what was made before; with less of it the two stop for each other at every piece.
+        kestrel.Limits.MaxResponseBufferSize = 4 * OutgoingBytes.PieceSize;
     }
 
     private static void ReadAndWriteJson(MvcOptions options)

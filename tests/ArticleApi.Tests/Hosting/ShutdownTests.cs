@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using ArticleApi.Data.Jobs;
 using ArticleApi.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Tests.Hosting;
 
@@ -45,11 +48,61 @@ public sealed class ShutdownTests : IAsyncLifetime
         (await reader.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    private static async Task WaitForAsync(Func<Task<bool>> isSo)
+    [Fact]
+    public async Task Who_listens_or_waits_is_let_go_at_the_stop_signal_and_told_to_come_back_elsewhere()
     {
-        for (var tries = 0; !await isSo(); tries++)
+        await using var process = await ApiProcess.ServeAsync(database, ("Shutdown:DrainSeconds", "8"));
+        using var client = new HttpClient { BaseAddress = process.Address };
+        var token = (await client.ReadAsync("/api/v1/sync"))["nextToken"];
+        using var stream = await client.GetAsync("/api/v1/events", HttpCompletionOption.ResponseHeadersRead);
+        using var events = new StreamReader(await stream.Content.ReadAsStreamAsync());
+        (await events.ReadLineAsync()).ShouldBe(": listening");
+        var poll = client.GetAsync($"/api/v1/sync?wait=30&token={token}");
+        await Task.Delay(300);
+        poll.IsCompleted.ShouldBeFalse();
+        var clock = Stopwatch.StartNew();
+
+        process.Terminate();
+
+        // Read to the end, which is no cut.
+        await events.ReadToEndAsync();
+        using var answer = await poll;
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(6), "before the port closes");
+        ((bool)(await answer.ReadJsonAsync())["hasMore"]!).ShouldBeFalse();
+        answer.Headers.ConnectionClose.ShouldBe(true);
+        await process.ExitAsync();
+        process.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_job_that_is_interrupted_by_the_stop_signal_is_free_for_the_next_instance_at_once()
+    {
+        await using var db = TestDatabaseTemplate.Open(database);
+        db.AddRange(Enumerable.Range(0, 400).Select(i => Newsroom.Article($"Article {i}")));
+        await db.SaveChangesAsync();
+        await using (var process = await ApiProcess.ServeAsync(database))
         {
-            tries.ShouldBeLessThan(200);
+            using var client = process.CreateClient(TestDatabaseTemplate.AdminKey);
+            await client.PostAsync($"{Desk.Articles}/bulk", new { action = "setSection", section = "news", expectedCount = 400 }).ReadJsonAsync(HttpStatusCode.Created);
+            await WaitForAsync(() => db.JobItems.AnyAsync(i => i.State == JobItemState.Done));
+            process.Terminate();
+            await process.ExitAsync();
+            process.ExitCode.ShouldBe(0);
+        }
+
+        var job = await db.Jobs.AsNoTracking().SingleAsync();
+        (job.State, job.LeasedUntil).ShouldBe((JobState.Running, null));
+
+        await using var next = await ApiProcess.ServeAsync(database);
+        await WaitForAsync(async () => !await db.JobItems.AnyAsync(i => i.State == JobItemState.Waiting), tries: 2400);
+        (await db.Articles.CountAsync(a => a.Section == "news" && a.Version == 2)).ShouldBe(400);
+    }
+
+    private static async Task WaitForAsync(Func<Task<bool>> isSo, int tries = 200)
+    {
+        for (; !await isSo(); tries--)
+        {
+            tries.ShouldBeGreaterThan(0);
             await Task.Delay(25);
         }
     }

@@ -147,8 +147,8 @@ public sealed class TestDatabaseTemplate : IAsyncDisposable
         return made;
     }
 
-    // Without a pool: a template that somebody is connected to cannot be copied.
-    private static ArticleDbContext Open(TestDatabase database)
+    /// <summary>A context without an API around it. It keeps no connection: a template that somebody is connected to cannot be copied.</summary>
+    public static ArticleDbContext Open(TestDatabase database)
     {
         if (TestDatabase.IsStandIn)
         {

@@ -27,17 +27,17 @@ public sealed record SyncRange
 /// </summary>
 internal sealed class SyncRangeQuery(ArticleDbContext db, SyncRange range)
 {
-    public IQueryable<SyncedDocument> Page()
+    public IQueryable<SyncedRow> Page()
     {
         var after = range.After;
         var rows = Relevant(db.PublishedDocuments.Where(d => d.Sequence > after)).OrderBy(r => r.Document.Sequence).Take(range.Take);
 
         // The floor is of the same moment as the page, or a purge between two statements could go unseen.
         return range.Full
-            ? rows.Select(r => new SyncedDocument(
+            ? rows.Select(r => new SyncedRow(
                 r.Document.Kind, r.Document.Id, r.Document.Gone, r.Document.MovedTo, r.Document.Sequence, r.Document.Version,
                 r.IsWanted && r.Document.Gone == GoneReason.None ? r.Document.Full : null, db.SyncStates.Select(s => s.Floor).First()))
-            : rows.Select(r => new SyncedDocument(
+            : rows.Select(r => new SyncedRow(
                 r.Document.Kind, r.Document.Id, r.Document.Gone, r.Document.MovedTo, r.Document.Sequence, r.Document.Version,
                 r.IsWanted && r.Document.Gone == GoneReason.None ? r.Document.Summary : null, db.SyncStates.Select(s => s.Floor).First()));
     }
@@ -75,6 +75,9 @@ internal sealed class SyncRangeQuery(ArticleDbContext db, SyncRange range)
             ? rows
             : rows.Where(r => r.Document.Sequence > began || (r.Document.Gone == GoneReason.None && r.IsWanted));
     }
+
+    /// <summary>What stands in the columns of a page.</summary>
+    public sealed record SyncedRow(RecordKind Kind, Guid Id, GoneReason Gone, Guid? MovedTo, long Sequence, long Version, byte[]? Bytes, long Floor);
 
     private sealed class Row
     {

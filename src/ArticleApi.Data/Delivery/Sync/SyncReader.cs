@@ -10,9 +10,12 @@ namespace ArticleApi.Data.Delivery;
 /// <param name="Head">The number of the last public change.</param>
 public sealed record SyncMoment(Guid Epoch, long Floor, int Schema, long Head);
 
-/// <summary>The last change of one document: its bytes, or none for one that is gone or that the filters leave out.</summary>
+/// <summary>
+/// The last change of one document: its bytes, or none for one that is gone or that the filters leave out. The bytes are those of the row,
+/// and gone with it.
+/// </summary>
 public sealed record SyncedDocument(
-    RecordKind Kind, Guid Id, GoneReason Gone, Guid? MovedTo, long Sequence, long Version, byte[]? Bytes, long Floor);
+    RecordKind Kind, Guid Id, GoneReason Gone, Guid? MovedTo, long Sequence, long Version, ReadOnlyMemory<byte>? Bytes, long Floor);
 
 /// <summary>That a document is public, as of its last change.</summary>
 public sealed record SyncedMark(RecordKind Kind, Guid Id, long Sequence);
@@ -35,20 +38,25 @@ public sealed class SyncReader(ArticleDbContext db)
         select new SyncMoment(state.Epoch, state.Floor, projection.Version, sequence.PublicValue)).SingleAsync(cancellationToken);
 
     /// <summary>The next documents, one at a time as they come from the database.</summary>
-    public IAsyncEnumerable<SyncedDocument> Page(SyncRange range) => RowStream.Of(db, new SyncRangeQuery(db, range).Page(), Read);
+    public IAsyncEnumerable<SyncedDocument> Page(SyncRange range)
+    {
+        var (room, floor) = (Array.Empty<byte>(), (long?)null);
+        return RowStream.Of(db, new SyncRangeQuery(db, range).Page(), Read);
+
+        // Every look into a row counts where there are thousands: what is there is not gone and leads nowhere else, and the floor is that of all.
+        SyncedDocument Read(DbDataReader row)
+        {
+            floor ??= row.GetInt64(7);
+            var (kind, id, sequence, version) = ((RecordKind)row.GetByte(0), row.GetGuid(1), row.GetInt64(4), row.GetInt64(5));
+            return db.ReadBytes(row, 6, ref room) is { } length
+                ? new SyncedDocument(kind, id, GoneReason.None, null, sequence, version, room.AsMemory(0, length), floor.Value)
+                : new SyncedDocument(kind, id, (GoneReason)row.GetByte(2), row.IsDBNull(3) ? null : row.GetGuid(3), sequence, version, null, floor.Value);
+        }
+    }
 
     /// <summary>The next changes, without the documents.</summary>
     public Task<List<SyncedHead>> HeadsAsync(SyncRange range, CancellationToken cancellationToken) => new SyncRangeQuery(db, range).Heads().ToListAsync(cancellationToken);
 
     /// <summary>All that is public in the range of the first pull, and whatever has changed behind it.</summary>
     public IAsyncEnumerable<SyncedMark> Marks(SyncRange range) => new SyncRangeQuery(db, range).Marks().AsAsyncEnumerable();
-
-    private static SyncedDocument Read(DbDataReader row)
-    {
-        // Every look into a row counts where there are thousands: what is there leads nowhere else.
-        var gone = (GoneReason)row.GetByte(2);
-        return new SyncedDocument(
-            (RecordKind)row.GetByte(0), row.GetGuid(1), gone, gone == GoneReason.None || row.IsDBNull(3) ? null : row.GetGuid(3),
-            row.GetInt64(4), row.GetInt64(5), row.IsDBNull(6) ? null : row.GetFieldValue<byte[]>(6), row.GetInt64(7));
-    }
 }

@@ -44,8 +44,7 @@ internal sealed class SyncAnswer(SyncMoment moment, SyncPage? page, bool mayBeKe
             if (http.Features.Get<OnlyHeaders>() is not null) return;
             var output = OutputOf(response, encoding);
             await page.WriteAsync(output, services.GetRequiredService<SyncTokens>(), services.GetRequiredService<TimeProvider>(), http.RequestAborted);
-            if (encoding == AnswerEncoding.Identity) await output.FlushAsync(http.RequestAborted);
-            else await output.CompleteAsync();
+            if (encoding != AnswerEncoding.Identity) await output.CompleteAsync();
         }
     }
 

@@ -4,6 +4,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Unicode;
 using ArticleApi.Data.Delivery;
+using ArticleApi.Http;
 using ArticleApi.Http.Sync;
 
 namespace ArticleApi.Delivery.Sync;
@@ -19,9 +20,6 @@ internal sealed class SyncPage(IAsyncEnumerator<SyncedDocument>? rows, SyncPlan 
     // Who takes longer gets the rest with the next page, and does not keep a connection to the database for it.
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(5);
 
-    // Half of what the server keeps for a slow connection, so that the database is read while the network takes what was written.
-    private const int FlushSize = 32 * 1024;
-
     // What stands around a document is shorter.
     private const int MostHead = 400;
 
@@ -34,19 +32,19 @@ internal sealed class SyncPage(IAsyncEnumerator<SyncedDocument>? rows, SyncPlan 
     /// <param name="cancellationToken">Ends the request.</param>
     public async Task WriteAsync(PipeWriter output, SyncTokens tokens, TimeProvider time, CancellationToken cancellationToken)
     {
-        var (began, count, last, unsent) = (time.GetTimestamp(), 0, token.Position, 0);
+        var (began, count, last) = (time.GetTimestamp(), 0, token.Position);
         var (hasRow, hasTime) = (rows is not null, true);
-        output.Write(token.Began is null ? "{\"mode\":\"delta\",\"changes\":["u8 : "{\"mode\":\"snapshot\",\"changes\":["u8);
+        using var bytes = new OutgoingBytes(output);
+        bytes.Write(token.Began is null ? "{\"mode\":\"delta\",\"changes\":["u8 : "{\"mode\":\"snapshot\",\"changes\":["u8);
         while (hasRow && hasTime && count < limit)
         {
             var document = rows!.Current;
-            if (count++ > 0) output.Write(","u8);
-            Write(output, document);
-            (last, unsent) = (document.Sequence, unsent + (document.Bytes?.Length ?? 0) + MostHead);
-            if (unsent > FlushSize)
+            if (count++ > 0) bytes.Write(","u8);
+            Write(bytes, document);
+            last = document.Sequence;
+            if (bytes.IsFull)
             {
-                unsent = 0;
-                await output.FlushAsync(cancellationToken);
+                await bytes.SendAsync(cancellationToken);
                 hasTime = time.GetElapsedTime(began) < MostTime;
             }
 
@@ -55,12 +53,13 @@ internal sealed class SyncPage(IAsyncEnumerator<SyncedDocument>? rows, SyncPlan 
 
         // Without more, everything up to the head was looked at, also what the filters have passed over.
         var next = token with { Position = hasRow ? last : Math.Max(last, head), Began = hasRow ? token.Began : null };
-        Encoding.UTF8.GetBytes($"],\"snapshotComplete\":{Json(next.Began is null)},\"hasMore\":{Json(hasRow)},\"nextToken\":\"{tokens.Protect(next)}\"}}", output);
+        Encoding.UTF8.GetBytes($"],\"snapshotComplete\":{Json(next.Began is null)},\"hasMore\":{Json(hasRow)},\"nextToken\":\"{tokens.Protect(next)}\"}}", bytes);
+        await bytes.SendAsync(cancellationToken);
     }
 
     public ValueTask DisposeAsync() => rows?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private void Write(PipeWriter output, SyncedDocument document)
+    private void Write(OutgoingBytes output, SyncedDocument document)
     {
         // Without a text in between: there are thousands a second.
         var type = Resource.Of(document.Kind).Name;
@@ -76,8 +75,8 @@ internal sealed class SyncPage(IAsyncEnumerator<SyncedDocument>? rows, SyncPlan 
 
         Utf8.TryWrite(span, CultureInfo.InvariantCulture, $"{{\"op\":\"upsert\",\"type\":\"{type}\",\"id\":\"{document.Id}\",\"sequence\":{document.Sequence},\"version\":{document.Version},\"data\":", out var written);
         output.Advance(written);
-        if (document.Kind == Data.RecordKind.Article) plan.Presentation.Write(output, bytes);
-        else plan.Presentation.WriteIncluded(output, document.Kind, bytes);
+        if (document.Kind == Data.RecordKind.Article) plan.Presentation.Write(output, bytes.Span);
+        else plan.Presentation.WriteIncluded(output, document.Kind, bytes.Span);
         output.Write("}"u8);
     }
 
