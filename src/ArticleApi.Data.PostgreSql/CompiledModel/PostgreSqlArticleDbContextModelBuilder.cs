@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a39fcd89-7896-4c23-9290-fd020bcfe801"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("b4fbdfa4-eff9-484f-a76c-d84539c1d6c0"), entityTypeCount: 42)
         {
         }
 

@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3e95055b-dcdb-470a-90d5-a51f330cd526"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("feb05248-3a82-4195-bba4-f3dea9be0425"), entityTypeCount: 42)
         {
         }
 

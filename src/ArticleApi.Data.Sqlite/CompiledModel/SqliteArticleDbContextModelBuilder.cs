@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5b4fbd75-4efc-42ce-a9a7-d323065969de"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("405b3fae-6ea9-4de5-8c05-e36ea5d5fdcc"), entityTypeCount: 42)
         {
         }
 
