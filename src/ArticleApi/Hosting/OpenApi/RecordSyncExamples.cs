@@ -37,14 +37,7 @@ internal static class RecordSyncExamples
         ["data"] = Author(),
     };
 
-    public static JsonObject Push() => new() { ["atomic"] = false, ["mutations"] = new JsonArray(Mutation(), new JsonObject
-    {
-        ["mutationId"] = Deletion,
-        ["op"] = "delete",
-        ["type"] = "authors",
-        ["id"] = Examples.Author.Id.ToString(),
-        ["baseVersion"] = 7,
-    }) };
+    public static JsonObject Push() => new() { ["atomic"] = false, ["mutations"] = new JsonArray(Mutation(), Late()) };
 
     public static JsonObject Mutation() => new()
     {
@@ -56,14 +49,25 @@ internal static class RecordSyncExamples
         ["data"] = new JsonObject { ["jobTitle"] = Examples.AuthorInput.JobTitle },
     };
 
-    public static JsonObject Results() => new() { ["results"] = new JsonArray(Applied(), new JsonObject
+    public static JsonObject Results() => new() { ["results"] = new JsonArray(Applied(), Conflict()) };
+
+    public static JsonObject Applied() => new() { ["mutationId"] = Edit, ["status"] = "applied", ["version"] = 8 };
+
+    private static JsonObject Late() => new()
+    {
+        ["mutationId"] = Deletion,
+        ["op"] = "delete",
+        ["type"] = "authors",
+        ["id"] = Examples.Author.Id.ToString(),
+        ["baseVersion"] = 7,
+    };
+
+    private static JsonObject Conflict() => new()
     {
         ["mutationId"] = Deletion,
         ["status"] = "conflict",
         ["current"] = new JsonObject { ["version"] = Examples.Author.Version, ["deleted"] = false, ["data"] = Author() },
-    }) };
-
-    public static JsonObject Applied() => new() { ["mutationId"] = Edit, ["status"] = "applied", ["version"] = 8 };
+    };
 
     private static JsonNode Author() => JsonSerializer.SerializeToNode(Examples.Author, ApiJson.Options)!;
 }
