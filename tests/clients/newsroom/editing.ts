@@ -34,12 +34,24 @@ export function tellOfEditing(kit: EditorsKit): void {
       network.off();
       const author = await app.create("authors", { displayName: "Made on a train", expertise: ["ports"] });
       const article = await app.create("articles", { headline: "Ports", language: "en", authors: [{ authorId: author }] });
-      [network.lost, network.slowed] = [6, "authors"];
+      network.lost = 6;
       online();
       await isInStep();
-      [network.lost, network.slowed] = [0, undefined];
+      network.lost = 0;
       assert.deepEqual((await read("authors", author))["expertise"], ["ports"]);
       assert.equal((await read("authors", author))["version"], 1);
+      assert.equal((await read("articles", article))["version"], 1);
+      assert.deepEqual(ada.refusals, []);
+    });
+
+    it("sends what is referred to before what refers to it", async () => {
+      network.off();
+      const author = await app.create("authors", { displayName: "Slow to arrive" });
+      const article = await app.create("articles", { headline: "Refers to her", language: "en", authors: [{ authorId: author }] });
+      network.slowed = "authors";
+      online();
+      await isInStep();
+      network.slowed = undefined;
       assert.equal((await read("articles", article))["version"], 1);
       assert.deepEqual(ada.refusals, []);
     });

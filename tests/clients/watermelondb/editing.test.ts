@@ -8,6 +8,7 @@ import { newId, type Data } from "../sync/edits.js";
 import type { Kind } from "../sync/feed.js";
 import { follow } from "../sync/news.js";
 import { editedColumns, editing } from "./editing.js";
+import "./quiet.js";
 import { pullAll, stateTable, SyncState, type Options } from "./synchronization.js";
 
 // A column of its own shows that it is kept true to the data.

@@ -4,6 +4,7 @@ import { kinds } from "../newsroom/published.js";
 import { tellStory, type App, type Device } from "../newsroom/story.js";
 import type { Feed } from "../sync/feed.js";
 import { follow } from "../sync/news.js";
+import "./quiet.js";
 import { keptColumns, pullAll, stateTable, SyncState, tokenOf } from "./synchronization.js";
 
 const schema = appSchema({ version: 1, tables: [stateTable, ...kinds.map((name) => tableSchema({ name, columns: [...keptColumns] }))] });
