@@ -36,21 +36,22 @@ public static class References
 
     private static IEnumerable<Reference> One(RecordKind kind, Guid? id) => id is null ? [] : [new Reference(kind, id.Value)];
 
-    /// <summary>Those of the references that are in the trash or nowhere; one query for each kind that occurs.</summary>
+    /// <summary>Those of the references that are in the trash or nowhere. One statement asks for all kinds: whoever saves is waited for meanwhile.</summary>
     public static async Task<IReadOnlyList<Reference>> DeadAsync(
         this ArticleDbContext db, IReadOnlyCollection<Reference> references, CancellationToken cancellationToken)
     {
         var dead = new List<Reference>();
-        foreach (var (kind, ids) in references.Distinct().GroupBy(r => r.Kind).OrderBy(g => g.Key)
-            .SelectMany(g => g.Select(r => r.Id).Chunk(MostIds).Select(ids => (g.Key, ids))))
+        foreach (var some in references.Distinct().OrderBy(r => r.Kind).Chunk(MostIds))
         {
-            var live = await db.RecordsOf(kind).Where(r => ids.Contains(r.Id) && r.DeletedAt == null).Select(r => r.Id)
-                .ToHashSetAsync(cancellationToken);
-            dead.AddRange(ids.Where(id => !live.Contains(id)).Select(id => new Reference(kind, id)));
+            var live = await some.GroupBy(r => r.Kind).Select(g => db.LiveOf(g.Key, [.. g.Select(r => r.Id)])).Aggregate(Queryable.Concat).ToListAsync(cancellationToken);
+            dead.AddRange(some.Except(live.Select(r => new Reference(r.Kind, r.Id))));
         }
 
         return dead;
     }
+
+    private static IQueryable<LiveRecord> LiveOf(this ArticleDbContext db, RecordKind kind, Guid[] ids) =>
+        db.RecordsOf(kind).Where(r => ids.Contains(r.Id) && r.DeletedAt == null).Select(r => new LiveRecord { Kind = kind, Id = r.Id });
 
     public static IQueryable<Record> RecordsOf(this ArticleDbContext db, RecordKind kind) => kind switch
     {
@@ -60,4 +61,11 @@ public static class References
         RecordKind.Speaker => db.Speakers,
         _ => db.Sources,
     };
+
+    // With members that are set, because a union cannot be made of what a constructor takes.
+    private sealed class LiveRecord
+    {
+        public RecordKind Kind { get; init; }
+        public Guid Id { get; init; }
+    }
 }
