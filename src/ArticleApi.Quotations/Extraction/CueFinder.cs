@@ -95,6 +95,8 @@ internal sealed class CueFinder(Tokens tokens)
         if (verb.Lemma is "tell" && at + 2 < tokens.Count && (tokens[at + 1].Lower is "of" || tokens[at + 2].Lower is "story" or "stories" or "tale" or "truth")) return;
         var isNextToQuote = IsNextToQuote(at);
 
+        if (verb.Lemma == "go" && !isNextToQuote) return;
+
         // "reported slower growth", "claimed the attack"
         if (verb.Lemma is "report" or "claim" or "post" && !isNextToQuote && !IsFollowedByThat(at) && !IsReport(at) && !(verb.Lemma is "post" && NextQuote(at, Reach * 4) >= 0)) return;
         if (verb.IsNounLike && !isNextToQuote && !IsFollowedByThat(at) && !IsReport(at)) return;

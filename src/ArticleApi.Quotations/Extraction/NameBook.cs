@@ -87,6 +87,10 @@ internal sealed class NameBook
         return null;
     }
 
+    // "Pebbler" before the Pebbler Chime: what is short for nothing yet is a name of its own.
+    private static bool IsLaterForm(Named known, NameRun run) =>
+        known is { Kind: NameKind.Organization, Parts.Length: > 1 } && known.Parts[0] == run.Parts[0] && known.Parts[^1] != run.Parts[0] && (run.Block, run.Start).CompareTo((known.FirstBlock, known.FirstStart)) < 0;
+
     // "Meridian" for Meridian Air; "United" and "Bank" stand for nobody.
     private Named? ShortOf(string word) =>
         WordLists.Places.Contains(word) || WordLists.Titles.Contains(word) || WordLists.OrganisationWords.Contains(word) || WordLists.Nationals.Contains(word) || word.Length < 5
@@ -140,6 +144,9 @@ internal sealed class NameBook
             var score = -distance - ((last - i) * 0.05);
             if (mention.IsFirst) score += 0.7;
             if (mention.IsOwner) score -= 0.3;
+
+            // Who is introduced in a paragraph mostly speaks in it.
+            if (isPerson && !isPlural && mention is { IsWhole: true, IsFirst: true } && mention.Block == block && mention.Who.FirstBlock == block) score += 0.6;
             if (mention.Who != lastSpeaker && block - mention.Who.LastSpokeIn <= Conversation) score += 0.4;
             if (mention.Who == lastSpeaker) score += block == lastSpeakerBlock ? 2.2 : hasAsked ? -1 : isNamedHere ? 0 : isNamedAbove ? 0.2 : block - lastSpeakerBlock < 3 ? 1.4 : 0.4;
             if (gender != Gender.Unknown && mention.Who.Gender == gender) score += 1.5;
@@ -230,6 +237,9 @@ internal sealed class NameBook
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Lower is not ("a" or "an" or "one" or "another" or "several" or "two" or "three" or "of")) continue;
+
+            // "Saskia Monroe, a singer" is no other one.
+            if (i > 1 && tokens[i - 1].Kind == TokenKind.Comma && tokens[i - 2].IsCapital) continue;
             for (var n = i + 1; n < tokens.Count && n <= i + Reach && tokens[n].IsWord && !WordLists.Breakers.Contains(tokens[n].Lower); n++)
             {
                 introduced.TryAdd(tokens[n].Lower, (tokens.Block, n));
@@ -290,7 +300,7 @@ internal sealed class NameBook
     public Named Enter(NameRun run)
     {
         var key = string.Join(' ', run.Parts);
-        if (run.Parts.Length == 1 && Find(run.Text) is { } known)
+        if (run.Parts.Length == 1 && Find(run.Text) is { } known && !IsLaterForm(known, run))
         {
             Note(known, run);
             return known;
@@ -348,7 +358,7 @@ internal sealed class NameBook
         foreach (var word in role.ToLowerInvariant().Split(' ', ',', '.', '’', '\''))
         {
             if (word.Length < 3) continue;
-            if (who.Gender == Gender.Unknown) who.Gender = WordLists.Male.Contains(word) ? Gender.Male : WordLists.Female.Contains(word) ? Gender.Female : Gender.Unknown;
+            if (who.Gender == Gender.Unknown) who.Gender = WordLists.Male.Contains(word) ? Gender.Male : WordLists.Female.Contains(word) || word.EndsWith("woman", StringComparison.Ordinal) ? Gender.Female : Gender.Unknown;
             who.Nouns.Add(word);
             if (Offices.Spelled(word) is { } spelled) who.Nouns.Add(spelled);
         }

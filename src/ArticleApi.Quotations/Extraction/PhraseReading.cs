@@ -66,7 +66,7 @@ internal static class PhraseReading
             if (tokens[i].IsWord && !tokens[i].IsCapital && (tokens[i].Lower is "close" or "familiar" or "present" || tokens[i].Lower.EndsWith("ed", StringComparison.Ordinal)) && WordLists.Prepositions.Contains(tokens[i + 1].Lower)) return i;
         }
 
-        return to;
+        return to - from > 2 && tokens[to - 1].Lower is "nearby" or "there" or "alone" or "present" ? to - 1 : to;
     }
 
     // "drew a laugh from Gates", "made them": what tells of somebody's doing names nobody.

@@ -47,7 +47,12 @@ internal sealed class SubjectReading(NameBook book)
             (lastSpeaker, lastBlock, lastLabelled, hasAsked) = (who, cue.Block, null, cue.Verb is "asked" or "asks" && !IsPassive(tokens, cue));
             book.Spoke(who, cue.Block);
         }
-        else if (resolved.Label is not null) lastLabelled = resolved;
+        else if (resolved.Label is not null && (cue.Strength >= Spoken || resolved.LabelKind != NameKind.Unnamed))
+        {
+            // "One analyst asked. “No,” he replied": he is the other one.
+            lastLabelled = cue.Verb is "asked" or "asks" && !IsPassive(tokens, cue) ? null : resolved;
+        }
+
         return resolved;
     }
 
@@ -192,7 +197,7 @@ internal sealed class SubjectReading(NameBook book)
             if (book.ByNoun(noun, tokens.Block) is { IsOutlet: false } known && to - from <= 6) return (known, phrase.Text, known.Kind, 0.92);
             if (Organisations.Contains(noun) && to == head + 1 && IsBare(tokens, from, head) && book.LastOrganisation(tokens.Block, at) is { } organisation) return (organisation, phrase.Text, organisation.Kind, 0.85);
             var isAge = noun.EndsWith("-year-old", StringComparison.Ordinal);
-            if ((isAge || (Persons.Contains(noun) && !book.IsIntroduced(noun, tokens.Block, at)) || WordLists.Male.Contains(noun) || WordLists.Female.Contains(noun)) && to == head + 1)
+            if ((isAge || (Persons.Contains(noun) && !book.IsIntroduced(noun, tokens.Block, at)) || ((WordLists.Male.Contains(noun) || WordLists.Female.Contains(noun)) && !book.IsIntroduced(noun, tokens.Block, at))) && to == head + 1)
             {
                 var pronoun = WordLists.Male.Contains(noun) ? "he" : WordLists.Female.Contains(noun) ? "she" : "one";
                 if (book.Antecedent(pronoun, tokens.Block, tokens[at].Sentence, at, lastSpeaker, lastBlock) is { } person && person.Who.Kind == NameKind.Person) return (person.Who, phrase.Text, NameKind.Person, 0.8);

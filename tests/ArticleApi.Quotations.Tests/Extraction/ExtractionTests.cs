@@ -74,6 +74,23 @@ public sealed class ExtractionTests
     }
 
     /// <summary>
+    /// News, longer stories and articles that aggregate others, of one more hand, read after all the others had taught what they could: at first reading the speaker was right
+    /// in 87.0 % of the quotes, in 92.7 % at a confidence of 0.7, and all 369 had their exact bounds.
+    /// </summary>
+    [Fact]
+    public void Mixed_articles_are_read()
+    {
+        var score = new Score();
+        foreach (var text in AnnotatedText.File("Mixed.txt")) score.Add(text);
+
+        score.Quotes.ShouldBe(369);
+        score.Precision.ShouldBeGreaterThanOrEqualTo(0.97, score.ToString());
+        score.Recall.ShouldBeGreaterThanOrEqualTo(0.98, score.ToString());
+        score.Speaker.ShouldBeGreaterThanOrEqualTo(0.895, score.ToString());
+        score.SureSpeaker.ShouldBeGreaterThanOrEqualTo(0.947, score.ToString());
+    }
+
+    /// <summary>
     /// Features, court reports and interviews that hide who speaks as well as good writers can. The speaker was right in 79.6 % and 80.8 % of the quotes of the two halves
     /// at their first reading (82.9 % and 85.8 % at a confidence of 0.7); most of what they taught is in the rules since.
     /// </summary>
