@@ -31,14 +31,16 @@ internal sealed class OfflineEditor(HttpClient client, string name, Random rando
                 queue.Add(Pushes.NewAuthor(ManagedRecord.Unique($"Made by {name}")));
                 break;
             case 1 when free.Count > 6:
-                var gone = free[random.Next(free.Count)];
-                queue.Add(Pushes.Deletion("authors", gone.Id(), (long)gone["version"]!));
+                Delete(free[random.Next(free.Count)]);
                 break;
             default:
                 if (free.Count > 0) Edit(free[random.Next(free.Count)], $"[{name}:{edits++}]");
                 break;
         }
     }
+
+    /// <summary>Deletes one of its copies.</summary>
+    public void Delete() => Delete(Copies.Records.Values.First());
 
     /// <summary>Pushes what waits, all at once or each for itself; now and then the answer is lost.</summary>
     public async Task PushAsync()
@@ -65,6 +67,8 @@ internal sealed class OfflineEditor(HttpClient client, string name, Random rando
         while (queue.Count > 0) await PushAsync();
         await Copies.CatchUpAsync(() => random.Next(1, 12));
     }
+
+    private void Delete(JsonObject record) => queue.Add(Pushes.Deletion("authors", record.Id(), (long)record["version"]!));
 
     private void Edit(JsonObject record, string mark) => queue.Add(Pushes.Upsert(
         "authors", record.Id(), (long)record["version"]!, new JsonObject { ["bio"] = $"{(string?)record["bio"]}{mark}" }));
