@@ -42,7 +42,7 @@ public sealed class ImportRun(ArticleDbContext db)
                 isDone = true;
                 return (draft, null);
             }
-            catch (DbUpdateException refused) when (isOurs && tries < MostTries && (refused is DbUpdateConcurrencyException || db.IsUniqueViolation(refused)))
+            catch (Exception refused) when (isOurs && tries < MostTries && IsDisturbance(refused))
             {
                 // What disturbed it is stored by now, so that the next try finds it.
             }
@@ -52,4 +52,8 @@ public sealed class ImportRun(ArticleDbContext db)
             }
         }
     }
+
+    // A slug is taken, too, by the article of another confirm of the same draft.
+    private bool IsDisturbance(Exception refused) =>
+        refused is DbUpdateConcurrencyException or SlugTakenException || (refused is DbUpdateException update && db.IsUniqueViolation(update));
 }

@@ -32,6 +32,9 @@ internal sealed class BusyDesk(Fleet fleet, Ledger ledger, string key)
     /// <summary>How often each kind of request was answered with which status.</summary>
     public ConcurrentDictionary<(string What, string Answer), int> Answers { get; } = new();
 
+    /// <summary>Whether it was done once at least.</summary>
+    public bool HasDone(string what) => Answers.Keys.Any(a => a.What == what && a.Answer.StartsWith('2'));
+
     /// <summary>How long the requests took.</summary>
     public ConcurrentDictionary<string, TimeSpan> Longest { get; } = new(StringComparer.Ordinal);
 

@@ -28,7 +28,8 @@ internal sealed class DeskWriter(BusyDesk desk, Random random)
         }
     }
 
-    private async Task StepAsync()
+    /// <summary>Does one thing.</summary>
+    public async Task StepAsync()
     {
         var article = desk.Articles.Any(random);
         switch (random.Next(40))

@@ -22,6 +22,8 @@ public sealed class InStepTests : IAsyncLifetime
     private static readonly int Readers = Setting("IN_STEP_READERS", 4);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private static readonly string[] Kinds = ["publish articles", "unpublish articles", "delete articles", "restore articles", "merge", "batch", "atomic batch", "bulk"];
+
     // On a machine with few processors a request may take long; that it is answered is what counts here.
     private static readonly (string, string)[] Settings = [("Logging:LogLevel:Default", "Warning"), ("Events:HeartbeatSeconds", "1"), ("Requests:TimeoutSeconds", "30")];
 
@@ -48,7 +50,12 @@ public sealed class InStepTests : IAsyncLifetime
         var stalls = Task.Run(() => Stalling.RunAsync(database, new Random(seed + 2), work.Token));
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(w => Task.Run(() => new DeskWriter(desk, new Random(seed + 100 + w)).WorkAsync(work.Token))));
         await stalls;
-        said.WriteLine($"seed {seed}, {await kills} kills, {ledger.Count(isDone: true)} writes done, {ledger.Count(isDone: false)} refused or unknown");
+        var killed = await kills;
+
+        // What is seldom done may have failed each time on a busy machine.
+        var last = new DeskWriter(desk, new Random(seed + 3));
+        for (var tries = 0; tries < 500 && !Array.TrueForAll(Kinds, desk.HasDone); tries++) await last.StepAsync();
+        said.WriteLine($"seed {seed}, {killed} kills, {ledger.Count(isDone: true)} writes done, {ledger.Count(isDone: false)} refused or unknown");
         foreach (var ((what, answer), count) in desk.Answers.OrderBy(a => a.Key)) said.WriteLine($"{what}: {answer}: {count}, longest {desk.Longest.GetValueOrDefault(what).TotalMilliseconds:F0} ms");
         await using var db = TestDatabaseTemplate.Open(database);
         await UntilAsync(async () => !await db.Jobs.AnyAsync(j => j.State == JobState.Waiting || j.State == JobState.Running), "all jobs are done");
@@ -79,8 +86,7 @@ public sealed class InStepTests : IAsyncLifetime
 
         // Or nothing was tried.
         stored.Count.ShouldBeGreaterThan(10);
-        foreach (var what in (string[])["publish articles", "unpublish articles", "delete articles", "restore articles", "merge", "batch", "atomic batch", "bulk"])
-            desk.Answers.ShouldContain(a => a.Key.What == what && a.Key.Answer.StartsWith('2'), what);
+        Kinds.ShouldAllBe(what => desk.HasDone(what));
     }
 
     /// <summary>What is public, past all that reads it for the readers.</summary>
