@@ -24,9 +24,11 @@ internal sealed class Balancer(Life[] instances)
     /// <summary>The next one that was ready when it was asked; null when none was.</summary>
     public Life? Next()
     {
-        for (var tries = 0; tries < instances.Length; tries++)
+        // From one turn on, or whoever asks at the same moment takes every other one away.
+        var first = (uint)Interlocked.Increment(ref turn);
+        for (var tries = 0u; tries < instances.Length; tries++)
         {
-            var place = (int)((uint)Interlocked.Increment(ref turn) % instances.Length);
+            var place = (int)((first + tries) % instances.Length);
             if (IsReady(place)) return Volatile.Read(ref instances[place]);
         }
 
