@@ -19,7 +19,8 @@ public static class ArticleReader
         var book = new NameBook();
         book.Read(texts.OfType<Tokens>());
         book.LearnGender(texts.OfType<Tokens>());
-        var reading = new SubjectReading(book);
+        var antecedents = new Antecedents(book.Mentions);
+        var reading = new SubjectReading(book, antecedents);
         var cues = new List<Resolved>[blocks.Count];
         var sources = new List<SourceMention>();
         for (var i = 0; i < blocks.Count; i++)
@@ -32,7 +33,7 @@ public static class ArticleReader
             sources.AddRange(SourceFinder.Of(tokens));
         }
 
-        var quotes = new Attribution(blocks, texts, cues, reading, book).Run();
+        var quotes = new Attribution(texts, cues, reading, new BlockAbove(blocks, texts, cues, reading, book, antecedents)).Run();
         return new Findings(blocks, furniture, texts, sources).Make(quotes);
     }
 

@@ -24,6 +24,19 @@ internal sealed class Assigned
     /// <summary>Whether both were said by the same.</summary>
     public bool HasSpeakerOf(Assigned other) => Who is not null || other.Who is not null ? Who == other.Who : string.Equals(Label, other.Label, StringComparison.OrdinalIgnoreCase);
 
+    public void Settle(Named? who, string? label, NameKind kind, string rule, double confidence)
+    {
+        (Who, Label, LabelKind) = (who, label, kind);
+        (Rule, Confidence, IsSettled) = (rule, confidence, true);
+    }
+
+    /// <summary>Takes who is told of by a cue elsewhere.</summary>
+    public void Take(Resolved cue, string rule, double confidence)
+    {
+        Settle(cue.Who, cue.Label, cue.LabelKind, rule, Math.Min(confidence, confidence * cue.Certainty + 0.03));
+        (Role, Cue) = (cue.Cue.Subject.Role, cue.Cue);
+    }
+
     public void TakeSpeakerOf(Assigned other, string rule, double confidence)
     {
         (Who, Label, LabelKind, Role) = (other.Who, other.Label, other.LabelKind, other.Role);

@@ -20,6 +20,9 @@ internal sealed record Cue
     public required double Strength { get; init; }
     public required string Verb { get; init; }
 
+    /// <summary>Whether somebody asks, and is not asked.</summary>
+    public bool IsQuestion { get; init; }
+
     /// <summary>Whether nobody is said to have spoken: "you might say".</summary>
     public bool IsHypothetical { get; init; }
     public bool IsVague { get; init; }

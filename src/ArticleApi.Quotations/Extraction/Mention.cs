@@ -22,6 +22,12 @@ internal sealed class Named
     public HashSet<string> Nouns { get; } = new(StringComparer.Ordinal);
     public bool IsOutlet { get; init; }
 
+    /// <summary>A person, and neither an outlet nor a place.</summary>
+    public bool IsPerson => this is { Kind: NameKind.Person, IsOutlet: false, IsPlace: false };
+
+    /// <summary>One word of which nothing is known; it may be a company.</summary>
+    public bool IsUnknown => this is { Kind: NameKind.Person, IsCertain: false, Parts.Length: 1, Gender: Gender.Unknown, Role: null };
+
     /// <summary>A relative whom the document tells of: his brother.</summary>
     public Named? Kin { get; set; }
 
@@ -31,6 +37,9 @@ internal sealed class Named
     public int FirstBlock { get; set; }
     public int FirstStart { get; set; }
     public int FirstEnd { get; set; }
+
+    /// <summary>Whether nothing tells that it is of another gender.</summary>
+    public bool Fits(Gender gender) => gender == Gender.Unknown || Gender == Gender.Unknown || Gender == gender;
 }
 
 /// <summary>One place where a name stands in the article's own words.</summary>

@@ -56,12 +56,10 @@ internal static class NameRuns
     // "Ed and Maureen Kowalczyk"
     private static string? Surname(Tokens tokens, int start, int end)
     {
-        if (end - start > 1 || end + 2 >= tokens.Count || tokens[end].Lower is not "and" || !IsFirstName(tokens[start].Lower) || !IsFirstName(tokens[end + 1].Lower)) return null;
+        if (end - start > 1 || end + 2 >= tokens.Count || tokens[end].Lower is not "and" || !WordLists.IsFirstName(tokens[start].Lower) || !WordLists.IsFirstName(tokens[end + 1].Lower)) return null;
         var to = EndOf(tokens, end + 1);
         return to - end == 3 && !WordLists.OrganisationWords.Contains(tokens[to - 1].Lower) ? tokens[to - 1].Text : null;
     }
-
-    private static bool IsFirstName(string lower) => WordLists.MaleNames.Contains(lower) || WordLists.FemaleNames.Contains(lower);
 
     /// <summary>R-Texas, D-N.Y.</summary>
     public static bool IsParty(Token token) => token.Text.Length > 2 && token.Text[1] == '-' && token.Text[0] is 'D' or 'R' or 'I' && char.IsUpper(token.Text[2]);
@@ -189,19 +187,19 @@ internal static class NameRuns
     {
         if (at > 0 && tokens[at - 1].Sentence == tokens[at].Sentence)
         {
-            if (SubjectReading.IsOrganisation(tokens[at - 1].Lower) && at > 1 && tokens[at - 2].IsWord) return tokens[at - 1].Lower;
+            if (Nouns.IsOrganisation(tokens[at - 1].Lower) && at > 1 && tokens[at - 2].IsWord) return tokens[at - 1].Lower;
             if (tokens[at - 1].Lower is "itself" or "themselves") return "group";
-            if (tokens[at - 1].Lower is "called" or "named" && at > 1 && SubjectReading.IsOrganisation(tokens[at - 2].Lower)) return tokens[at - 2].Lower;
-            if (end < tokens.Count && tokens[end].Kind is TokenKind.Comma or TokenKind.Word && RoleBefore(tokens, at) is { } role && SubjectReading.IsOrganisation(role.Split(' ')[^1].ToLowerInvariant())) return role.Split(' ')[^1].ToLowerInvariant();
+            if (tokens[at - 1].Lower is "called" or "named" && at > 1 && Nouns.IsOrganisation(tokens[at - 2].Lower)) return tokens[at - 2].Lower;
+            if (end < tokens.Count && tokens[end].Kind is TokenKind.Comma or TokenKind.Word && RoleBefore(tokens, at) is { } role && Nouns.IsOrganisation(role.Split(' ')[^1].ToLowerInvariant())) return role.Split(' ')[^1].ToLowerInvariant();
         }
 
         if (NounPhrases.Apposition(tokens, end) is not { } apposition) return null;
         var words = apposition.ToLowerInvariant().Split(' ').TakeWhile(word => !WordLists.Prepositions.Contains(word)).ToList();
-        return words.Count > 1 && SubjectReading.IsOrganisation(words[^1]) ? words[^1] : null;
+        return words.Count > 1 && Nouns.IsOrganisation(words[^1]) ? words[^1] : null;
     }
 
     // "Sawtooth Mountain"; Faith Hill is a person.
-    private static bool IsLandscape(string[] parts) => parts.Length > 1 && WordLists.Landscapes.Contains(parts[^1]) && !WordLists.MaleNames.Contains(parts[0]) && !WordLists.FemaleNames.Contains(parts[0]);
+    private static bool IsLandscape(string[] parts) => parts.Length > 1 && WordLists.Landscapes.Contains(parts[^1]) && !WordLists.IsFirstName(parts[0]);
 
     // "the town of Hollis"
     private static bool IsTownOf(Tokens tokens, int start) =>
@@ -228,7 +226,7 @@ internal static class NameRuns
     private static (NameKind Kind, bool IsCertain) KindOf(string[] parts, string text, bool hasArticle)
     {
         if (Outlets.IsKnown(text)) return (NameKind.Organization, true);
-        if (parts.Length > 1 && (WordLists.MaleNames.Contains(parts[0]) || WordLists.FemaleNames.Contains(parts[0])) && !WordLists.OrganisationWords.Contains(parts[^1])) return (NameKind.Person, true);
+        if (parts.Length > 1 && WordLists.IsFirstName(parts[0]) && !WordLists.OrganisationWords.Contains(parts[^1])) return (NameKind.Person, true);
         if (Array.Exists(parts, WordLists.OrganisationWords.Contains) || (parts.Length > 1 && WordLists.Firms.Contains(parts[^1]))) return (NameKind.Organization, true);
         if (hasArticle) return (NameKind.Organization, false);
         if (parts.Length == 1 && text.Length is >= 2 and <= 6 && text.All(char.IsUpper)) return (NameKind.Organization, false);
@@ -239,8 +237,7 @@ internal static class NameRuns
     {
         foreach (var word in (role ?? "").ToLowerInvariant().Split(' '))
         {
-            if (WordLists.Male.Contains(word)) return Gender.Male;
-            if (WordLists.Female.Contains(word)) return Gender.Female;
+            if (WordLists.GenderOf(word) is not Gender.Unknown and var gender) return gender;
         }
 
         return WordLists.MaleNames.Contains(first) ? Gender.Male : WordLists.FemaleNames.Contains(first) ? Gender.Female : Gender.Unknown;

@@ -4,7 +4,6 @@ namespace ArticleApi.Quotations.Extraction;
 internal static class NounPhrases
 {
     private const int Longest = 24;
-    private const int MostSegments = 8;
 
     /// <summary>The phrase that ends before this token: the subject of the verb there.</summary>
     public static NounPhrase? EndingAt(Tokens tokens, int end)
@@ -13,9 +12,9 @@ internal static class NounPhrases
         var i = SkipAdverbs(tokens, end, stop);
         if (i <= stop) return null;
         var last = tokens[i - 1];
-        if (last.Kind == TokenKind.Comma) return InSegments(tokens, i - 1, stop);
-        if (last.Kind == TokenKind.Dash && i - 2 > stop) return BetweenDashes(tokens, i - 1, stop);
-        if (last.Kind == TokenKind.Close) return BeforeBracket(tokens, i - 1, stop);
+        if (last.Kind == TokenKind.Comma) return SegmentedPhrases.Of(tokens, i - 1, stop);
+        if (last.Kind == TokenKind.Dash && i - 2 > stop) return SegmentedPhrases.BetweenDashes(tokens, i - 1, stop);
+        if (last.Kind == TokenKind.Close) return SegmentedPhrases.BeforeBracket(tokens, i - 1, stop);
         if (!last.IsWord) return null;
         if (last.Lower is "who" or "which")
         {
@@ -81,7 +80,7 @@ internal static class NounPhrases
         return phrase is null ? null : phrase with { Role = phrase.Role ?? Apposition(tokens, to) };
     }
 
-    private static bool IsBearer(string noun) => WordLists.Titles.Contains(noun) || SubjectReading.IsPerson(noun);
+    private static bool IsBearer(string noun) => WordLists.Titles.Contains(noun) || Nouns.IsPerson(noun);
 
     // "her mother, Ngozi": the name after the comma, when nothing else of the sentence belongs to it.
     private static NounPhrase? NamedInApposition(Tokens tokens, NounPhrase phrase)
@@ -114,7 +113,6 @@ internal static class NounPhrases
             while (start < Math.Min(index, end) && (!tokens[start].IsWord || tokens[start].Lower is "but" or "and" or "so" or "yet")) start++;
             if (start >= end || !tokens[start].IsWord) return null;
             if ((!WordLists.Subordinators.Contains(tokens[start].Lower) && !IsParticipial(tokens, start)) || IsCount(tokens, start)) break;
-
 
             // "In a statement on Monday, Smith": what stands before the comma is not the subject.
             var comma = start;
@@ -174,8 +172,8 @@ internal static class NounPhrases
         return i;
     }
 
-    // To the left as far as a phrase goes.
-    private static int StartOf(Tokens tokens, int to, int stop)
+    /// <summary>Where a phrase begins that ends here, to the left as far as it goes.</summary>
+    public static int StartOf(Tokens tokens, int to, int stop)
     {
         var from = to;
         while (from > stop)
@@ -218,78 +216,5 @@ internal static class NounPhrases
         if (!hasName) return true;
         var isOrganisation = WordLists.OrganisationWords.Contains(tokens[at - 1].Lower) || WordLists.Titles.Contains(tokens[at - 1].Lower);
         return isOrganisation && tokens[at].Lower is "of" or "for" && (PhraseReading.IsCapitalAt(tokens, at + 1) || (at + 1 < tokens.Count && tokens[at + 1].Lower is "the" && PhraseReading.IsCapitalAt(tokens, at + 2)));
-    }
-
-    // From the last comma to the left: what looks like an apposition is passed over until the name is met.
-    private static NounPhrase? InSegments(Tokens tokens, int comma, int stop)
-    {
-        var to = comma;
-        NounPhrase? fallback = null;
-        for (var n = 0; n < MostSegments && to > stop; n++)
-        {
-            // What stands in brackets behind a name says more of it.
-            if (tokens[to - 1].Kind == TokenKind.Close) to = OpenOf(tokens, to - 1, stop);
-            var from = to;
-            while (from > stop && tokens[from - 1].Kind is not (TokenKind.Comma or TokenKind.Quote or TokenKind.Colon or TokenKind.Semicolon or TokenKind.Dash or TokenKind.Open)) from = tokens[from - 1].Kind == TokenKind.Close ? OpenOf(tokens, from - 1, stop) : from - 1;
-            var start = from;
-            while (start < to && tokens[start].Lower is "but" or "and" or "so" or "yet" or "or" or "then") start++;
-            if (start >= to) return fallback;
-            var isFirst = from <= stop || tokens[from - 1].Kind != TokenKind.Comma;
-            var isApposition = IsApposition(tokens, start, to);
-            var isIntroductory = WordLists.Subordinators.Contains(tokens[start].Lower) || tokens[start].Lower.EndsWith("ly", StringComparison.Ordinal) || tokens[start].Lower.EndsWith("ing", StringComparison.Ordinal);
-            if (!isIntroductory && (!isApposition || isFirst))
-            {
-                var phrase = PhraseReading.Of(tokens, Math.Max(start, StartOf(tokens, to, start)), to);
-                if ((phrase is { Kind: PhraseKind.Name } && !IsWhere(tokens, phrase, from)) || isFirst) return phrase is null ? fallback : phrase with { Role = phrase.Role ?? Apposition(tokens, to) };
-                fallback ??= phrase;
-            }
-            else if (fallback is null && !isIntroductory && n == 0 && tokens[start].Lower is not ("who" or "which" or "whose" or "where" or "when"))
-            {
-                fallback = PhraseReading.Of(tokens, start, to);
-            }
-
-            if (isFirst) return fallback;
-            to = from - 1;
-        }
-
-        return fallback;
-    }
-
-    // "of Cambridge, Massachusetts, praised"
-    private static bool IsWhere(Tokens tokens, NounPhrase phrase, int from) =>
-        from > 1 && phrase.Role is null && tokens[from - 1].Kind == TokenKind.Comma && tokens[from - 2].IsCapital && (WordLists.Places.Contains(phrase.Text.ToLowerInvariant()) || (phrase.Text.Length > 2 && phrase.Text[^1] == '.'));
-
-    private static bool IsApposition(Tokens tokens, int from, int to)
-    {
-        var first = tokens[from];
-        if (!first.IsWord) return true;
-        if (WordLists.Determiners.Contains(first.Lower) || first.Lower is "who" or "which" or "whose" or "himself" or "herself") return true;
-        if (WordLists.Suffixes.Contains(first.Lower)) return true;
-        if (!first.IsCapital) return true;
-        if (char.IsDigit(first.Text[0])) return true;
-
-        // "President of the board".
-        if (NameRuns.IsParty(first)) return true;
-        return WordLists.Titles.Contains(first.Lower) && PhraseReading.Of(tokens, from, to) is not { Kind: PhraseKind.Name };
-    }
-
-    private static NounPhrase? BetweenDashes(Tokens tokens, int dash, int stop)
-    {
-        var open = dash - 1;
-        while (open > stop && tokens[open].Kind != TokenKind.Dash) open--;
-        return open > stop && tokens[open].Kind == TokenKind.Dash ? EndingAt(tokens, open) : null;
-    }
-
-    private static NounPhrase? BeforeBracket(Tokens tokens, int close, int stop)
-    {
-        var open = OpenOf(tokens, close, stop);
-        return open > stop ? EndingAt(tokens, open) : null;
-    }
-
-    private static int OpenOf(Tokens tokens, int close, int stop)
-    {
-        var open = close - 1;
-        while (open > stop && tokens[open].Kind != TokenKind.Open) open--;
-        return open;
     }
 }

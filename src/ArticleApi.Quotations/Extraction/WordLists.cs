@@ -25,6 +25,9 @@ internal static class WordLists
 
     public static readonly HashSet<string> Auxiliaries = Set("has have had is are was were be been being would will could can may might shall should must did does do also later then once previously recently reportedly earlier again simply just even now still often always never first further repeatedly both all famously publicly privately only already not subsequently eventually ever since thus too instead actually apparently reportedly n't hasn't hadn't didn't wouldn't himself herself themselves itself who'd he'd 'd 'll 've 're hat haben ont avait a ait");
 
+    /// <summary>What makes a participle a passive.</summary>
+    public static readonly HashSet<string> Be = Set("was were be been being is are");
+
     public static readonly HashSet<string> Modals = Set("would could can may might should must shall will cannot couldn't wouldn't can't won't shouldn't to");
 
     public static readonly HashSet<string> Days = Set("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight january february march april may june july august september october november december jan. feb. aug. sept. oct. nov. dec. mon. tue. wed. thu. fri. sat. sun. morning afternoon evening night week month year");
@@ -52,7 +55,7 @@ internal static class WordLists
     public static readonly HashSet<string> Landscapes = Set("mountain mountains mount hill hills creek canyon beach ridge springs falls heights harbor harbour bay ocean sea forest desert peninsula coast cape glacier woods marsh lake river valley island islands gulf strait channel plains prairie basin summit peak pass range road street avenue boulevard lane drive square plaza bridge county parish township city town village borough district");
 
     /// <summary>What companies and bodies are called at the end of their names.</summary>
-    public static readonly HashSet<string> Firms = Set("products stores supplies supply appliances furniture chemicals chemical materials aerospace aviation automotive electronics semiconductor semiconductors communications telecom interactive digital medical biotech therapeutics biosciences sciences robotics dynamics propulsion freight shipping trucking realty properties builders construction engineering consulting advisers advisors analytics research ventures equity investments management mutual savings lending payments brewing brewery restaurants bakery farms dairy vineyards winery hotels resorts cruises casino toys fitness apparel outfitters cosmetics publishing audio wireless broadband cable satellite transit metro ports terminals utilities waste recycling environmental solar nuclear petroleum refining pipeline drilling resources minerals packaging plastics rubber tire tires cement concrete timber lumber seeds health healthcare bank university");
+    public static readonly HashSet<string> Firms = Set("products stores supplies supply appliances furniture chemicals chemical materials aerospace aviation automotive electronics semiconductor semiconductors communications telecom interactive digital medical biotech therapeutics biosciences sciences robotics dynamics propulsion freight shipping trucking realty properties builders construction engineering consulting advisers advisors analytics research ventures equity investments management mutual savings lending payments brewing brewery restaurants bakery farms dairy vineyards winery hotels resorts cruises casino toys fitness apparel outfitters cosmetics publishing audio wireless broadband cable satellite transit metro ports terminals utilities waste recycling environmental solar nuclear petroleum refining pipeline drilling resources minerals packaging plastics rubber tire tires cement concrete timber lumber seeds health healthcare");
 
     public static readonly HashSet<string> Kin = Set("mother father sister brother wife husband son daughter aunt uncle cousin niece nephew grandmother grandfather grandson granddaughter stepmother stepfather mother-in-law father-in-law sister-in-law brother-in-law partner widow widower girlfriend boyfriend fiancé fiancée twin mum mom dad boss neighbor neighbour lawyer attorney agent manager colleague teammate roommate assistant deputy predecessor successor rival");
 
@@ -222,6 +225,11 @@ internal static class WordLists
         "alessia allegra ambra annalisa antonella assunta benedetta bruna camilla carolina caterina chiara cinzia concetta cristiana donata donatella eleonora elisabetta emanuela enrica ester federica fiorella flavia franca gaia giada " +
         "gianna ginevra gioia giovanna giulia giuliana giuseppina grazia graziella ilaria immacolata lavinia letizia lia loredana lorenza luciana lucrezia ludovica luigia maddalena maria-grazia mariangela marianna mariella marilena " +
         "michela mirella nicoletta novella ornella ottavia patrizia raffaella rosaria santina simonetta stefania tiziana tullia vittoria viviana gwyneth saffron");
+
+    public static bool IsFirstName(string lower) => MaleNames.Contains(lower) || FemaleNames.Contains(lower);
+
+    /// <summary>Of whom a word is said: a spokeswoman.</summary>
+    public static Gender GenderOf(string word) => Male.Contains(word) ? Gender.Male : Female.Contains(word) ? Gender.Female : Gender.Unknown;
 
     private static HashSet<string> Set(string words) => new(words.Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 }

@@ -50,6 +50,22 @@ internal sealed record BusyRoom(Author[] Authors, Speaker[] Speakers, Source[] S
         return saved;
     }
 
+    /// <summary>Saves until there was enough of it, now and then with pauses, and some of it taken back.</summary>
+    public async Task WriteSlowlyAsync(ApiFactory api, Random random, int most, Func<bool> isEnough)
+    {
+        for (var i = 0; i < SavesEach || (i < most && !isEnough()); i++)
+        {
+            try
+            {
+                await api.DatabaseAsync(db => random.Next(3) == 0 ? OneSlowSaveAsync(db, random) : OneSaveAsync(db, random));
+            }
+            catch (Exception refused) when (refused is RecordInUseException or TrashedReferenceException or DbUpdateConcurrencyException)
+            {
+                // What another writer did first makes this save impossible.
+            }
+        }
+    }
+
     public async Task<int> OneSaveAsync(ArticleDbContext db, Random random)
     {
         switch (random.Next(10))
@@ -118,4 +134,25 @@ internal sealed record BusyRoom(Author[] Authors, Speaker[] Speakers, Source[] S
     }
 
     private static T Any<T>(T[] items, Random random) => items[random.Next(items.Length)];
+
+    // Two saves in one transaction, with pauses between its steps, of which some are taken back under the sequence.
+    private async Task<int> OneSlowSaveAsync(ArticleDbContext db, Random random)
+    {
+        try
+        {
+            await db.BeginAsync(CancellationToken.None);
+            await OneSaveAsync(db, random);
+            await Task.Delay(random.Next(8));
+            if (random.Next(2) == 0) await db.SettleAsync(CancellationToken.None);
+            await Task.Delay(random.Next(8));
+            if (random.Next(2) != 0) return await db.CommitAsync(CancellationToken.None);
+            await db.RollbackAsync();
+            return 0;
+        }
+        catch
+        {
+            await db.RollbackAsync();
+            throw;
+        }
+    }
 }

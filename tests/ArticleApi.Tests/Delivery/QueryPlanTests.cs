@@ -1,8 +1,6 @@
 using ArticleApi.Data;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Tests.Infrastructure;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Tests.Delivery;
 
@@ -54,14 +52,5 @@ public sealed class QueryPlanTests(ApiFactory api) : IClassFixture<ApiFactory>
         plan.ShouldNotContain(step => step.StartsWith("SCAN Published", StringComparison.Ordinal));
     }
 
-    private Task<List<string>> PlanAsync(PublishedList list) => api.DatabaseAsync(async db =>
-    {
-        await using var command = new PublishedListQuery(db, list).Page().CreateDbCommand();
-        await db.Database.OpenConnectionAsync();
-        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-        var steps = new List<string>();
-        await using var reader = await ((SqliteCommand)command).ExecuteReaderAsync();
-        while (await reader.ReadAsync()) steps.Add(reader.GetString(3));
-        return steps;
-    });
+    private Task<List<string>> PlanAsync(PublishedList list) => api.DatabaseAsync(db => db.PlanAsync(new PublishedListQuery(db, list).Page()));
 }

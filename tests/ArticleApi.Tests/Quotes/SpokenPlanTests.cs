@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ArticleApi.Data;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Data.Quotes;
@@ -70,16 +69,7 @@ public sealed class SpokenPlanTests(SpokenPlanTests.Archive archive) : IClassFix
         plan.ShouldContain("Index", Case.Sensitive, plan);
     }
 
-    private static async Task<string> PlanAsync<TRow>(ArticleDbContext db, IQueryable<TRow> rows)
-    {
-        await using var command = rows.CreateDbCommand();
-        await db.Database.OpenConnectionAsync();
-        command.CommandText = (TestDatabase.IsSqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + command.CommandText;
-        var steps = new List<string>();
-        await using DbDataReader reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) steps.Add(reader.GetString(TestDatabase.IsSqlite ? 3 : 0));
-        return string.Join('\n', steps);
-    }
+    private static async Task<string> PlanAsync(ArticleDbContext db, IQueryable rows) => string.Join('\n', await db.PlanAsync(rows));
 
     public sealed class Archive : ApiFactory, IAsyncLifetime
     {

@@ -6,7 +6,6 @@ using ArticleApi.Data.Revisions;
 using ArticleApi.Http;
 using ArticleApi.Http.Revisions;
 using ArticleApi.Tests.Infrastructure;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 
@@ -169,21 +168,10 @@ public sealed class PruningTests(RevisedApi api) : IClassFixture<RevisedApi>
         foreach (var query in (Func<ArticleDbContext, IQueryable>[])
             [db => db.SnapshotsUntil(RecordKind.Article, id, now).Take(1), db => new RevisionPruning(db, now, 50).Crowded(RecordKind.Article, id), db => new RevisionPruning(db, now, 50).Needless(RecordKind.Article, id, 60)])
         {
-            var plan = await api.DatabaseAsync(db => PlanAsync(db, query(db)));
+            var plan = await api.DatabaseAsync(db => db.PlanAsync(query(db)));
             plan.ShouldContain(step => step.StartsWith("SEARCH r USING", StringComparison.Ordinal) && step.Contains("INDEX sqlite_autoindex_Revisions_1 (Kind=?", StringComparison.Ordinal), string.Join('\n', plan));
             plan.ShouldNotContain(step => step.StartsWith("SCAN", StringComparison.Ordinal) || step.Contains("TEMP B-TREE", StringComparison.Ordinal), string.Join('\n', plan));
         }
-    }
-
-    private static async Task<List<string>> PlanAsync(ArticleDbContext db, IQueryable query)
-    {
-        await using var command = query.CreateDbCommand();
-        await db.Database.OpenConnectionAsync();
-        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-        var steps = new List<string>();
-        await using var reader = await ((SqliteCommand)command).ExecuteReaderAsync();
-        while (await reader.ReadAsync()) steps.Add(reader.GetString(3));
-        return steps;
     }
 
     private static Revision Old(Guid id, long version) =>

@@ -7,6 +7,10 @@ namespace ArticleApi.Tests.Sources;
 /// <summary>Makes articles that rest on sources in every way, and has sources take back what they published.</summary>
 internal sealed class SourceDesk(HttpClient client)
 {
+    public const string Page = "https://www.harbourpost.example/a/?utm_source=feed&id=1#top";
+    public const string SamePage = "http://harbourpost.example/a?id=1&fbclid=x";
+    public const string OtherPage = "https://harbourpost.example/a?id=2";
+
     public Desk Desk { get; } = new(client);
 
     public static JsonObject Cite(string key, JsonObject source, string role, string? url = null) =>
@@ -54,6 +58,13 @@ internal sealed class SourceDesk(HttpClient client)
         answer["data"]!.AsArray().ToDictionary(item => (string)item!["articleId"]!, item => (string)item!["class"]!);
 
     public Task<JsonObject> ReadAsync(string path, JsonObject record) => client.ReadAsync($"{path}/{record.Id()}");
+
+    /// <summary>The rules that an article breaks.</summary>
+    public async Task<IReadOnlyList<string>> RulesAsync(JsonObject article)
+    {
+        var lint = await client.SendJsonAsync(HttpMethod.Post, $"{Desk.Articles}/{article.Id()}/lint", null).ReadJsonAsync();
+        return [.. lint["results"]!.AsArray().Select(r => (string)r!["ruleId"]!)];
+    }
 
     public async Task<string> StateAsync(JsonObject article, int citation = 0) => (string)(await ReadAsync(Desk.Articles, article))["citations"]![citation]!["state"]!;
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ArticleApi.Data;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Changes;
@@ -76,15 +75,6 @@ public sealed class RecordSyncPlanTests(RecordSyncPlanTests.ManyChanges many) : 
             });
         }
 
-        public Task<List<string>> PlanAsync<T>(Func<ArticleDbContext, IQueryable<T>> query) => DatabaseAsync(async db =>
-        {
-            await using var command = query(db).CreateDbCommand();
-            await db.Database.OpenConnectionAsync();
-            command.CommandText = (TestDatabase.IsSqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + command.CommandText;
-            var steps = new List<string>();
-            await using DbDataReader reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync()) steps.Add(reader.GetString(reader.FieldCount - 1));
-            return steps;
-        });
+        public Task<List<string>> PlanAsync(Func<ArticleDbContext, IQueryable> query) => DatabaseAsync(db => db.PlanAsync(query(db)));
     }
 }

@@ -1,7 +1,5 @@
-using ArticleApi.Data;
 using ArticleApi.Tests.Delivery;
 using ArticleApi.Tests.Infrastructure;
-using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Tests.Changes.Sync;
 
@@ -25,7 +23,7 @@ public sealed class RecordSyncRaceTests
         var (isOver, pulls) = (false, new int[Readers]);
         var readers = Enumerable.Range(0, Readers).Select(r => Task.Run(() => FollowAsync(r, r % 2 == 0 ? api : second, new Random(seed * 50 + r)))).ToList();
 
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(w => Task.Run(() => WriteAsync(w % 2 == 0 ? api : second, room, new Random(seed * 100 + w), () => pulls.All(p => p >= FewestPulls)))));
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(w => Task.Run(() => room.WriteSlowlyAsync(w % 2 == 0 ? api : second, new Random(seed * 100 + w), MostSaves, () => pulls.All(p => p >= FewestPulls)))));
         Volatile.Write(ref isOver, true);
 
         foreach (var copies in await Task.WhenAll(readers)) await copies.ShouldBeWhatIsThereAsync();
@@ -44,41 +42,6 @@ public sealed class RecordSyncRaceTests
 
             await copies.CatchUpAsync(() => random.Next(1, 12));
             return copies;
-        }
-    }
-
-    private static async Task WriteAsync(ApiFactory api, BusyRoom room, Random random, Func<bool> isEnough)
-    {
-        for (var i = 0; i < BusyRoom.SavesEach || (i < MostSaves && !isEnough()); i++)
-        {
-            try
-            {
-                await api.DatabaseAsync(db => random.Next(3) == 0 ? SlowlyAsync(db, room, random) : room.OneSaveAsync(db, random));
-            }
-            catch (Exception refused) when (refused is RecordInUseException or TrashedReferenceException or DbUpdateConcurrencyException)
-            {
-                // What another writer did first makes this save impossible.
-            }
-        }
-    }
-
-    private static async Task<int> SlowlyAsync(ArticleDbContext db, BusyRoom room, Random random)
-    {
-        try
-        {
-            await db.BeginAsync(CancellationToken.None);
-            await room.OneSaveAsync(db, random);
-            await Task.Delay(random.Next(8));
-            if (random.Next(2) == 0) await db.SettleAsync(CancellationToken.None);
-            await Task.Delay(random.Next(8));
-            if (random.Next(2) != 0) return await db.CommitAsync(CancellationToken.None);
-            await db.RollbackAsync();
-            return 0;
-        }
-        catch
-        {
-            await db.RollbackAsync();
-            throw;
         }
     }
 }

@@ -1,6 +1,4 @@
-using ArticleApi.Data;
 using ArticleApi.Tests.Infrastructure;
-using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Tests.Delivery.Sync;
 
@@ -26,7 +24,7 @@ public sealed class SyncRaceTests
         var (isOver, pulls) = (false, new int[Readers]);
         var readers = Enumerable.Range(0, Readers).Select(r => Task.Run(() => FollowAsync(r, r % 2 == 0 ? api : second, new Random(seed * 50 + r)))).ToList();
 
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(w => Task.Run(() => WriteAsync(w % 2 == 0 ? api : second, room, new Random(seed * 100 + w), () => pulls.All(p => p >= FewestPulls)))));
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(w => Task.Run(() => room.WriteSlowlyAsync(w % 2 == 0 ? api : second, new Random(seed * 100 + w), MostSaves, () => pulls.All(p => p >= FewestPulls)))));
         Volatile.Write(ref isOver, true);
 
         foreach (var replica in await Task.WhenAll(readers))
@@ -52,42 +50,6 @@ public sealed class SyncRaceTests
 
             await replica.CatchUpAsync(() => random.Next(1, 12));
             return replica;
-        }
-    }
-
-    private static async Task WriteAsync(ApiFactory api, BusyRoom room, Random random, Func<bool> isEnough)
-    {
-        for (var i = 0; i < BusyRoom.SavesEach || (i < MostSaves && !isEnough()); i++)
-        {
-            try
-            {
-                await api.DatabaseAsync(db => random.Next(3) == 0 ? SlowlyAsync(db, room, random) : room.OneSaveAsync(db, random));
-            }
-            catch (Exception refused) when (refused is RecordInUseException or TrashedReferenceException or DbUpdateConcurrencyException)
-            {
-                // What another writer did first makes this save impossible.
-            }
-        }
-    }
-
-    /// <summary>Two saves in one transaction, with pauses between its steps, of which some are taken back under the sequence.</summary>
-    private static async Task<int> SlowlyAsync(ArticleDbContext db, BusyRoom room, Random random)
-    {
-        try
-        {
-            await db.BeginAsync(CancellationToken.None);
-            await room.OneSaveAsync(db, random);
-            await Task.Delay(random.Next(8));
-            if (random.Next(2) == 0) await db.SettleAsync(CancellationToken.None);
-            await Task.Delay(random.Next(8));
-            if (random.Next(2) != 0) return await db.CommitAsync(CancellationToken.None);
-            await db.RollbackAsync();
-            return 0;
-        }
-        catch
-        {
-            await db.RollbackAsync();
-            throw;
         }
     }
 }
