@@ -14,6 +14,9 @@ internal sealed class Antecedents(Mentions mentions)
 
     private readonly Dictionary<Gender, Named> lastOf = [];
 
+    // Whom the document is about.
+    private readonly Named? hero = mentions.MostNamed();
+
     /// <summary>Who spoke last, in which paragraph, and whether with a question.</summary>
     public (Named? Who, int Block, bool HasAsked) Last { get; private set; } = (null, -10, false);
 
@@ -70,6 +73,9 @@ internal sealed class Antecedents(Mentions mentions)
             if (score > best) (who, best, other) = (speaker, score, best);
             else other = Math.Max(other, score);
         }
+
+        // A story of one person comes back to that person where nobody else is told of.
+        if (gender != Gender.Unknown && hero is not null && who is not null && who != hero && hero.Fits(gender) && Last.Block < block - 1 && !mentions.Before(block, at, 1).Any(m => m.Who.IsPerson && m.Who.Fits(gender))) return (hero, 0.75);
 
         if (who is null && Last.Who?.Fits(gender) == true) return (Last.Who, 0.6);
         if (who is null) return lastOf.GetValueOrDefault(gender) is { } earlier ? (earlier, 0.65) : null;

@@ -37,6 +37,9 @@ public static class ArticleReader
         return new Findings(blocks, furniture, texts, sources).Make(quotes);
     }
 
+    /// <summary>Whether a line at the head of an article is a byline or the credit of a picture, and so no part of the paragraph around it.</summary>
+    public static bool StandsAlone(ReadOnlySpan<char> line) => Furniture.StandsAlone(line);
+
     private static FurnitureFound[] FurnitureOf(IReadOnlyList<SourceText> blocks)
     {
         var furniture = new FurnitureFound[blocks.Count];

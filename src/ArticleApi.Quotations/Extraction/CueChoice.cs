@@ -21,6 +21,7 @@ internal static class CueChoice
             if (cue.Sentence != span.Sentence || cue.Rule == Cue.Relayer || (cue.Subject.Kind == PhraseKind.Pronoun && cue.Subject.Text == "i")) continue;
             var cost = Cost(tokens, cue, span);
             if (IsWithinWords(tokens, ofBlock, i)) cost += 12;
+            if (IsRecord(ofBlock[i], span) && HasOwn(tokens, ofBlock, span)) cost += 12;
             if (!ofBlock[i].IsSomebody) cost += 8;
             if (cost < least) (best, least) = (ofBlock[i], cost);
         }
@@ -41,6 +42,23 @@ internal static class CueChoice
         }
 
         return hasThat;
+    }
+
+    // "…,” the affidavit says", "…,” police said"
+    private static bool IsRecord(Resolved behind, Assigned span) =>
+        behind.Cue.At > span.Token && behind.Cue.Subject.Kind == PhraseKind.Description && (behind.LabelKind == NameKind.Document || behind.Cue.Subject.Text.EndsWith("police", StringComparison.OrdinalIgnoreCase));
+
+    // "Mattox told officers he had “slipped”"
+    private static bool HasOwn(Tokens tokens, IReadOnlyList<Resolved> ofBlock, Assigned span)
+    {
+        if (span.Span.Shape != QuoteShape.Fragment || span.Token == 0 || !tokens[span.Token - 1].IsWord) return false;
+        const int Near = 12;
+        for (var i = FirstAfter(ofBlock, span.Token) - 1; i >= 0 && ofBlock[i].Cue.Sentence == span.Sentence && span.Token - ofBlock[i].Cue.At <= Near; i--)
+        {
+            if (ofBlock[i] is { IsSomebody: true, Cue: { Strength: >= 0.75, IsHypothetical: false, Rule: "subjectVerb" } }) return true;
+        }
+
+        return false;
     }
 
     private static double Cost(Tokens tokens, Cue cue, Assigned span)

@@ -63,6 +63,9 @@ internal static class Furniture
         return FurnitureFound.None;
     }
 
+    /// <summary>Whether a line is a byline or the credit of a picture.</summary>
+    public static bool StandsAlone(ReadOnlySpan<char> line) => !line.IsEmpty && (Byline(line) is not null || IsImageCredit(line));
+
     public static (int Start, int End) Trim(ReadOnlySpan<char> text)
     {
         var (start, end) = (0, text.Length);

@@ -24,6 +24,14 @@ internal sealed class Mentions
         for (var i = last; i >= 0 && last - i < most && block - all[i].Block <= blocksAbove; i--) yield return all[i];
     }
 
+    /// <summary>The person who is named at least twice as often as any other, and not just now and then.</summary>
+    public Named? MostNamed()
+    {
+        const int Often = 5;
+        var counts = all.Where(m => m.Who.IsPerson).CountBy(m => m.Who).OrderByDescending(c => c.Value).Take(2).ToList();
+        return counts is [var (who, most), ..] && most >= Often && (counts.Count == 1 || most >= counts[1].Value * 2) ? who : null;
+    }
+
     private int LastBefore(int block, int token)
     {
         var (low, high) = (0, all.Count);

@@ -68,7 +68,7 @@ internal sealed class NameBook
         {
             var name = candidates[i].Parts;
             if (name.Length >= parts.Length && name.AsSpan(name.Length - parts.Length).SequenceEqual(parts)) return candidates[i];
-            if (parts.Length == 2 && name.Length > 2 && name[0] == parts[0] && candidates[i].Kind == NameKind.Person) return candidates[i];
+            if (Math.Min(parts.Length, name.Length) == 2 && name[0] == parts[0] && candidates[i].Kind == NameKind.Person) return candidates[i];
         }
 
         return null;
@@ -103,10 +103,11 @@ internal sealed class NameBook
         return others is [{ } only] ? only : null;
     }
 
-    /// <summary>Learns from a paragraph that names one person, and tells of that person with one pronoun, whether it is she or he.</summary>
+    /// <summary>Learns from the paragraphs that name one person, and tell of that person with one pronoun, whether it is she or he.</summary>
     public void LearnGender(IEnumerable<Tokens> texts)
     {
         var byBlock = Mentions.ByBlock();
+        var votes = new Dictionary<Named, int>();
         foreach (var tokens in texts)
         {
             var people = byBlock[tokens.Block].Select(m => m.Who).Where(who => who.IsPerson).Distinct().Take(2).ToList();
@@ -119,8 +120,10 @@ internal sealed class NameBook
                 male |= tokens[i].Lower is "he" or "his" or "himself";
             }
 
-            if (female != male) only.Gender = female ? Gender.Female : Gender.Male;
+            if (female != male) votes[only] = votes.GetValueOrDefault(only) + (female ? 1 : -1);
         }
+
+        foreach (var (who, vote) in votes) who.Gender = vote > 0 ? Gender.Female : vote < 0 ? Gender.Male : Gender.Unknown;
     }
 
     /// <summary>Whether somebody was told of by a noun before: "a paramedic", whom "the paramedic" then means.</summary>
@@ -158,8 +161,8 @@ internal sealed class NameBook
             return named;
         }
 
-        // A longer form of somebody who is there by name and surname: J. Smith and John Smith stay two.
-        if (run.Parts.Length > 1 && Find(run.Text) is { } longer && longer.Parts.Length >= run.Parts.Length)
+        // Another form of somebody who is there by name and surname: J. Smith and John Smith stay two.
+        if (run.Parts.Length > 1 && Find(run.Text) is { } longer && (longer.Parts.Length >= run.Parts.Length || (longer.Kind == NameKind.Person && longer.Parts is [var first, var last] && first == run.Parts[0] && last == run.Parts[^1])))
         {
             Note(longer, run);
             return longer;
@@ -203,6 +206,8 @@ internal sealed class NameBook
         who.Role ??= role.Length <= 200 ? role : null;
         foreach (var word in role.ToLowerInvariant().Split(' ', ',', '.', '’', '\''))
         {
+            // "a chief with the agency" is no agency.
+            if (word is "with" or "at" or "for" or "in" or "from" or "who" or "whose") break;
             if (word.Length < 3) continue;
             if (who.Gender == Gender.Unknown) who.Gender = word.EndsWith("woman", StringComparison.Ordinal) ? Gender.Female : WordLists.GenderOf(word);
             who.Nouns.Add(word);

@@ -113,7 +113,7 @@ internal static class NameRuns
     {
         var lower = tokens[at].Lower;
         return WordLists.Plurals.Contains(lower) || WordLists.Subordinators.Contains(lower) || WordLists.Vague.Contains(lower) || WordLists.Determiners.Contains(lower) || WordLists.Days.Contains(lower)
-            || lower.EndsWith("ly", StringComparison.Ordinal) || lower.EndsWith("ing", StringComparison.Ordinal) || CueVerbs.Find(lower) is not null;
+            || CueVerbs.Find(lower) is not null;
     }
 
     private static NameRun Make(Tokens tokens, int titles, int start, int end)
@@ -198,8 +198,9 @@ internal static class NameRuns
         return words.Count > 1 && Nouns.IsOrganisation(words[^1]) ? words[^1] : null;
     }
 
-    // "Sawtooth Mountain"; Faith Hill is a person.
-    private static bool IsLandscape(string[] parts) => parts.Length > 1 && WordLists.Landscapes.Contains(parts[^1]) && !WordLists.IsFirstName(parts[0]);
+    // "Sawtooth Mountain", "Hurricane Katrina"; Faith Hill is a person.
+    private static bool IsLandscape(string[] parts) => parts.Length > 1 && (parts[0] is "lake" or "mount" or "fort" or "cape" or "hurricane" or "typhoon" or "cyclone" or "tropical" or "interstate"
+        || (WordLists.Landscapes.Contains(parts[^1]) && !WordLists.IsFirstName(parts[0])));
 
     // "the town of Hollis"
     private static bool IsTownOf(Tokens tokens, int start) =>
@@ -208,7 +209,13 @@ internal static class NameRuns
     // "Opposition politicians said": no name, but "Rhys laughed" is one if there is a Rhys.
     private static bool IsWeak(Tokens tokens, int titles, int start, int end)
     {
-        if (titles != start || end - start > 1 || (start > 0 && tokens[start - 1].Sentence == tokens[start].Sentence && tokens[start - 1].Kind is not (TokenKind.Quote or TokenKind.Colon))) return false;
+        if (titles != start || end - start > 1) return false;
+
+        var isStart = start == 0 || tokens[start - 1].Sentence != tokens[start].Sentence || tokens[start - 1].Kind is TokenKind.Quote or TokenKind.Colon;
+        if (!isStart) return false;
+
+        // "Speaking", "Sadly"; a Hemmerling only where there is one.
+        if (tokens[start].Lower.EndsWith("ly", StringComparison.Ordinal) || tokens[start].Lower.EndsWith("ing", StringComparison.Ordinal)) return true;
         if (end >= tokens.Count || tokens[end].Sentence != tokens[start].Sentence) return true;
         var next = tokens[end];
         if (!next.IsWord) return next.Kind is not (TokenKind.Comma or TokenKind.Open);

@@ -20,8 +20,14 @@ internal static class NounPhrases
         {
             var before = i - 1;
             if (before > stop && tokens[before - 1].Kind == TokenKind.Comma) before--;
+
+            // "Yesenia Colón, 38, who maintains"
+            if (before - 2 > stop && tokens[before - 1].IsWord && char.IsDigit(tokens[before - 1].Text[0]) && tokens[before - 2].Kind == TokenKind.Comma) before -= 2;
             if (before <= stop) return null;
             var from = StartOf(tokens, before, stop);
+
+            // "Fatima Rashid, a former investigator who now advises"
+            if (from - 1 > stop && tokens[from - 1].Kind == TokenKind.Comma && WordLists.Determiners.Contains(tokens[from].Lower) && PhraseReading.Of(tokens, StartOf(tokens, from - 1, stop), from - 1) is { Kind: PhraseKind.Name } owner) return owner;
 
             // "read from the memo, which warned"
             for (var n = before - 1; last.Lower is "which" && n > from; n--)
@@ -32,6 +38,8 @@ internal static class NounPhrases
             return PhraseReading.Of(tokens, from, before);
         }
 
+        // "received complaints and each time concluded"
+        if (last.Lower is "time" or "times" && i - 2 >= stop && WordLists.Determiners.Contains(tokens[i - 2].Lower)) return null;
         if (WordLists.Pronouns.Contains(last.Lower)) return PhraseReading.Pronoun(tokens, i - 1);
         return PhraseReading.Of(tokens, StartOf(tokens, i, stop), i);
     }
@@ -86,7 +94,13 @@ internal static class NounPhrases
     private static NounPhrase? NamedInApposition(Tokens tokens, NounPhrase phrase)
     {
         var from = phrase.To + 1;
-        if (phrase.IsGroup || from >= tokens.Count || tokens[phrase.To].Kind != TokenKind.Comma || !tokens[from].IsCapital || tokens[from].Sentence != tokens[phrase.From].Sentence) return null;
+        if (phrase.IsGroup || from >= tokens.Count || tokens[phrase.To].Kind != TokenKind.Comma) return null;
+
+        // "the donor, hedge fund manager Russell Stroh, dismissed"
+        var titles = from;
+        while (titles < tokens.Count && titles < from + 4 && tokens[titles].IsWord && !tokens[titles].IsCapital && !WordLists.Breakers.Contains(tokens[titles].Lower) && !WordLists.Prepositions.Contains(tokens[titles].Lower)) titles++;
+        if (titles > from && titles < tokens.Count && IsBearer(tokens[titles - 1].Lower)) from = titles;
+        if (from >= tokens.Count || !tokens[from].IsCapital || tokens[from].Sentence != tokens[phrase.From].Sentence) return null;
         var to = from;
         while (to < tokens.Count && to < from + 6 && (tokens[to].IsCapital || WordLists.Particles.Contains(tokens[to].Lower) || WordLists.Suffixes.Contains(tokens[to].Lower))) to++;
         var behind = to;
@@ -124,12 +138,25 @@ internal static class NounPhrases
             }
 
             start = comma + 1;
+
+            // "In the call, also released Friday, Amezcua tells"
+            if (IsPastParticipial(tokens, start))
+            {
+                while (start < Math.Min(index, end) && tokens[start].Kind != TokenKind.Comma) start++;
+                start++;
+            }
         }
 
         if (start >= end || (start >= index && start > from)) return null;
         if (WordLists.Pronouns.Contains(tokens[start].Lower)) return PhraseReading.Pronoun(tokens, start);
         var phrase = StartingAt(tokens, start);
         return phrase is { Kind: PhraseKind.Description } && tokens[start].Lower is "there" or "this" or "that" or "what" or "it" ? null : phrase;
+    }
+
+    private static bool IsPastParticipial(Tokens tokens, int at)
+    {
+        if (at + 1 < tokens.Count && tokens[at].Lower is "also" or "first" or "later" or "now" or "since") at++;
+        return at + 1 < tokens.Count && tokens[at].Lower.Length > 4 && tokens[at].Lower.EndsWith("ed", StringComparison.Ordinal) && (!tokens[at + 1].IsWord || WordLists.Prepositions.Contains(tokens[at + 1].Lower) || WordLists.Days.Contains(tokens[at + 1].Lower));
     }
 
     // "About 100 people"

@@ -34,7 +34,9 @@ internal static class PhraseReading
             {
                 if (tokens[head].Lower is "of" && tail == head + 1) tail = isOffice ? Offices.NameBehindOf(tokens, tail, to) : to - tail > 2 ? tail + 1 : tail;
                 if (Named(tokens, from, tail, to) is { } late && !WordLists.OrganisationWords.Contains(tokens[to - 1].Lower) && start < head) return late;
-                if (start == head && Named(tokens, from, tail, to) is { Role: not null } titled) return titled;
+
+                // "A spokesperson for District Attorney Lila Brandeis" is not she.
+                if (start == head && !(tokens[from].Lower is "a" or "an" && tokens[head].Lower is "for" or "to") && Named(tokens, from, tail, to) is { Role: not null } titled) return titled;
             }
         }
 

@@ -20,6 +20,7 @@ internal static class SegmentedPhrases
             while (start < to && tokens[start].Lower is "but" or "and" or "so" or "yet" or "or" or "then") start++;
             if (start >= to) return fallback;
             var isFirst = from <= stop || tokens[from - 1].Kind != TokenKind.Comma;
+            if (IdentifiedAs(tokens, start, to) is { } identified) return identified;
             var isApposition = IsApposition(tokens, start, to);
             var isIntroductory = WordLists.Subordinators.Contains(tokens[start].Lower) || tokens[start].Lower.EndsWith("ly", StringComparison.Ordinal) || tokens[start].Lower.EndsWith("ing", StringComparison.Ordinal);
             if (!isIntroductory && (!isApposition || isFirst))
@@ -40,6 +41,20 @@ internal static class SegmentedPhrases
         return fallback;
     }
 
+    // "Another, identified as T.M., said", "One woman, who gave her name only as Marisol, said"
+    private static NounPhrase? IdentifiedAs(Tokens tokens, int from, int to)
+    {
+        for (var i = from + 1; i + 1 < to; i++)
+        {
+            if (tokens[i].Lower is not "as" || !tokens[i + 1].IsCapital || !(tokens[i - 1].Lower is "identified" or "name" || (tokens[i - 1].Lower is "only" or "simply" && i - 1 > from && tokens[i - 2].Lower is "identified" or "name"))) continue;
+            var end = i + 1;
+            while (end < to && tokens[end].IsCapital) end++;
+            return PhraseReading.Named(tokens, i + 1, i + 1, end);
+        }
+
+        return null;
+    }
+
     // "of Cambridge, Massachusetts, praised"
     private static bool IsWhere(Tokens tokens, NounPhrase phrase, int from) =>
         from > 1 && phrase.Role is null && tokens[from - 1].Kind == TokenKind.Comma && tokens[from - 2].IsCapital && (WordLists.Places.Contains(phrase.Text.ToLowerInvariant()) || (phrase.Text.Length > 2 && phrase.Text[^1] == '.'));
@@ -48,6 +63,7 @@ internal static class SegmentedPhrases
     {
         var first = tokens[from];
         if (!first.IsWord) return true;
+        if (first.Lower is "the" && from + 2 < to && tokens[from + 1].Lower is "rev" or "rev." or "reverend" or "hon" or "hon." or "very") return false;
         if (WordLists.Determiners.Contains(first.Lower) || first.Lower is "who" or "which" or "whose" or "himself" or "herself") return true;
         if (WordLists.Suffixes.Contains(first.Lower)) return true;
         if (!first.IsCapital) return true;

@@ -80,14 +80,16 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
         {
             var isFit = last.LabelKind switch
             {
-                NameKind.Unnamed => !isPlural && Fits(label, pronoun.Text),
+                NameKind.Unnamed => !isPlural && !IsThing(label) && Fits(label, pronoun.Text),
                 NameKind.Group => pronoun.Text is "they" or "we",
                 _ => isPlural,
             };
             if (isFit && !(last.Cue.Block == tokens.Block && IsTold(tokens, last.Cue.Sentence, pronoun.Text))) return (label, last.LabelKind);
         }
 
-        if (isPlural || SubjectBefore(tokens, pronoun) is not { } subject) return null;
+        if (SubjectBefore(tokens, pronoun) is not { } subject) return null;
+        if (pronoun.Text is "they") return subject.IsGroup || tokens[HeadOf(tokens, subject.From, subject.To)].Lower is "authors" ? (subject.Text, NameKind.Group) : null;
+        if (isPlural || subject.IsGroup) return null;
         var noun = tokens[HeadOf(tokens, subject.From, subject.To)].Lower;
         if (IsTold(tokens, tokens[subject.From].Sentence, pronoun.Text)) return null;
         if (!Nouns.IsListedPerson(noun) && !WordLists.Titles.Contains(noun) && WordLists.GenderOf(noun) == Gender.Unknown) return null;
@@ -99,7 +101,7 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
     {
         var before = tokens.SentenceStart(pronoun.From) - 1;
         while (before >= 0 && tokens[before].Kind is TokenKind.Quote) before--;
-        return before >= 0 && NounPhrases.MainSubject(tokens, before) is { Kind: PhraseKind.Description, IsGroup: false } subject ? subject : null;
+        return before >= 0 && NounPhrases.MainSubject(tokens, before) is { Kind: PhraseKind.Description } subject ? subject : null;
     }
 
     // "A dean advised her to learn to type. “…,” she recalled": she is the other one.
@@ -116,6 +118,9 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
         return false;
     }
 
+    // "its master plan"
+    private static bool IsThing(string label) => label.StartsWith("its ", StringComparison.OrdinalIgnoreCase) || label.EndsWith("plan", StringComparison.Ordinal);
+
     // "A paramedic in Leeds", "the spokesman"; not "the state".
     private static bool IsSomebodyNew(string label)
     {
@@ -129,7 +134,7 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
     private (Named? Who, string? Label, NameKind Kind, double Certainty)? Told(Tokens tokens, NounPhrase pronoun)
     {
         if (pronoun.Text is not "it" && antecedents.Last is { Who: not null } last && last.Block == tokens.Block) return null;
-        if (SubjectBefore(tokens, pronoun) is not { } subject || tokens[pronoun.From].Sentence - tokens[subject.From].Sentence > 1) return null;
+        if (SubjectBefore(tokens, pronoun) is not { IsGroup: false } subject || tokens[pronoun.From].Sentence - tokens[subject.From].Sentence > 1) return null;
         var noun = tokens[HeadOf(tokens, subject.From, subject.To)].Lower;
         if (tokens[subject.From].Lower is "his" or "her" && WordLists.Kin.Contains(noun) && Fits(subject.Text[(subject.Text.IndexOf(' ', StringComparison.Ordinal) + 1)..], pronoun.Text)) return Description(tokens, subject) is { Who: not null } relative ? relative : null;
         if (!subject.HasArticle) return null;
@@ -161,7 +166,7 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
         if (WordLists.Documents.Contains(noun)) return Document(tokens, phrase, head);
 
         // "One senior official told the BBC… “…,” the official said."
-        if (phrase.HasArticle && !phrase.IsGroup && to == head + 1 && lastLabelled is { Label: { } before, LabelKind: NameKind.Unnamed } && tokens.Block - lastLabelled.Cue.Block <= 2 && before.Split(' ') is [not ("the" or "The"), ..] parts && Array.Exists(parts, part => string.Equals(part, noun, StringComparison.OrdinalIgnoreCase)))
+        if (phrase.HasArticle && !phrase.IsGroup && to == head + 1 && lastLabelled is { Label: { } before, LabelKind: NameKind.Unnamed } && tokens.Block - lastLabelled.Cue.Block <= 2 && before.Split(' ') is ["a" or "an" or "one" or "another" or "A" or "An" or "One" or "Another", ..] parts && Array.Exists(parts, part => string.Equals(part, noun, StringComparison.OrdinalIgnoreCase)))
             return (null, before, NameKind.Unnamed, 0.9);
 
         if (tokens[from].Lower is "his" or "her" or "their" && WordLists.Kin.Contains(noun) && to == head + 1 && Kin(tokens, noun) is var (kin, likely)) return (kin, phrase.Text, NameKind.Person, likely);

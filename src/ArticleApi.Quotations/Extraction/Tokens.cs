@@ -20,7 +20,7 @@ internal sealed class Tokens
         "via", "the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "in", "on", "at", "but", "and", "or", "so", "this", "that", "these", "those", "there", "however", "meanwhile", "his", "her", "their", "its",
         "after", "before", "when", "while", "if", "as", "for", "to", "some", "many", "most", "asked", "speaking", "still", "also", "yet", "then", "now", "what", "who", "how", "why", "one", "two", "another", "both",
         "since", "during", "although", "though", "because", "according", "earlier", "later", "last", "our", "my", "your", "no", "not", "nor", "by", "with", "from", "all", "each", "every", "such",
-        "neither", "either", "only", "even", "unlike", "like", "perhaps", "maybe", "here", "once", "is", "are", "was", "does", "did", "has", "have", "had", "could", "would", "should",
+        "neither", "either", "only", "i'm", "afterward", "afterwards", "instead", "soon", "about", "even", "unlike", "like", "perhaps", "maybe", "here", "once", "is", "are", "was", "does", "did", "has", "have", "had", "could", "would", "should",
     ], StringComparer.Ordinal);
 
     private readonly List<int> starts = [];

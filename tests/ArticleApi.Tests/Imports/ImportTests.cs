@@ -256,6 +256,33 @@ public sealed class ImportTests(ApiFactory api) : IClassFixture<ApiFactory>
         ((string)article["body"]!.AsArray().ShouldHaveSingleItem()!["children"]![0]!["text"]!).ShouldStartWith("The council voted");
     }
 
+    [Fact]
+    public async Task A_byline_right_below_the_headline_is_no_part_of_it()
+    {
+        var (_, article) = await desk.ConfirmedAsync(await desk.DraftAsync("""
+            A headline about the night ferry
+            By Martha Ellison
+
+            The council voted on Tuesday to keep the night ferry
+            running for another year.
+            """));
+
+        ((string)article["headline"]!).ShouldBe("A headline about the night ferry");
+        ((string)article["byline"]!).ShouldBe("Martha Ellison");
+        ((string)article["body"]!.AsArray().ShouldHaveSingleItem()!["children"]![0]!["text"]!).ShouldBe("The council voted on Tuesday to keep the night ferry running for another year.");
+    }
+
+    [Fact]
+    public async Task Where_no_line_is_blank_each_is_a_paragraph()
+    {
+        var asCopied = await desk.DraftAsync(ImportDesk.Copied);
+        var dense = await desk.DraftAsync(string.Join('\n', ImportDesk.Copied.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+
+        Read(dense).ShouldBe(Read(asCopied));
+
+        static IEnumerable<string> Read(JsonObject draft) => draft["candidates"]!.AsArray().Select(c => $"{c!["kind"]} {c["exact"]} {c["proposal"]?.ToJsonString()}");
+    }
+
     private async Task<List<JsonObject>> QuotesOfAsync(JsonObject confirmed)
     {
         var quotes = new List<JsonObject>();
