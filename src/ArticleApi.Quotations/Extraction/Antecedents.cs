@@ -92,6 +92,10 @@ internal sealed class Antecedents(Mentions mentions)
     public Named? LastPerson(int block, int token, int blocksAbove) =>
         mentions.Before(block, token, blocksAbove, int.MaxValue).Select(m => m.Who).FirstOrDefault(who => who.IsPerson);
 
+    /// <summary>The organisation in whose name a noun stands: the commission.</summary>
+    public Named? LastCalled(string noun, int block, int token) =>
+        mentions.Before(block, token).Select(m => m.Who).FirstOrDefault(who => who is { Kind: NameKind.Organization, IsOutlet: false } && who.Parts.Contains(noun, StringComparer.Ordinal));
+
     /// <summary>The organisation that is told of before a place: the first word of a sentence before any other. One word that nothing tells to be a person may be one.</summary>
     public Named? LastOrganisation(int block, int token)
     {

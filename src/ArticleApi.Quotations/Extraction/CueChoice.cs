@@ -37,7 +37,7 @@ internal static class CueChoice
         var hasThat = cue.From - said.To <= 1;
         for (var i = said.At + 1; i < cue.From; i++)
         {
-            if (tokens[i].Kind is TokenKind.Quote or TokenKind.Semicolon || tokens[i].Lower is "but") return false;
+            if (tokens[i].Kind is TokenKind.Quote or TokenKind.Semicolon || tokens[i].Lower is "but" || (tokens[i].Lower is "which" or "whom" && tokens[i - 1].Kind == TokenKind.Comma)) return false;
             hasThat |= tokens[i].Lower is "that";
         }
 

@@ -19,8 +19,13 @@ internal sealed class CueFinder(Tokens tokens, CueList list)
             if (!tokens[i].IsWord || i == finder.relayedAt) continue;
             if (tokens[i].Lower is "according" or "laut" or "selon" or "per") finder.AccordingTo(i);
             else if (Relaying.Contains(tokens[i].Lower) && finder.Relayed(i)) continue;
+            else if (finder.Replied(i)) continue;
             else if (CueVerbs.Find(tokens[i].Lower) is { } verb && !finder.IsNoun(i, verb)) verbs.Read(i, verb);
-            else if (tokens[i].Lower is "in") finder.InWordsOf(i);
+            else if (tokens[i].Lower is "in")
+            {
+                finder.InWordsOf(i);
+                finder.InOwnWords(i);
+            }
             else if (tokens[i].Lower is "for") finder.For(i);
         }
 
@@ -64,6 +69,30 @@ internal sealed class CueFinder(Tokens tokens, CueList list)
     {
         if (at + 3 < tokens.Count && tokens[at + 1].Lower is "the" && tokens[at + 2].Lower is "words" or "phrase" or "phrasing" && tokens[at + 3].Lower is "of" && NounPhrases.StartingAt(tokens, at + 4) is { } author)
             list.Add(at, at, author.To, author, "inWordsOf", 0.85, tokens.Between(at, at + 4));
+    }
+
+    // Playing, in her words, “…”
+    private void InOwnWords(int at)
+    {
+        var words = at + 2 < tokens.Count && tokens[at + 2].Lower is "own" ? at + 3 : at + 2;
+        if (words + 1 >= tokens.Count || tokens[words].Lower is not "words" || list.NextQuote(words, 2) < 0) return;
+        var pronoun = tokens[at + 1].Lower switch { "his" => "he", "her" => "she", "their" => "they", _ => null };
+        if (pronoun is not null) list.Add(at, at, words + 1, new() { Kind = PhraseKind.Pronoun, From = at + 1, To = at + 2, Text = pronoun }, "inWordsOf", 0.8, tokens.Between(at, words + 1));
+    }
+
+    // Ortiz’s reply was two words: “…”; her advice is to “…”
+    private bool Replied(int at)
+    {
+        const int Near = 14;
+        if (at == 0 || tokens[at].Lower is not ("reply" or "response" or "answer" or "advice" or "message" or "verdict" or "conclusion" or "reaction" or "assessment" or "explanation" or "warning")) return false;
+        var quote = list.NextQuote(at, Near);
+        if (quote < 0 || tokens[quote].Sentence != tokens[at].Sentence || !tokens.List.GetRange(at + 1, quote - at - 1).Exists(t => t.Kind == TokenKind.Colon || t.Lower is "was" or "is")) return false;
+        var pronoun = tokens[at - 1].Lower switch { "his" => "he", "her" => "she", "their" => "they", _ => null };
+        var owner = pronoun is not null ? new() { Kind = PhraseKind.Pronoun, From = at - 1, To = at, Text = pronoun }
+            : tokens[at - 1].Lower is "'s" ? PhraseReading.Of(tokens, NounPhrases.StartOf(tokens, at - 1, Math.Max(tokens.SentenceStart(at), at - 8)), at - 1) : null;
+        if (owner is null) return false;
+        list.Add(at, Math.Min(owner.From, at), at + 1, owner, "subjectVerb", 0.8, tokens[at].Text);
+        return true;
     }
 
     // For Smith, “…”

@@ -138,7 +138,7 @@ internal sealed class NameBook
 
             // "Saskia Monroe, a singer" is no other one.
             if (i > 1 && tokens[i - 1].Kind == TokenKind.Comma && tokens[i - 2].IsCapital) continue;
-            for (var n = i + 1; n < tokens.Count && n <= i + Reach && tokens[n].IsWord && !WordLists.Breakers.Contains(tokens[n].Lower); n++)
+            for (var n = i + 1; n < tokens.Count && n <= i + Reach && tokens[n].IsWord && !WordLists.Breakers.Contains(tokens[n].Lower) && !WordLists.Prepositions.Contains(tokens[n].Lower); n++)
             {
                 introduced.TryAdd(tokens[n].Lower, (tokens.Block, n));
                 if (tokens[n].Lower.Length > 3 && tokens[n].Lower[^1] == 's') introduced.TryAdd(tokens[n].Lower[..^1], (tokens.Block, n));
@@ -166,6 +166,14 @@ internal sealed class NameBook
         {
             Note(longer, run);
             return longer;
+        }
+
+        // "Prairie Pride" for Prairie Pride Poultry.
+        if (run.Parts.Length > 1 && byFirst.TryGetValue(run.Parts[0], out var firm) && firm.Kind == NameKind.Organization && firm.Parts.Length > run.Parts.Length && firm.Parts.AsSpan(0, run.Parts.Length).SequenceEqual(run.Parts))
+        {
+            exact[key] = firm;
+            Note(firm, run with { IsCertain = false });
+            return firm;
         }
 
         named = new()

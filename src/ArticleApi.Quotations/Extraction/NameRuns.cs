@@ -33,7 +33,7 @@ internal static class NameRuns
     {
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!tokens[i].IsCapital || IsParty(tokens[i])) continue;
+            if (!tokens[i].IsCapital || IsParty(tokens[i]) || tokens[i].Text.Contains('/', StringComparison.Ordinal)) continue;
             var start = i;
             var isStart = i == 0 || tokens[i - 1].Sentence != tokens[i].Sentence || tokens[i - 1].Kind is TokenKind.Quote or TokenKind.Colon;
             var end = EndOf(tokens, i);
@@ -42,16 +42,24 @@ internal static class NameRuns
             while (end - start > 1 && WordLists.Honours.Contains(tokens[end - 1].Lower)) end--;
             var titles = start;
             while (start < end && WordLists.Titles.Contains(tokens[start].Lower) && (end - start > 1 || isStart || tokens[start].Lower.Length > 3)) start++;
+
+            // "Climber Yosef Adelman"
+            if (isStart && end - start == 3 && Nouns.IsPerson(tokens[start].Lower) && !WordLists.IsFirstName(tokens[start].Lower) && !WordLists.OrganisationWords.Contains(tokens[end - 1].Lower) && !WordLists.Firms.Contains(tokens[end - 1].Lower)) start++;
             if (start < end) start = Offices.NameAfter(tokens, start, end);
             if (start == titles && start > 1 && start < end && tokens[start - 1].Lower is "of" && Offices.IsOffice(tokens, start - 2, start - 1)) start = Offices.NameBehindOf(tokens, start, end);
             if (start >= end || (isStart && start == titles && end - start == 1 && IsCommon(tokens, start))) continue;
             if (end - start == 1 && (char.IsDigit(tokens[start].Text[0]) || (end < tokens.Count && tokens[end].IsWord && char.IsDigit(tokens[end].Text[0]) && WordLists.Numbered.Contains(tokens[start].Lower)))) continue;
+            if (end - start == 1 && start == titles && IsAdjective(tokens, start)) continue;
             var run = Make(tokens, titles, start, end);
             yield return Surname(tokens, start, end) is { } surname
                 ? run with { Text = $"{run.Text} {surname}", Parts = [.. run.Parts, surname.ToLowerInvariant()], Kind = NameKind.Person, IsCertain = true, IsWeak = false }
                 : run;
         }
     }
+
+    // "an Emmy contender"
+    private static bool IsAdjective(Tokens tokens, int at) => at > 0 && at + 1 < tokens.Count && tokens[at - 1].Lower is "a" or "an" && tokens[at + 1] is { IsWord: true, IsCapital: false } next && next.Sentence == tokens[at].Sentence
+        && next.Lower is not "'s" && CueVerbs.Find(next.Lower) is null && !WordLists.Auxiliaries.Contains(next.Lower) && !WordLists.Prepositions.Contains(next.Lower) && !WordLists.Breakers.Contains(next.Lower);
 
     // "Ed and Maureen Kowalczyk"
     private static string? Surname(Tokens tokens, int start, int end)
@@ -98,6 +106,7 @@ internal static class NameRuns
             else if (token.IsCapital && !(Tokens.IsStarter(token.Lower) && token.Lower is not ("i" or "one"))) end++;
             else if (WordLists.Suffixes.Contains(token.Lower)) end++;
             else if (token.IsWord && WordLists.Particles.Contains(token.Lower) && token.Lower is not ("y" or "e" or "i") && (nextIsCapital || (end + 2 < tokens.Count && WordLists.Particles.Contains(tokens[end + 1].Lower) && tokens[end + 2].IsCapital))) end++;
+            else if (token.Lower is "and" && nextIsCapital && WordLists.Fields.Contains(tokens[end + 1].Lower) && end - from > 1) end += 2;
             else if (token.Lower is "of" or "for" or "&" && WordLists.OrganisationWords.Contains(tokens[end - 1].Lower) && nextIsCapital) end += 2;
             else if (token.Lower is "of" or "for" && WordLists.OrganisationWords.Contains(tokens[end - 1].Lower) && end + 2 < tokens.Count && tokens[end + 1].Lower is "the" && tokens[end + 2].IsCapital) end += 3;
             else break;
@@ -124,7 +133,7 @@ internal static class NameRuns
         var text = nick < end ? $"{tokens.Between(start, nick)} {tokens.Between(nick + 1, end)}" : tokens.Between(start, end);
         var parts = PartsOf(text);
         var before = titles - 1;
-        while (before >= 0 && tokens[before].Sentence == tokens[start].Sentence && tokens[before].IsWord && titles - before < 4 && WordLists.Titles.Contains(tokens[before].Lower)) before--;
+        while (before >= 0 && tokens[before].Sentence == tokens[start].Sentence && tokens[before].IsWord && titles - before < 4 && (WordLists.Titles.Contains(tokens[before].Lower) || Nouns.IsListedPerson(tokens[before].Lower))) before--;
         var role = before + 1 < start ? tokens.Between(before + 1, start) : null;
         role ??= NounPhrases.Apposition(tokens, end) ?? Kinship(tokens, titles) ?? (end < tokens.Count && tokens[end].Kind == TokenKind.Comma ? RoleBefore(tokens, titles) : null);
         var hasArticle = start > 0 && tokens[start - 1].Lower is "the" && start == titles;
@@ -235,6 +244,7 @@ internal static class NameRuns
         if (Outlets.IsKnown(text)) return (NameKind.Organization, true);
         if (parts.Length > 1 && WordLists.IsFirstName(parts[0]) && !WordLists.OrganisationWords.Contains(parts[^1])) return (NameKind.Person, true);
         if (Array.Exists(parts, WordLists.OrganisationWords.Contains) || (parts.Length > 1 && WordLists.Firms.Contains(parts[^1]))) return (NameKind.Organization, true);
+        if (parts.Length == 1 && WordLists.Platforms.Contains(parts[0])) return (NameKind.Organization, true);
         if (hasArticle) return (NameKind.Organization, false);
         if (parts.Length == 1 && text.Length is >= 2 and <= 6 && text.All(char.IsUpper)) return (NameKind.Organization, false);
         return (NameKind.Person, false);

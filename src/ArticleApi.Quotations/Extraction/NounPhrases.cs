@@ -39,7 +39,7 @@ internal static class NounPhrases
         }
 
         // "received complaints and each time concluded"
-        if (last.Lower is "time" or "times" && i - 2 >= stop && WordLists.Determiners.Contains(tokens[i - 2].Lower)) return null;
+        if (last.Lower is "time" or "times" && i - 2 >= stop && tokens[i - 2].Lower is "each" or "every" or "both" or "this") return null;
         if (WordLists.Pronouns.Contains(last.Lower)) return PhraseReading.Pronoun(tokens, i - 1);
         return PhraseReading.Of(tokens, StartOf(tokens, i, stop), i);
     }
@@ -125,6 +125,7 @@ internal static class NounPhrases
         while (start < end)
         {
             while (start < Math.Min(index, end) && (!tokens[start].IsWord || tokens[start].Lower is "but" or "and" or "so" or "yet")) start++;
+            start = BehindTime(tokens, start, Math.Min(index, end));
             if (start >= end || !tokens[start].IsWord) return null;
             if ((!WordLists.Subordinators.Contains(tokens[start].Lower) && !IsParticipial(tokens, start)) || IsCount(tokens, start)) break;
 
@@ -152,6 +153,17 @@ internal static class NounPhrases
         var phrase = StartingAt(tokens, start);
         return phrase is { Kind: PhraseKind.Description } && tokens[start].Lower is "there" or "this" or "that" or "what" or "it" ? null : phrase;
     }
+
+    // "Two years ago she deleted", "Last month the committee settled"
+    private static int BehindTime(Tokens tokens, int at, int end)
+    {
+        if (at + 2 < end && IsTime(tokens[at + 1].Lower) && tokens[at].Lower is "last" or "this" or "next" or "that" or "every" or "each" or "one") at += 2;
+        else if (at + 3 < end && IsTime(tokens[at + 1].Lower) && tokens[at + 2].Lower is "ago" or "later" or "earlier") at += 3;
+        else return at;
+        return at < end && tokens[at].Kind == TokenKind.Comma ? at + 1 : at;
+    }
+
+    private static bool IsTime(string noun) => WordLists.Days.Contains(noun) || noun is "years" or "months" or "weeks" or "days" or "hours" or "minutes" or "decades" or "day" or "hour" or "minute" or "decade" or "spring" or "summer" or "fall" or "autumn" or "winter" or "time" or "moment" or "season";
 
     private static bool IsPastParticipial(Tokens tokens, int at)
     {

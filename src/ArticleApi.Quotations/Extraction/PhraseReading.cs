@@ -36,7 +36,7 @@ internal static class PhraseReading
                 if (Named(tokens, from, tail, to) is { } late && !WordLists.OrganisationWords.Contains(tokens[to - 1].Lower) && start < head) return late;
 
                 // "A spokesperson for District Attorney Lila Brandeis" is not she.
-                if (start == head && !(tokens[from].Lower is "a" or "an" && tokens[head].Lower is "for" or "to") && Named(tokens, from, tail, to) is { Role: not null } titled) return titled;
+                if (start == head && tokens[head].Lower is not ("in" or "at" or "near" or "outside" or "from") && !(tokens[from].Lower is "a" or "an" && tokens[head].Lower is "for" or "to") && Named(tokens, from, tail, to) is { Role: not null } titled) return titled;
             }
         }
 

@@ -84,7 +84,7 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
                 NameKind.Group => pronoun.Text is "they" or "we",
                 _ => isPlural,
             };
-            if (isFit && !(last.Cue.Block == tokens.Block && IsTold(tokens, last.Cue.Sentence, pronoun.Text))) return (label, last.LabelKind);
+            if (isFit && !(last.Cue.Block == tokens.Block && (IsTold(tokens, last.Cue.Sentence, pronoun.Text) || IsAside(tokens, last.Cue, pronoun.Text)))) return (label, last.LabelKind);
         }
 
         if (SubjectBefore(tokens, pronoun) is not { } subject) return null;
@@ -118,8 +118,20 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
         return false;
     }
 
-    // "its master plan"
-    private static bool IsThing(string label) => label.StartsWith("its ", StringComparison.OrdinalIgnoreCase) || label.EndsWith("plan", StringComparison.Ordinal);
+    // "its master plan", "the city"
+    private static bool IsThing(string label)
+    {
+        var noun = label[(label.LastIndexOf(' ') + 1)..].ToLowerInvariant();
+        return label.StartsWith("its ", StringComparison.OrdinalIgnoreCase) || noun is "plan" or "city" or "county" or "state" or "town" or "village" or "country" or "nation" or "district" or "budget" || Nouns.IsOrganisation(noun) || WordLists.Documents.Contains(noun);
+    }
+
+    // "She deleted her accounts after a stranger posted her address. “…,” she says": of the stranger only an aside tells.
+    private bool IsAside(Tokens tokens, Cue cue, string pronoun)
+    {
+        if (pronoun is not ("he" or "she") || NounPhrases.MainSubject(tokens, cue.At) is not { } main || main.From == cue.Subject.From || main.To > cue.Subject.From) return false;
+        if (main.Kind == PhraseKind.Pronoun) return main.Text == pronoun;
+        return main.Kind == PhraseKind.Name && book.Find(main.Text) is { Kind: NameKind.Person } who && who.Fits(pronoun is "he" ? Gender.Male : Gender.Female);
+    }
 
     // "A paramedic in Leeds", "the spokesman"; not "the state".
     private static bool IsSomebodyNew(string label)
@@ -175,7 +187,7 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
         if (phrase.HasArticle && !phrase.IsGroup && !HasPossessive(tokens, from, head))
         {
             if (book.ByNoun(noun, tokens.Block) is { IsOutlet: false } known && to - from <= 6) return (known, phrase.Text, known.Kind, 0.92);
-            if (Nouns.IsOrganisation(noun) && to == head + 1 && IsBare(tokens, from, head) && antecedents.LastOrganisation(tokens.Block, from) is { } organisation) return (organisation, phrase.Text, organisation.Kind, 0.85);
+            if (Nouns.IsOrganisation(noun) && to == head + 1 && IsBare(tokens, from, head) && (antecedents.LastCalled(noun, tokens.Block, from) ?? antecedents.LastOrganisation(tokens.Block, from)) is { } organisation) return (organisation, phrase.Text, organisation.Kind, 0.85);
             var gender = WordLists.GenderOf(noun);
             var isPerson = noun.EndsWith("-year-old", StringComparison.Ordinal) || ((gender != Gender.Unknown || Nouns.IsListedPerson(noun)) && !book.IsIntroduced(noun, tokens.Block, from));
             if (isPerson && to == head + 1 && antecedents.Of(gender switch { Gender.Male => "he", Gender.Female => "she", _ => "one" }, tokens, from) is { Who.Kind: NameKind.Person } person) return (person.Who, phrase.Text, NameKind.Person, 0.8);
