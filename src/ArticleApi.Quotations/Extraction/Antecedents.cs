@@ -97,7 +97,10 @@ internal sealed class Antecedents(Mentions mentions)
         mentions.Before(block, token).Select(m => m.Who).FirstOrDefault(who => who is { Kind: NameKind.Organization, IsOutlet: false } && who.Parts.Contains(noun, StringComparer.Ordinal));
 
     /// <summary>The organisation that is told of before a place: the first word of a sentence before any other. One word that nothing tells to be a person may be one.</summary>
-    public Named? LastOrganisation(int block, int token)
+    /// <param name="block">Its paragraph.</param>
+    /// <param name="token">Its place in it.</param>
+    /// <param name="noun">What it is called: "the agency" is no company.</param>
+    public Named? LastOrganisation(int block, int token, string noun = "")
     {
         const int Above = 3;
         (Named? found, var best) = (null, double.MinValue);
@@ -105,6 +108,7 @@ internal sealed class Antecedents(Mentions mentions)
         {
             if (mention.Who.IsOutlet || mention.Who.IsPlace || !(mention.Who.Kind == NameKind.Organization || (mention.Who.IsUnknown && mention.IsFirst))) continue;
             var score = (mention.IsFirst ? 2 : 0) - (block - mention.Block) - (steps * 0.05) - (mention.Who.IsUnknown ? 0.3 : 0);
+            if (Nouns.IsPublicBody(noun) is { } isPublic && Array.Exists(mention.Who.Parts, part => Nouns.IsPublicBody(part) == true) != isPublic) score -= 2.5;
             if (score > best) (found, best) = (mention.Who, score);
         }
 

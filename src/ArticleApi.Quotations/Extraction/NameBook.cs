@@ -7,6 +7,9 @@ internal sealed class NameBook
     private const int MostAlike = 40;
     private const int MostNamed = 200;
 
+    // What somebody says of himself counts for more than a paragraph.
+    private const int Telling = 3;
+
     private readonly List<Named> all = [];
     private readonly Dictionary<string, List<Named>> byLast = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Named> byFirst = new(StringComparer.Ordinal);
@@ -123,7 +126,24 @@ internal sealed class NameBook
             if (female != male) votes[only] = votes.GetValueOrDefault(only) + (female ? 1 : -1);
         }
 
+        foreach (var tokens in texts)
+        {
+            foreach (var mention in byBlock[tokens.Block].Where(m => m.Who is { IsPerson: true, Gender: Gender.Unknown }))
+            {
+                if (SaysOfItself(tokens, mention.Token) is not Gender.Unknown and var gender) votes[mention.Who] = votes.GetValueOrDefault(mention.Who) + (gender == Gender.Female ? Telling : -Telling);
+            }
+        }
+
         foreach (var (who, vote) in votes) who.Gender = vote > 0 ? Gender.Female : vote < 0 ? Gender.Male : Gender.Unknown;
+    }
+
+    // "Renfroe said he had not decided"
+    private static Gender SaysOfItself(Tokens tokens, int at)
+    {
+        while (at < tokens.Count && tokens[at].IsCapital) at++;
+        if (at + 1 >= tokens.Count || CueVerbs.Find(tokens[at].Lower) is not { Lemma: "say" or "think" or "add" or "believe" or "admit" or "acknowledge" }) return Gender.Unknown;
+        var next = tokens[at + 1].Lower is "that" && at + 2 < tokens.Count ? at + 2 : at + 1;
+        return tokens[next].Lower is "he" ? Gender.Male : tokens[next].Lower is "she" ? Gender.Female : Gender.Unknown;
     }
 
     /// <summary>Whether somebody was told of by a noun before: "a paramedic", whom "the paramedic" then means.</summary>

@@ -15,6 +15,15 @@ internal static class Nouns
          "dispatcher", "operator", "announcer", "narrator", "newspaper", "broadcaster", "publisher", "employer", "regulator", "insurer", "lender", "carrier", "manufacturer", "developer", "retailer", "border", "center", "number", "letter", "order", "paper", "chapter", "register", "charter", "folder", "computer", "teleprompter", "monitor", "sensor", "tractor",
          "factor", "weather", "supervisor", "matter", "winter", "summer", "theater", "shelter", "banner", "poster", "sticker", "counter", "ledger", "other", "former", "latter", "either", "neither", "whether"], StringComparer.Ordinal);
 
+    private static readonly HashSet<string> PublicBodies = new(
+        ["agency", "department", "ministry", "commission", "bureau", "administration", "authority", "regulator", "watchdog", "service", "centers", "institute", "police", "council", "court"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Businesses = new(
+        ["company", "firm", "airline", "retailer", "maker", "chain", "manufacturer", "carmaker", "brand", "startup", "insurer", "lender", "bank", "giant", "developer", "studio", "label", "platform", "app", "operator"], StringComparer.Ordinal);
+
+    /// <summary>Whether it is a body of the state, or none: a company; null where the noun tells neither.</summary>
+    public static bool? IsPublicBody(string noun) => PublicBodies.Contains(noun) ? true : Businesses.Contains(noun) ? false : null;
+
     public static bool IsOrganisation(string noun) => Organisations.Contains(noun);
 
     /// <summary>Whether it is a person, by its form or because it is listed.</summary>

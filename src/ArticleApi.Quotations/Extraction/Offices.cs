@@ -9,7 +9,7 @@ internal static class Offices
     private static readonly HashSet<string> Held = new(
         ("minister secretary president senator governor mayor chancellor premier representative congressman congresswoman spokesman spokeswoman spokesperson ambassador envoy commissioner justice judge " +
          "manager clerk attorney administrator superintendent chief officer whip treasurer counsel captain commander trooper sergeant lieutenant detective inspector correspondent reporter editor analyst economist meteorologist engineer planner supervisor trustee professor pastor reverend " +
-         "executive catcher pitcher outfielder infielder shortstop quarterback linebacker midfielder defender striker goalkeeper winger skipper librarian principal provost coach king queen prince princess pope archbishop bishop cardinal ayatollah sheikh emir sultan leader speaker chairman chairwoman chairperson adviser advisor councilman councilwoman prosecutor sheriff director").Split(' '),
+         "executive judge-executive chair catcher pitcher outfielder infielder shortstop quarterback linebacker midfielder defender striker goalkeeper winger skipper librarian principal provost coach king queen prince princess pope archbishop bishop cardinal ayatollah sheikh emir sultan leader speaker chairman chairwoman chairperson adviser advisor councilman councilwoman prosecutor sheriff director").Split(' '),
         StringComparer.Ordinal);
 
     private static readonly HashSet<string> Of = new(

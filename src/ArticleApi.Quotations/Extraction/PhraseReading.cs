@@ -35,8 +35,8 @@ internal static class PhraseReading
                 if (tokens[head].Lower is "of" && tail == head + 1) tail = isOffice ? Offices.NameBehindOf(tokens, tail, to) : to - tail > 2 ? tail + 1 : tail;
                 if (Named(tokens, from, tail, to) is { } late && !WordLists.OrganisationWords.Contains(tokens[to - 1].Lower) && start < head) return late;
 
-                // "A spokesperson for District Attorney Lila Brandeis" is not she.
-                if (start == head && tokens[head].Lower is not ("in" or "at" or "near" or "outside" or "from") && !(tokens[from].Lower is "a" or "an" && tokens[head].Lower is "for" or "to") && Named(tokens, from, tail, to) is { Role: not null } titled) return titled;
+                // "A spokesperson for District Attorney Lila Brandeis" is not she; "the office in Grand Forks" is not the town.
+                if (start == head && tokens[head].Lower is not ("in" or "at" or "near" or "outside" or "from") && tokens[from].Lower is not ("a" or "an") && Named(tokens, from, tail, to) is { Role: not null } titled) return titled;
             }
         }
 

@@ -93,6 +93,7 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
         var noun = tokens[HeadOf(tokens, subject.From, subject.To)].Lower;
         if (IsTold(tokens, tokens[subject.From].Sentence, pronoun.Text)) return null;
         if (!Nouns.IsListedPerson(noun) && !WordLists.Titles.Contains(noun) && WordLists.GenderOf(noun) == Gender.Unknown) return null;
+        if (WordLists.Kin.Contains(noun) && Description(tokens, subject).Who is not null) return null;
         return book.ByNoun(noun, tokens.Block) is not null || !Fits(subject.Text, pronoun.Text) ? null : (subject.Text, NameKind.Unnamed);
     }
 
@@ -139,16 +140,16 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
         var words = label.ToLowerInvariant().Split(' ').TakeWhile(word => !WordLists.Prepositions.Contains(word)).ToList();
         if (words.Count < 2) return false;
         var noun = words[^1];
-        return words[0] is "a" or "an" or "one" || (words[0] is "the" && (Nouns.IsPerson(noun) || WordLists.GenderOf(noun) != Gender.Unknown || noun is "spokesperson" or "supervisor" or "officer" or "director"));
+        return words[0] is "a" or "an" or "one" or "another" || (words[0] is "the" && (Nouns.IsPerson(noun) || WordLists.GenderOf(noun) != Gender.Unknown || noun is "spokesperson" or "supervisor" or "officer" or "director"));
     }
 
     // "The governor paused. “…,” he said." "The network denied it. “…,” it said."
     private (Named? Who, string? Label, NameKind Kind, double Certainty)? Told(Tokens tokens, NounPhrase pronoun)
     {
-        if (pronoun.Text is not "it" && antecedents.Last is { Who: not null } last && last.Block == tokens.Block) return null;
         if (SubjectBefore(tokens, pronoun) is not { IsGroup: false } subject || tokens[pronoun.From].Sentence - tokens[subject.From].Sentence > 1) return null;
         var noun = tokens[HeadOf(tokens, subject.From, subject.To)].Lower;
         if (tokens[subject.From].Lower is "his" or "her" && WordLists.Kin.Contains(noun) && Fits(subject.Text[(subject.Text.IndexOf(' ', StringComparison.Ordinal) + 1)..], pronoun.Text)) return Description(tokens, subject) is { Who: not null } relative ? relative : null;
+        if (pronoun.Text is not "it" && antecedents.Last is { Who: not null } last && last.Block == tokens.Block) return null;
         if (!subject.HasArticle) return null;
         if (pronoun.Text is "it") return Nouns.IsOrganisation(noun) ? Description(tokens, subject) : null;
         if (pronoun.Text is not ("he" or "she") || !Fits(subject.Text, pronoun.Text) || book.ByNoun(noun, tokens.Block) is not { Kind: NameKind.Person } known) return null;
@@ -187,7 +188,7 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
         if (phrase.HasArticle && !phrase.IsGroup && !HasPossessive(tokens, from, head))
         {
             if (book.ByNoun(noun, tokens.Block) is { IsOutlet: false } known && to - from <= 6) return (known, phrase.Text, known.Kind, 0.92);
-            if (Nouns.IsOrganisation(noun) && to == head + 1 && IsBare(tokens, from, head) && (antecedents.LastCalled(noun, tokens.Block, from) ?? antecedents.LastOrganisation(tokens.Block, from)) is { } organisation) return (organisation, phrase.Text, organisation.Kind, 0.85);
+            if (Nouns.IsOrganisation(noun) && to == head + 1 && IsBare(tokens, from, head) && (antecedents.LastCalled(noun, tokens.Block, from) ?? antecedents.LastOrganisation(tokens.Block, from, noun)) is { } organisation) return (organisation, phrase.Text, organisation.Kind, 0.85);
             var gender = WordLists.GenderOf(noun);
             var isPerson = noun.EndsWith("-year-old", StringComparison.Ordinal) || ((gender != Gender.Unknown || Nouns.IsListedPerson(noun)) && !book.IsIntroduced(noun, tokens.Block, from));
             if (isPerson && to == head + 1 && antecedents.Of(gender switch { Gender.Male => "he", Gender.Female => "she", _ => "one" }, tokens, from) is { Who.Kind: NameKind.Person } person) return (person.Who, phrase.Text, NameKind.Person, 0.8);
