@@ -140,7 +140,9 @@ internal sealed class NameBook
     // "Renfroe said he had not decided"
     private static Gender SaysOfItself(Tokens tokens, int at)
     {
-        while (at < tokens.Count && tokens[at].IsCapital) at++;
+        const int LongestName = 6;
+        var from = at;
+        while (at < tokens.Count && at < from + LongestName && tokens[at].IsCapital) at++;
         if (at + 1 >= tokens.Count || CueVerbs.Find(tokens[at].Lower) is not { Lemma: "say" or "think" or "add" or "believe" or "admit" or "acknowledge" }) return Gender.Unknown;
         var next = tokens[at + 1].Lower is "that" && at + 2 < tokens.Count ? at + 2 : at + 1;
         return tokens[next].Lower is "he" ? Gender.Male : tokens[next].Lower is "she" ? Gender.Female : Gender.Unknown;

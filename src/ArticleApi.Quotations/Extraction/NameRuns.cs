@@ -35,7 +35,7 @@ internal static class NameRuns
         {
             if (!tokens[i].IsCapital || IsParty(tokens[i]) || tokens[i].Text.Contains('/', StringComparison.Ordinal)) continue;
             var start = i;
-            var isStart = i == 0 || tokens[i - 1].Sentence != tokens[i].Sentence || tokens[i - 1].Kind is TokenKind.Quote or TokenKind.Colon;
+            var isStart = i == 0 || tokens[i - 1].Sentence != tokens[i].Sentence || tokens[i - 1].Kind is TokenKind.Quote or TokenKind.Colon or TokenKind.Dash;
             var end = EndOf(tokens, i);
             i = end - 1;
             while (start < end && (IsPlainStart(tokens[start], isStart) || (WordLists.Days.Contains(tokens[start].Lower) && end - start == 1))) start++;
@@ -139,6 +139,10 @@ internal static class NameRuns
         var hasArticle = start > 0 && tokens[start - 1].Lower is "the" && start == titles;
         var (kind, isCertain) = KindOf(parts, text, hasArticle);
         if (!isCertain && SaysIt(tokens, end)) (kind, isCertain) = (NameKind.Organization, true);
+
+        // No harbor is what speaks.
+        var speaks = end < tokens.Count && CueVerbs.Find(tokens[end].Lower) is not null;
+        if (speaks && IsLandscape(parts)) (kind, isCertain) = (NameKind.Organization, true);
         if (before + 1 < start && kind == NameKind.Organization && (!WordLists.OrganisationWords.Contains(parts[^1]) || Offices.IsHeld(tokens[start - 1].Lower))) kind = NameKind.Person;
         var sort = SortOf(tokens, titles, end);
         if (sort is not null && !(isCertain && kind == NameKind.Person)) (kind, isCertain, role) = (NameKind.Organization, true, null);
@@ -150,7 +154,7 @@ internal static class NameRuns
             Role = kind == NameKind.Person ? role : null,
             Nickname = nick < end ? tokens.Text[tokens[nick].Span!.Start..tokens[nick].Span!.End] : null,
             Sort = kind == NameKind.Organization ? sort : null,
-            IsPlace = IsLandscape(parts) || WordLists.Places.Contains(string.Join(' ', parts)) || IsTownOf(tokens, start) || !isCertain && before + 1 == start && start == titles && start > 0 && tokens[start - 1].Sentence == tokens[start].Sentence && tokens[start - 1].Lower is "in" or "near" or "outside" or "across" or "throughout" or "around" or "at" or "through" or "from",
+            IsPlace = IsDateline(tokens, start, end) || (!speaks && IsLandscape(parts)) || WordLists.Places.Contains(string.Join(' ', parts)) || IsTownOf(tokens, start) || !isCertain && before + 1 == start && start == titles && start > 0 && tokens[start - 1].Sentence == tokens[start].Sentence && tokens[start - 1].Lower is "in" or "near" or "outside" or "across" or "throughout" or "around" or "at" or "through" or "from",
             IsOwner = end < tokens.Count && tokens[end].Lower is "'s",
             IsWeak = IsWeak(tokens, titles, start, end),
             Acronym = kind == NameKind.Organization ? AcronymAfter(tokens, end) : null,
@@ -210,6 +214,19 @@ internal static class NameRuns
     // "Sawtooth Mountain", "Hurricane Katrina"; Faith Hill is a person.
     private static bool IsLandscape(string[] parts) => parts.Length > 1 && (parts[0] is "lake" or "mount" or "fort" or "cape" or "hurricane" or "typhoon" or "cyclone" or "tropical" or "interstate"
         || (WordLists.Landscapes.Contains(parts[^1]) && !WordLists.IsFirstName(parts[0])));
+
+    // "BAYOU CHARLOTTE, La. —"
+    private static bool IsDateline(Tokens tokens, int start, int end)
+    {
+        const int Farthest = 10;
+        if (start != 0 || end >= tokens.Count || tokens[end].IsWord || tokens.Between(start, end).Any(char.IsLower)) return false;
+        for (var i = end; i < tokens.Count && i < Farthest; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Dash) return true;
+        }
+
+        return false;
+    }
 
     // "the town of Hollis"
     private static bool IsTownOf(Tokens tokens, int start) =>
