@@ -172,7 +172,7 @@ internal static class NounPhrases
     }
 
     // "About 100 people"
-    public static bool IsCount(Tokens tokens, int at) => tokens[at].Lower is "about" or "over" or "around" or "under" or "some" && at + 1 < tokens.Count && char.IsDigit(tokens[at + 1].Text[0]);
+    public static bool IsCount(Tokens tokens, int at) => tokens[at].Lower is "about" or "over" or "around" or "under" or "some" && at + 1 < tokens.Count && tokens[at + 1].IsWord && char.IsDigit(tokens[at + 1].Text[0]);
 
     // "Turning to the crowd, Smith said"
     private static bool IsParticipial(Tokens tokens, int at) => tokens[at].Lower.Length > 5 && tokens[at].Lower.EndsWith("ing", StringComparison.Ordinal) && at + 1 < tokens.Count && tokens[at + 1].IsWord && !tokens[at + 1].IsCapital && CueVerbs.Find(tokens[at + 1].Lower) is null;

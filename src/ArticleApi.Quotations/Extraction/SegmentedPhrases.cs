@@ -91,6 +91,6 @@ internal static class SegmentedPhrases
     {
         var open = close - 1;
         while (open > stop && tokens[open].Kind != TokenKind.Open) open--;
-        return open;
+        return Math.Max(open, stop);
     }
 }

@@ -61,6 +61,37 @@ public sealed class HostileTextTests
         watch.Elapsed.ShouldBeLessThan(Longest);
     }
 
+    /// <summary>What a page looks like that was cut and pasted by accident; one of some thousand such texts has found a fault before.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Words_and_marks_that_were_thrown_together_are_read(int seed)
+    {
+        const int Texts = 10_000;
+        string[] marks = ["“", "”", "\"", "‘", "’", "'", ",", ".", "?", "!", ":", ";", "—", "(", ")", "who", "said", "he", "her", "the", "a", "reply", "was", "in", "38", "ago", "Last", "month", "and", "identified", "as", "to", "'s", "of", "about", "also"];
+        var words = string.Concat(AnnotatedText.File("Mixed.txt")).Replace("<<", "", StringComparison.Ordinal).Replace(">>", "", StringComparison.Ordinal).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        var random = new Random(seed);
+        for (var text = 0; text < Texts; text++)
+        {
+            var blocks = Enumerable.Range(0, random.Next(1, 6)).Select(_ => new SourceText(Thrown())).ToList();
+            Should.NotThrow(() => ArticleReader.Read(blocks), string.Join('\n', blocks.Select(b => b.Text)));
+        }
+
+        string Thrown()
+        {
+            var (at, parts) = (random.Next(words.Length), new List<string>());
+            for (var left = random.Next(1, 50); left > 0; left--)
+            {
+                if (random.Next(6) == 0) at = random.Next(words.Length);
+                parts.Add(random.Next(5) == 0 ? marks[random.Next(marks.Length)] : words[at++ % words.Length]);
+            }
+
+            return string.Join(random.Next(9) == 0 ? "" : " ", parts);
+        }
+    }
+
     [Fact]
     public void Broken_surrogates_and_controls_are_read()
     {
