@@ -85,7 +85,7 @@ internal sealed class Antecedents(Mentions mentions)
         return (who, best - other < Doubtful ? certainty * 0.7 : certainty);
     }
 
-    /// <summary>Whether a paragraph names a person last before a place in it.</summary>
+    /// <summary>Whether a paragraph names a person before a place in it.</summary>
     public bool HasPersonIn(int block, int token) => mentions.Before(block, token, 0).Any(m => m.Who.IsPerson);
 
     /// <summary>The person that is named last before a place.</summary>
@@ -96,7 +96,7 @@ internal sealed class Antecedents(Mentions mentions)
     public Named? LastCalled(string noun, int block, int token) =>
         mentions.Before(block, token).Select(m => m.Who).FirstOrDefault(who => who is { Kind: NameKind.Organization, IsOutlet: false } && who.Parts.Contains(noun, StringComparer.Ordinal));
 
-    /// <summary>The organisation that is told of before a place: the first word of a sentence before any other. One word that nothing tells to be a person may be one.</summary>
+    /// <summary>The organisation that is told of before a place: the first word of a sentence before any other. One word that nothing tells to be a person may be one, and is noted as one when it is found.</summary>
     /// <param name="block">Its paragraph.</param>
     /// <param name="token">Its place in it.</param>
     /// <param name="noun">What it is called: "the agency" is no company.</param>

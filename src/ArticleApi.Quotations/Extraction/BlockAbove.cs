@@ -75,8 +75,9 @@ internal sealed class BlockAbove(
     // Who spoke before the last speaker, in paragraphs that follow one another.
     private static Assigned? OtherThan(IReadOnlyList<Assigned> done, Assigned last)
     {
+        const int Turns = 40;
         var block = last.Span.Block;
-        for (var i = done.Count - 1; i >= 0 && block - done[i].Span.Block <= 1; i--)
+        for (var i = done.Count - 1; i >= 0 && done.Count - i <= Turns && block - done[i].Span.Block <= 1; i--)
         {
             if (!done[i].IsSpeech || !done[i].HasSpeaker || done[i].LabelKind == NameKind.Document) continue;
             if (!done[i].HasSpeakerOf(last)) return done[i];

@@ -6,6 +6,9 @@ internal sealed record Cue
     /// <summary>The rule of who tells what another one said: speaks in the sentences that follow, not in this one.</summary>
     public const string Relayer = "relayer";
 
+    /// <summary>The rule of whoever said what another one passes on.</summary>
+    public const string Relayed = "relayed";
+
     public required int Block { get; init; }
     public required int Sentence { get; init; }
 

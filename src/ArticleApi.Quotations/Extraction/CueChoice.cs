@@ -20,6 +20,7 @@ internal static class CueChoice
             var cue = ofBlock[i].Cue;
             if (cue.Sentence != span.Sentence || cue.Rule == Cue.Relayer || (cue.Subject.Kind == PhraseKind.Pronoun && cue.Subject.Text == "i")) continue;
             var cost = Cost(tokens, cue, span);
+            if (cost > Farthest) continue;
             if (IsWithinWords(tokens, ofBlock, i)) cost += 12;
             if (IsRecord(ofBlock[i], span) && HasOwn(tokens, ofBlock, span)) cost += 12;
             if (!ofBlock[i].IsSomebody) cost += 8;
@@ -33,7 +34,7 @@ internal static class CueChoice
     private static bool IsWithinWords(Tokens tokens, IReadOnlyList<Resolved> ofBlock, int n)
     {
         var cue = ofBlock[n].Cue;
-        if (n == 0 || (cue.Strength >= 0.8 && !cue.IsHypothetical) || ofBlock[n - 1].Cue is not { Strength: >= 0.8, Rule: "subjectVerb" } said || said.Sentence != cue.Sentence) return false;
+        if (n == 0 || cue.From - ofBlock[n - 1].Cue.To > Farthest || (cue.Strength >= 0.8 && !cue.IsHypothetical) || ofBlock[n - 1].Cue is not { Strength: >= 0.8, Rule: "subjectVerb" } said || said.Sentence != cue.Sentence) return false;
         var hasThat = cue.From - said.To <= 1;
         for (var i = said.At + 1; i < cue.From; i++)
         {
@@ -103,11 +104,12 @@ internal static class CueChoice
     /// <summary>The last cue before a span whose words may go on with what was said, at most so many sentences before.</summary>
     public static Resolved? LastBefore(IReadOnlyList<Resolved> ofBlock, Assigned span, int sentences)
     {
-        for (var i = FirstAfter(ofBlock, span.Token) - 1; i >= 0 && span.Sentence - ofBlock[i].Cue.Sentence <= sentences; i--)
+        var last = FirstAfter(ofBlock, span.Token) - 1;
+        for (var i = last; i >= 0 && last - i < MostCues && span.Sentence - ofBlock[i].Cue.Sentence <= sentences; i--)
         {
             // "…,” she said, according to the interpreter": she goes on.
             if (i > 0 && ofBlock[i].Cue.Rule == "accordingTo" && ofBlock[i - 1] is { IsSomebody: true } said && said.Cue.Sentence == ofBlock[i].Cue.Sentence) continue;
-            if (ofBlock[i] is { IsSomebody: true, Cue: { IsNearOnly: false, IsVague: false, IsHypothetical: false, Rule: not "relayed" } }) return ofBlock[i];
+            if (ofBlock[i] is { IsSomebody: true, Cue: { IsNearOnly: false, IsVague: false, IsHypothetical: false, Rule: not Cue.Relayed } }) return ofBlock[i];
         }
 
         return null;

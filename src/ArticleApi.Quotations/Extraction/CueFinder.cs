@@ -121,14 +121,14 @@ internal sealed class CueFinder(Tokens tokens, CueList list)
     {
         if (at + 2 >= tokens.Count || Other(at + 1) is not { } other) return false;
         var next = other.To;
-        if (tokens[next - 1].Lower != other.Text && CueVerbs.Find(tokens[next - 1].Lower) is { Form: VerbForm.Gerund }) next--;
+        if (CueVerbs.Find(tokens[next - 1].Lower) is { Form: VerbForm.Gerund }) next--;
         if (next + 1 < tokens.Count && tokens[next].Kind == TokenKind.Comma) next++;
         if (next < tokens.Count && tokens[next].Lower == "as") next++;
         if (next >= tokens.Count || next <= at + 1 || tokens[next].Sentence != tokens[at].Sentence || CueVerbs.Find(tokens[next].Lower) is not { Form: VerbForm.Gerund } said) return false;
         if (next < other.To) other = PhraseReading.Of(tokens, at + 1, next) ?? other;
         if (NounPhrases.EndingAt(tokens, at) is { } teller) list.Add(at, Math.Min(teller.From, at), at + 1, teller, Cue.Relayer, 0.8, tokens[at].Text);
         relayedAt = next;
-        list.Add(next, at, next + 1, other, "relayed", Math.Min(0.85, said.Strength), tokens[next].Text);
+        list.Add(next, at, next + 1, other, Cue.Relayed, Math.Min(0.85, said.Strength), tokens[next].Text);
         return true;
     }
 

@@ -43,8 +43,8 @@ internal sealed class NameBook
     private Named Namesake(Named who, NameRun run, bool isSpeaking = false)
     {
         if (run.Parts.Length != 1 || who.Kind != NameKind.Person || exact.TryGetValue(run.Parts[0], out var own) && own == who && own.Parts.Length == 1) return who;
-        if (!byLast.TryGetValue(run.Parts[0], out var all) || all.Count > MostAlike) return who;
-        var sharing = all.FindAll(n => n is { Kind: NameKind.Person, Parts.Length: > 1 } && n.Fits(run.Gender));
+        if (!byLast.TryGetValue(run.Parts[0], out var family) || family.Count > MostAlike) return who;
+        var sharing = family.FindAll(n => n is { Kind: NameKind.Person, Parts.Length: > 1 } && n.Fits(run.Gender));
         if (sharing.Count < 2) return sharing.Count == 1 ? sharing[0] : who;
         return Mentions.Before(run.Block, run.Token, isSpeaking ? 1 : 0).FirstOrDefault(m => m.IsWhole && sharing.Contains(m.Who))?.Who
             ?? sharing.MinBy(n => (n.FirstBlock, n.FirstStart))!;

@@ -44,7 +44,7 @@ internal static class NameRuns
             while (start < end && WordLists.Titles.Contains(tokens[start].Lower) && (end - start > 1 || isStart || tokens[start].Lower.Length > 3)) start++;
 
             // "Climber Yosef Adelman"
-            if (isStart && end - start == 3 && Nouns.IsPerson(tokens[start].Lower) && !WordLists.IsFirstName(tokens[start].Lower) && !WordLists.OrganisationWords.Contains(tokens[end - 1].Lower) && !WordLists.Firms.Contains(tokens[end - 1].Lower)) start++;
+            if (isStart && end - start == 3 && Nouns.IsPerson(tokens[start].Lower) && !WordLists.Places.Contains(tokens[start].Lower) && WordLists.IsFirstName(tokens[start + 1].Lower) && !WordLists.IsFirstName(tokens[start].Lower) && !WordLists.OrganisationWords.Contains(tokens[end - 1].Lower) && !WordLists.Firms.Contains(tokens[end - 1].Lower)) start++;
             if (start < end) start = Offices.NameAfter(tokens, start, end);
             if (start == titles && start > 1 && start < end && tokens[start - 1].Lower is "of" && Offices.IsOffice(tokens, start - 2, start - 1)) start = Offices.NameBehindOf(tokens, start, end);
             if (start >= end || (isStart && start == titles && end - start == 1 && IsCommon(tokens, start))) continue;

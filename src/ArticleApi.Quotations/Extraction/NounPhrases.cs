@@ -6,9 +6,11 @@ internal static class NounPhrases
     private const int Longest = 24;
 
     /// <summary>The phrase that ends before this token: the subject of the verb there.</summary>
-    public static NounPhrase? EndingAt(Tokens tokens, int end)
+    public static NounPhrase? EndingAt(Tokens tokens, int end) => EndingAt(tokens, end, Math.Max(tokens.SentenceStart(Math.Max(0, end - 1)), end - Longest));
+
+    /// <summary>The same, and nothing from before the stop: what stands in dashes and brackets reaches no further than what is around it.</summary>
+    public static NounPhrase? EndingAt(Tokens tokens, int end, int stop)
     {
-        var stop = Math.Max(tokens.SentenceStart(Math.Max(0, end - 1)), end - Longest);
         var i = SkipAdverbs(tokens, end, stop);
         if (i <= stop) return null;
         var last = tokens[i - 1];
@@ -240,11 +242,13 @@ internal static class NounPhrases
 
     private static bool IsNameAnd(Tokens tokens, int at) =>
         tokens[at].Lower is "and" or "und" or "et" && at > 0 && at + 1 < tokens.Count && tokens[at - 1].IsCapital && tokens[at + 1].IsCapital
-        && !Tokens.IsStarter(tokens[at + 1].Lower) && WordLists.OrganisationWords.Contains(LastCapital(tokens, at + 1)) == false;
+        && !Tokens.IsStarter(tokens[at + 1].Lower) && !WordLists.OrganisationWords.Contains(LastCapital(tokens, at + 1));
 
     private static string LastCapital(Tokens tokens, int at)
     {
-        while (at + 1 < tokens.Count && tokens[at + 1].IsCapital) at++;
+        const int LongestName = 8;
+        var end = Math.Min(tokens.Count, at + LongestName);
+        while (at + 1 < end && tokens[at + 1].IsCapital) at++;
         return tokens[at].Lower;
     }
 

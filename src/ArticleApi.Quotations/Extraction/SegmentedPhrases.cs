@@ -78,13 +78,13 @@ internal static class SegmentedPhrases
     {
         var open = dash - 1;
         while (open > stop && tokens[open].Kind != TokenKind.Dash) open--;
-        return open > stop && tokens[open].Kind == TokenKind.Dash ? NounPhrases.EndingAt(tokens, open) : null;
+        return open > stop && tokens[open].Kind == TokenKind.Dash ? NounPhrases.EndingAt(tokens, open, stop) : null;
     }
 
     public static NounPhrase? BeforeBracket(Tokens tokens, int close, int stop)
     {
         var open = OpenOf(tokens, close, stop);
-        return open > stop ? NounPhrases.EndingAt(tokens, open) : null;
+        return open > stop ? NounPhrases.EndingAt(tokens, open, stop) : null;
     }
 
     private static int OpenOf(Tokens tokens, int close, int stop)

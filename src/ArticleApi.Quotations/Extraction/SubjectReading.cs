@@ -6,6 +6,9 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
     // A verb as strong tells that somebody spoke, not that he thought.
     private const double Spoken = 0.75;
 
+    // Over so many quotes in a row a sentence before is looked for.
+    private const int MostQuotes = 8;
+
     // As much of a sentence is looked through.
     private const int MostTold = 60;
 
@@ -101,7 +104,7 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
     private static NounPhrase? SubjectBefore(Tokens tokens, NounPhrase pronoun)
     {
         var before = tokens.SentenceStart(pronoun.From) - 1;
-        while (before >= 0 && tokens[before].Kind is TokenKind.Quote) before--;
+        while (before >= 0 && pronoun.From - before <= MostQuotes && tokens[before].Kind is TokenKind.Quote) before--;
         return before >= 0 && NounPhrases.MainSubject(tokens, before) is { Kind: PhraseKind.Description } subject ? subject : null;
     }
 

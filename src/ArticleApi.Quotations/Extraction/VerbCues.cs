@@ -5,6 +5,9 @@ internal sealed class VerbCues(Tokens tokens, CueList list)
 {
     private const int Reach = 3;
 
+    // So much stands between a subject and its "to say".
+    private const int MostTold = 24;
+
     /// <summary>Reads a verb that stands at a place.</summary>
     public void Read(int at, CueVerb verb)
     {
@@ -50,7 +53,7 @@ internal sealed class VerbCues(Tokens tokens, CueList list)
     private bool IsCoordinated(int at)
     {
         var i = at - 1;
-        while (i > 0 && tokens[i].IsWord && (WordLists.Auxiliaries.Contains(tokens[i].Lower) || tokens[i].Lower.EndsWith("ly", StringComparison.Ordinal))) i--;
+        while (i > 0 && at - i <= Reach && tokens[i].IsWord && (WordLists.Auxiliaries.Contains(tokens[i].Lower) || tokens[i].Lower.EndsWith("ly", StringComparison.Ordinal))) i--;
         return tokens[i].Lower is "and" or "but" or "then" or "or" || tokens[i].Kind == TokenKind.Comma || (tokens[i].Kind == TokenKind.Quote && i > 0);
     }
 
@@ -68,7 +71,7 @@ internal sealed class VerbCues(Tokens tokens, CueList list)
             return true;
         }
 
-        // "by her own account"
+        // "by phone", "by her own account"
         if (tokens[by + 1].Lower is "phone" or "telephone" or "email" or "e-mail" or "text" or "video" or "fax" or "letter") return false;
         if (agent.Kind == PhraseKind.Description && tokens[agent.To - 1].Lower is "account" or "accounts" or "estimate" or "estimates" or "admission" or "reckoning" or "count" or "design" or "phone" or "email" or "telephone") return false;
         list.Add(at, at, agent.To, agent, "passive", Math.Max(0.8, verb.Strength), tokens[at].Text);
@@ -80,7 +83,7 @@ internal sealed class VerbCues(Tokens tokens, CueList list)
     {
         if (tokens[at].Lower is "asked" or "quoted" or "said") return false;
         var i = at - 1;
-        while (i >= 0 && tokens[i].Lower.EndsWith("ly", StringComparison.Ordinal)) i--;
+        while (i >= 0 && at - i <= Reach && tokens[i].Lower.EndsWith("ly", StringComparison.Ordinal)) i--;
         return i >= 0 && tokens[i].Sentence == tokens[at].Sentence && WordLists.Be.Contains(tokens[i].Lower);
     }
 
@@ -117,18 +120,22 @@ internal sealed class VerbCues(Tokens tokens, CueList list)
         if (tokens[at - 1].Lower != "to") return false;
         var i = at - 2;
         if (i >= 0 && tokens[i].Lower == "on") i--;
-        if (i < 0 || tokens[i].Lower is not ("went" or "goes" or "continued" or "continues" or "took" or "proceeded" or "used" or "likes" or "liked" or "rushed" or "seemed" or "appeared" or "stood" or "paused" or "returned" or "rose" or "stepped" or "called" or "phoned" or "wrote" or "came" or "interrupted" or "leaned" or "stopped" or "turned" or "moved" or "except" or "only")) return Rose(at, verb);
+        if (i < 0 || tokens[i].Lower is not ("went" or "goes" or "continued" or "continues" or "took" or "proceeded" or "used" or "likes" or "liked" or "rushed" or "seemed" or "appeared" or "stood" or "paused" or "returned" or "rose" or "stepped" or "called" or "phoned" or "wrote" or "came" or "interrupted" or "leaned" or "stopped" or "turned" or "moved" or "except" or "only"))
+        {
+            Rose(at, verb);
+            return true;
+        }
+
         if ((NounPhrases.EndingAt(tokens, i) ?? NounPhrases.MainSubject(tokens, i)) is { } subject)
             list.Add(at, Math.Min(subject.From, at), at + 1, subject, "subjectVerb", verb.Strength - 0.05, tokens[at].Text);
         return true;
     }
 
     // "Stanz rose a few minutes later to say that she was “a fine lady”".
-    private bool Rose(int at, CueVerb verb)
+    private void Rose(int at, CueVerb verb)
     {
-        if (verb.Lemma is "say" or "add" or "complain" or "argue" && at + 1 < tokens.Count && tokens[at + 1].Lower is "that" && NounPhrases.MainSubject(tokens, at) is { } subject && subject.To < at && !IsRefused(subject.To, at))
+        if (verb.Lemma is "say" or "add" or "complain" or "argue" && at + 1 < tokens.Count && tokens[at + 1].Lower is "that" && NounPhrases.MainSubject(tokens, at) is { } subject && subject.To < at && at - subject.To <= MostTold && !IsRefused(subject.To, at))
             list.Add(at, at, at + 1, subject, "subjectVerb", verb.Strength - 0.15, tokens[at].Text);
-        return true;
     }
 
     private bool IsRefused(int from, int to)
@@ -217,7 +224,6 @@ internal sealed class VerbCues(Tokens tokens, CueList list)
         {
             if (tokens[i].Kind == TokenKind.Quote) return true;
             if (!tokens[i].IsWord && tokens[i].Kind is not TokenKind.Comma) break;
-            if (tokens[i].Kind == TokenKind.Comma && i < at - 5) break;
         }
 
         return false;
