@@ -12,6 +12,9 @@ internal sealed class Antecedents(Mentions mentions)
     // So little between two whom a pronoun can mean leaves a doubt.
     private const double Doubtful = 0.9;
 
+    // So much less likely than an organisation somebody is meant by "it".
+    private const double Letter = 1.5;
+
     private readonly Dictionary<Gender, Named> lastOf = [];
 
     // Whom the document is about.
@@ -61,6 +64,9 @@ internal sealed class Antecedents(Mentions mentions)
             if (mention.Who == Last.Who) score += block == Last.Block ? 2.2 : hasAsked ? -1 : isNamedHere ? 0 : isNamedAbove ? 0.2 : block - Last.Block < 3 ? 1.4 : 0.4;
             if (gender != Gender.Unknown && mention.Who.Gender == gender) score += 1.5;
             if (isPlural && !isPerson) score += 0.8;
+
+            // Of a person "it" is at most the letter.
+            if (pronoun is "it" && mention.Who.IsCertainlyPerson) score -= Letter;
             if (score > best) (who, best, other) = (mention.Who, score, who is null || who == mention.Who ? other : best);
             else if (mention.Who != who && score > other) other = score;
         }
@@ -77,7 +83,7 @@ internal sealed class Antecedents(Mentions mentions)
         // A story of one person comes back to that person where nobody else is told of.
         if (gender != Gender.Unknown && hero is not null && who is not null && who != hero && hero.Fits(gender) && Last.Block < block - 1 && !mentions.Before(block, at, 1).Any(m => m.Who.IsPerson && m.Who.Fits(gender))) return (hero, 0.75);
 
-        if (who is null && Last.Who?.Fits(gender) == true) return (Last.Who, 0.6);
+        if (who is null && Last.Who is { } spoke && spoke.Fits(gender) && (isPlural || spoke.IsPerson)) return (spoke, 0.6);
         if (who is null) return lastOf.GetValueOrDefault(gender) is { } earlier ? (earlier, 0.65) : null;
 
         // Where another one is meant nearly as well, an editor is to look.

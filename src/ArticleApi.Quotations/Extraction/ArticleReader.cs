@@ -23,6 +23,7 @@ public static class ArticleReader
         var reading = new SubjectReading(book, antecedents);
         var cues = new List<Resolved>[blocks.Count];
         var sources = new List<SourceMention>();
+        var attribution = new Attribution(cues, reading, new BlockAbove(blocks, texts, cues, reading, book, antecedents));
         for (var i = 0; i < blocks.Count; i++)
         {
             cues[i] = [];
@@ -31,10 +32,12 @@ public static class ArticleReader
             cues[i].AddRange(found.OrderBy(c => c.At).Select(c => reading.Of(tokens, c)));
             sources.AddRange(mentioned);
             sources.AddRange(SourceFinder.Of(tokens));
+
+            // Before the next paragraph is read: who spoke last is who did so here.
+            attribution.Read(tokens);
         }
 
-        var quotes = new Attribution(texts, cues, reading, new BlockAbove(blocks, texts, cues, reading, book, antecedents)).Run();
-        return new Findings(blocks, furniture, texts, sources).Make(quotes);
+        return new Findings(blocks, furniture, texts, sources).Make(attribution.All);
     }
 
     /// <summary>Whether a line at the head of an article is a byline or the credit of a picture, and so no part of the paragraph around it.</summary>

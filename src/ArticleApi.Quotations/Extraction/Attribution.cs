@@ -1,31 +1,28 @@
 namespace ArticleApi.Quotations.Extraction;
 
 /// <summary>Finds for each span of a document who said it: by the nearest cue of its sentence, else by what stands around it.</summary>
-internal sealed class Attribution(IReadOnlyList<Tokens?> texts, IReadOnlyList<List<Resolved>> cues, SubjectReading reading, BlockAbove above)
+internal sealed class Attribution(IReadOnlyList<List<Resolved>> cues, SubjectReading reading, BlockAbove above)
 {
     private readonly List<Assigned> all = [];
     private readonly Dictionary<QuotedSpan, Assigned> bySpan = [];
 
-    public List<Assigned> Run()
-    {
-        for (var block = 0; block < texts.Count; block++)
-        {
-            if (texts[block] is not { } tokens) continue;
-            var ofBlock = new List<Assigned>();
-            for (var i = 0; i < tokens.Count; i++)
-            {
-                if (tokens[i].Span is not { } span) continue;
-                var assigned = new Assigned { Span = span, Token = i, Sentence = tokens[i].Sentence };
-                ofBlock.Add(assigned);
-                bySpan[span] = assigned;
-            }
+    public List<Assigned> All => all;
 
-            foreach (var (n, span) in ofBlock.Index()) Assign(tokens, span, ofBlock, n);
-            LookAhead(ofBlock);
-            all.AddRange(ofBlock);
+    /// <summary>Reads the spans of a paragraph; those above it were read before.</summary>
+    public void Read(Tokens tokens)
+    {
+        var ofBlock = new List<Assigned>();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Span is not { } span) continue;
+            var assigned = new Assigned { Span = span, Token = i, Sentence = tokens[i].Sentence };
+            ofBlock.Add(assigned);
+            bySpan[span] = assigned;
         }
 
-        return all;
+        foreach (var (n, span) in ofBlock.Index()) Assign(tokens, span, ofBlock, n);
+        LookAhead(ofBlock);
+        all.AddRange(ofBlock);
     }
 
     private void Assign(Tokens tokens, Assigned span, List<Assigned> ofBlock, int n)

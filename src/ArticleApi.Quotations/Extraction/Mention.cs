@@ -25,6 +25,9 @@ internal sealed class Named
     /// <summary>A person, and neither an outlet nor a place.</summary>
     public bool IsPerson => this is { Kind: NameKind.Person, IsOutlet: false, IsPlace: false };
 
+    /// <summary>A person of whom something tells so; other names may be those of companies.</summary>
+    public bool IsCertainlyPerson => IsPerson && (IsCertain || Gender != Gender.Unknown || Role is not null);
+
     /// <summary>One word of which nothing is known; it may be a company.</summary>
     public bool IsUnknown => this is { Kind: NameKind.Person, IsCertain: false, Parts.Length: 1, Gender: Gender.Unknown, Role: null };
 
