@@ -1,8 +1,6 @@
-using System.Text;
 using ArticleApi.Data.Articles;
 using ArticleApi.Data.Articles.Body;
 using ArticleApi.Data.Text;
-using ArticleApi.Quotations.Extraction;
 
 namespace ArticleApi.Data.Imports;
 
@@ -46,68 +44,5 @@ public sealed record ImportedText(IReadOnlyList<BodyBlock> Blocks, IReadOnlyList
         if (!prepared.Body.OfType<TextBlock>().Any(b => CleanText.HasLetterOrDigit(BodyText.Of(b))))
             return (null, [new("", "import.empty", "There is nothing to read in the text.")]);
         return (new(prepared.Body, dropped, warnings) { Lines = lines }, []);
-    }
-}
-
-/// <summary>
-/// Reads a plain text: paragraphs are parted by blank lines, and line ends within them are spaces. Where there is no blank line and most
-/// lines end like a sentence, each line is a paragraph.
-/// </summary>
-internal static class PlainTextBody
-{
-    // Behind so many paragraphs no byline and no credit of a picture begins.
-    private const int Head = 3;
-
-    public static (IReadOnlyList<BodyBlock> Body, IReadOnlyDictionary<string, int> Lines) Parse(string text)
-    {
-        var body = new List<BodyBlock>();
-        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
-        var paragraph = new StringBuilder();
-        var areParagraphs = AreParagraphs(text);
-        var (number, first) = (0, 0);
-        foreach (var line in text.AsSpan().EnumerateLines())
-        {
-            number++;
-            var trimmed = line.Trim();
-            if (trimmed.IsEmpty)
-            {
-                End();
-                continue;
-            }
-
-            // "Port reopens", and right below it "By Ada Lovelace".
-            var isAlone = body.Count < Head && ArticleReader.StandsAlone(trimmed);
-            if (areParagraphs || isAlone) End();
-            if (paragraph.Length == 0) first = number;
-            else paragraph.Append(' ');
-            paragraph.Append(trimmed);
-            if (isAlone) End();
-        }
-
-        End();
-        return (body, lines);
-
-        void End()
-        {
-            if (paragraph.Length == 0) return;
-            var key = BodyKeys.Block(body.Count);
-            lines[key] = first;
-            body.Add(new TextBlock { Key = key, Children = [new Span { Key = BodyKeys.Span(body.Count, 0), Text = paragraph.ToString() }] });
-            paragraph.Clear();
-        }
-    }
-
-    private static bool AreParagraphs(string text)
-    {
-        var (all, ending) = (0, 0);
-        foreach (var line in text.AsSpan().Trim().EnumerateLines())
-        {
-            var trimmed = line.Trim();
-            if (trimmed.IsEmpty) return false;
-            all++;
-            if (trimmed[^1] is '.' or '!' or '?' or '…' or '"' or '”' or '’' or '»' or ':' or ';' or ')') ending++;
-        }
-
-        return ending * 2 > all;
     }
 }

@@ -18,7 +18,7 @@ public static class ArticleReader
 
         var book = new NameBook();
         book.Read(texts.OfType<Tokens>());
-        book.LearnGender(texts.OfType<Tokens>());
+        Genders.Learn([.. texts.OfType<Tokens>()], book.Mentions);
         var antecedents = new Antecedents(book.Mentions);
         var reading = new SubjectReading(book, antecedents);
         var cues = new List<Resolved>[blocks.Count];

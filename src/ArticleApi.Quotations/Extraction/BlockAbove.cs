@@ -116,7 +116,7 @@ internal sealed class BlockAbove(
         var last = text.Count - 1;
         var from = text.SentenceStart(last);
         if (text.Count - from > ShortSentence || from == 0 || cues[block].Exists(c => c.Cue.Sentence == text[last].Sentence) || (lastQuote is not null && lastQuote.Span.Block == block && lastQuote.Sentence == text[last].Sentence)) return null;
-        return NounPhrases.MainSubject(text, last) is { Kind: PhraseKind.Name } phrase && book.Of(text, phrase) is { Kind: NameKind.Person, IsOutlet: false, IsPlace: false } who ? who : null;
+        return MainClause.Subject(text, last) is { Kind: PhraseKind.Name } phrase && book.Of(text, phrase) is { Kind: NameKind.Person, IsOutlet: false, IsPlace: false } who ? who : null;
     }
 
     // "…, via X:" and "X reports;": who is told of in the sentence speaks in the block after it.

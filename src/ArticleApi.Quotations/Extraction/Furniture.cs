@@ -63,8 +63,23 @@ internal static class Furniture
         return FurnitureFound.None;
     }
 
-    /// <summary>Whether a line is a byline or the credit of a picture.</summary>
-    public static bool StandsAlone(ReadOnlySpan<char> line) => !line.IsEmpty && (Byline(line) is not null || IsImageCredit(line));
+    /// <summary>Whether a line is a byline or the credit of a picture, and cannot be a piece of a sentence.</summary>
+    public static bool StandsAlone(ReadOnlySpan<char> line) => !line.IsEmpty && (IsImageCredit(line) || (Byline(line) is { } name && char.IsUpper(line[0]) && IsNames(line[name..])));
+
+    // "Ada Lovelace and Charles Babbage, Staff Writers"
+    private static bool IsNames(ReadOnlySpan<char> line)
+    {
+        const int Most = 12;
+        var words = 0;
+        foreach (var range in line.Split(' '))
+        {
+            var word = line[range].Trim(",&|");
+            if (word.IsEmpty || word is "and" or "for" or "of" or "the" or "de" or "van" or "von" or "al" or "bin") continue;
+            if (!char.IsUpper(word[0]) || ++words > Most) return false;
+        }
+
+        return words > 1;
+    }
 
     public static (int Start, int End) Trim(ReadOnlySpan<char> text)
     {

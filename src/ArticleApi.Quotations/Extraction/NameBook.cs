@@ -7,9 +7,6 @@ internal sealed class NameBook
     private const int MostAlike = 40;
     private const int MostNamed = 200;
 
-    // What somebody says of himself counts for more than a paragraph.
-    private const int Telling = 3;
-
     private readonly List<Named> all = [];
     private readonly Dictionary<string, List<Named>> byLast = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Named> byFirst = new(StringComparer.Ordinal);
@@ -104,48 +101,6 @@ internal sealed class NameBook
         if (who.Parts.Length < 2 || !byLast.TryGetValue(who.Parts[^1], out var family) || family.Count > MostAlike) return null;
         var others = family.FindAll(n => n != who && n.FirstBlock <= block && n is { Kind: NameKind.Person, Parts.Length: > 1 } && n.Fits(gender));
         return others is [{ } only] ? only : null;
-    }
-
-    /// <summary>Learns from the paragraphs that name one person, and tell of that person with one pronoun, whether it is she or he.</summary>
-    public void LearnGender(IEnumerable<Tokens> texts)
-    {
-        var byBlock = Mentions.ByBlock();
-        var votes = new Dictionary<Named, int>();
-        foreach (var tokens in texts)
-        {
-            var people = byBlock[tokens.Block].Select(m => m.Who).Where(who => who.IsPerson).Distinct().Take(2).ToList();
-            if (people is not [{ Gender: Gender.Unknown } only]) continue;
-            var (female, male) = (false, false);
-            for (var i = 0; i < tokens.Count; i++)
-            {
-                // "told her:" is about another one.
-                female |= tokens[i].Lower is "she" or "hers" or "herself" || (tokens[i].Lower is "her" && i + 1 < tokens.Count && tokens[i + 1].IsWord && !WordLists.Prepositions.Contains(tokens[i + 1].Lower));
-                male |= tokens[i].Lower is "he" or "his" or "himself";
-            }
-
-            if (female != male) votes[only] = votes.GetValueOrDefault(only) + (female ? 1 : -1);
-        }
-
-        foreach (var tokens in texts)
-        {
-            foreach (var mention in byBlock[tokens.Block].Where(m => m.Who is { IsPerson: true, Gender: Gender.Unknown }))
-            {
-                if (SaysOfItself(tokens, mention.Token) is not Gender.Unknown and var gender) votes[mention.Who] = votes.GetValueOrDefault(mention.Who) + (gender == Gender.Female ? Telling : -Telling);
-            }
-        }
-
-        foreach (var (who, vote) in votes) who.Gender = vote > 0 ? Gender.Female : vote < 0 ? Gender.Male : Gender.Unknown;
-    }
-
-    // "Renfroe said he had not decided"
-    private static Gender SaysOfItself(Tokens tokens, int at)
-    {
-        const int LongestName = 6;
-        var from = at;
-        while (at < tokens.Count && at < from + LongestName && tokens[at].IsCapital) at++;
-        if (at + 1 >= tokens.Count || CueVerbs.Find(tokens[at].Lower) is not { Lemma: "say" or "think" or "add" or "believe" or "admit" or "acknowledge" }) return Gender.Unknown;
-        var next = tokens[at + 1].Lower is "that" && at + 2 < tokens.Count ? at + 2 : at + 1;
-        return tokens[next].Lower is "he" ? Gender.Male : tokens[next].Lower is "she" ? Gender.Female : Gender.Unknown;
     }
 
     /// <summary>Whether somebody was told of by a noun before: "a paramedic", whom "the paramedic" then means.</summary>

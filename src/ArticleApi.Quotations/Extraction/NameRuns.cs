@@ -1,29 +1,5 @@
 namespace ArticleApi.Quotations.Extraction;
 
-/// <summary>A run of capitals that is a name, and what it seems to name.</summary>
-internal sealed record NameRun(string Text, string[] Parts, int Block, int Sentence, int Token, int Start, int End)
-{
-    public NameKind Kind { get; init; }
-    public bool IsCertain { get; init; }
-    public Gender Gender { get; init; }
-    public string? Role { get; init; }
-    public string? Acronym { get; init; }
-    public bool IsFirst { get; init; }
-    public bool IsOwner { get; init; }
-
-    public string? Nickname { get; init; }
-
-    /// <summary>What sort of organisation it is said to be: a charity.</summary>
-    public string? Sort { get; init; }
-
-    /// <summary>Whether it stands behind "in" and may be where something is.</summary>
-    public bool IsPlace { get; init; }
-
-    /// <summary>Whether only its place at the start of a sentence makes it a capital; then it is a name only where the document has it elsewhere.</summary>
-    public bool IsWeak { get; init; }
-    public (int, int) Order => (Block, Start);
-}
-
 /// <summary>Finds names in the article's own words, and tells persons from organisations by their form.</summary>
 internal static class NameRuns
 {
@@ -79,7 +55,7 @@ internal static class NameRuns
         while (from > phrase.From && tokens[from - 1].Start >= tokens[to - 1].End - phrase.Text.Length) from--;
         return new(phrase.Text, PartsOf(phrase.Text), tokens.Block, tokens[from].Sentence, from, tokens[from].Start, tokens[to - 1].End)
         {
-            Kind = phrase.IsGroup ? NameKind.Group : KindOf(PartsOf(phrase.Text), phrase.Text, phrase.HasArticle).Kind,
+            Kind = phrase.IsGroup ? NameKind.Group : NameKinds.KindOf(PartsOf(phrase.Text), phrase.Text, phrase.HasArticle).Kind,
             Gender = GenderOf(PartsOf(phrase.Text)[0], phrase.Role),
             Role = phrase.Role,
         };
@@ -137,14 +113,14 @@ internal static class NameRuns
         var role = before + 1 < start ? tokens.Between(before + 1, start) : null;
         role ??= NounPhrases.Apposition(tokens, end) ?? Kinship(tokens, titles) ?? (end < tokens.Count && tokens[end].Kind == TokenKind.Comma ? RoleBefore(tokens, titles) : null);
         var hasArticle = start > 0 && tokens[start - 1].Lower is "the" && start == titles;
-        var (kind, isCertain) = KindOf(parts, text, hasArticle);
-        if (!isCertain && SaysIt(tokens, end)) (kind, isCertain) = (NameKind.Organization, true);
+        var (kind, isCertain) = NameKinds.KindOf(parts, text, hasArticle);
+        if (!isCertain && NameKinds.SaysIt(tokens, end)) (kind, isCertain) = (NameKind.Organization, true);
 
         // No harbor is what speaks.
         var speaks = end < tokens.Count && CueVerbs.Find(tokens[end].Lower) is not null;
-        if (speaks && IsLandscape(parts)) (kind, isCertain) = (NameKind.Organization, true);
+        if (speaks && NameKinds.IsLandscape(parts)) (kind, isCertain) = (NameKind.Organization, true);
         if (before + 1 < start && kind == NameKind.Organization && (!WordLists.OrganisationWords.Contains(parts[^1]) || Offices.IsHeld(tokens[start - 1].Lower))) kind = NameKind.Person;
-        var sort = SortOf(tokens, titles, end);
+        var sort = NameKinds.SortOf(tokens, titles, end);
         if (sort is not null && !(isCertain && kind == NameKind.Person)) (kind, isCertain, role) = (NameKind.Organization, true, null);
         return new(text, parts, tokens.Block, tokens[start].Sentence, start, tokens[start].Start, tokens[end - 1].End)
         {
@@ -154,7 +130,7 @@ internal static class NameRuns
             Role = kind == NameKind.Person ? role : null,
             Nickname = nick < end ? tokens.Text[tokens[nick].Span!.Start..tokens[nick].Span!.End] : null,
             Sort = kind == NameKind.Organization ? sort : null,
-            IsPlace = IsDateline(tokens, start, end) || (!speaks && IsLandscape(parts)) || WordLists.Places.Contains(string.Join(' ', parts)) || IsTownOf(tokens, start) || !isCertain && before + 1 == start && start == titles && start > 0 && tokens[start - 1].Sentence == tokens[start].Sentence && tokens[start - 1].Lower is "in" or "near" or "outside" or "across" or "throughout" or "around" or "at" or "through" or "from",
+            IsPlace = NameKinds.IsDateline(tokens, start, end) || (!speaks && NameKinds.IsLandscape(parts)) || WordLists.Places.Contains(string.Join(' ', parts)) || NameKinds.IsTownOf(tokens, start) || !isCertain && before + 1 == start && start == titles && start > 0 && tokens[start - 1].Sentence == tokens[start].Sentence && tokens[start - 1].Lower is "in" or "near" or "outside" or "across" or "throughout" or "around" or "at" or "through" or "from",
             IsOwner = end < tokens.Count && tokens[end].Lower is "'s",
             IsWeak = IsWeak(tokens, titles, start, end),
             Acronym = kind == NameKind.Organization ? AcronymAfter(tokens, end) : null,
@@ -179,8 +155,8 @@ internal static class NameRuns
         return true;
     }
 
-    // "The coroner, Siân Prydderch, asked"
-    private static string? RoleBefore(Tokens tokens, int at)
+    /// <summary>What stands before a name and a comma at the start of a sentence: "The coroner, Siân Prydderch, asked".</summary>
+    public static string? RoleBefore(Tokens tokens, int at)
     {
         if (at < 2 || tokens[at - 1].Kind != TokenKind.Comma || tokens[at - 1].Sentence != tokens[at].Sentence || !IsSubject(tokens, at)) return null;
         var from = tokens.SentenceStart(at);
@@ -194,43 +170,6 @@ internal static class NameRuns
         if (last > 0 && tokens[last].Kind == TokenKind.Comma) last--;
         return last > 0 && tokens[last].Sentence == tokens[at].Sentence && WordLists.Kin.Contains(tokens[last].Lower) && tokens[last - 1].IsWord ? tokens[last].Text : null;
     }
-
-    // "the charity Shelter", "a group that calls itself Night Ferry", "Boxscore, a research firm", "The manufacturer, Lakeland"
-    private static string? SortOf(Tokens tokens, int at, int end)
-    {
-        if (at > 0 && tokens[at - 1].Sentence == tokens[at].Sentence)
-        {
-            if (Nouns.IsOrganisation(tokens[at - 1].Lower) && at > 1 && tokens[at - 2].IsWord) return tokens[at - 1].Lower;
-            if (tokens[at - 1].Lower is "itself" or "themselves") return "group";
-            if (tokens[at - 1].Lower is "called" or "named" && at > 1 && Nouns.IsOrganisation(tokens[at - 2].Lower)) return tokens[at - 2].Lower;
-            if (end < tokens.Count && tokens[end].Kind is TokenKind.Comma or TokenKind.Word && RoleBefore(tokens, at) is { } role && Nouns.IsOrganisation(role.Split(' ')[^1].ToLowerInvariant())) return role.Split(' ')[^1].ToLowerInvariant();
-        }
-
-        if (NounPhrases.Apposition(tokens, end) is not { } apposition) return null;
-        var words = apposition.ToLowerInvariant().Split(' ').TakeWhile(word => !WordLists.Prepositions.Contains(word)).ToList();
-        return words.Count > 1 && Nouns.IsOrganisation(words[^1]) ? words[^1] : null;
-    }
-
-    // "Sawtooth Mountain", "Hurricane Katrina"; Faith Hill is a person.
-    private static bool IsLandscape(string[] parts) => parts.Length > 1 && (parts[0] is "lake" or "mount" or "fort" or "cape" or "hurricane" or "typhoon" or "cyclone" or "tropical" or "interstate"
-        || (WordLists.Landscapes.Contains(parts[^1]) && !WordLists.IsFirstName(parts[0])));
-
-    // "BAYOU CHARLOTTE, La. —"
-    private static bool IsDateline(Tokens tokens, int start, int end)
-    {
-        const int Farthest = 10;
-        if (start != 0 || end >= tokens.Count || tokens[end].IsWord || tokens.Between(start, end).Any(char.IsLower)) return false;
-        for (var i = end; i < tokens.Count && i < Farthest; i++)
-        {
-            if (tokens[i].Kind == TokenKind.Dash) return true;
-        }
-
-        return false;
-    }
-
-    // "the town of Hollis"
-    private static bool IsTownOf(Tokens tokens, int start) =>
-        start > 1 && tokens[start - 1].Lower is "of" && tokens[start - 2].Lower is "town" or "city" or "village" or "county" or "state" or "island" or "suburb" or "borough" or "port" or "province" or "district" or "suburbs" or "outskirts" or "hamlet";
 
     // "Opposition politicians said": no name, but "Rhys laughed" is one if there is a Rhys.
     private static bool IsWeak(Tokens tokens, int titles, int start, int end)
@@ -246,25 +185,6 @@ internal static class NameRuns
         var next = tokens[end];
         if (!next.IsWord) return next.Kind is not (TokenKind.Comma or TokenKind.Open);
         return next.Lower is not "'s" && CueVerbs.Find(next.Lower) is null && !WordLists.Auxiliaries.Contains(next.Lower) && !next.Lower.EndsWith("ed", StringComparison.Ordinal);
-    }
-
-    // "Orbico said it would appeal": no person.
-    private static bool SaysIt(Tokens tokens, int end)
-    {
-        if (end + 1 >= tokens.Count) return false;
-        if (tokens[end].Kind == TokenKind.Comma && tokens[end + 1].Lower is "which") return true;
-        return CueVerbs.Find(tokens[end].Lower) is not null && tokens[end + 1].Lower is "it" or "its";
-    }
-
-    private static (NameKind Kind, bool IsCertain) KindOf(string[] parts, string text, bool hasArticle)
-    {
-        if (Outlets.IsKnown(text)) return (NameKind.Organization, true);
-        if (parts.Length > 1 && WordLists.IsFirstName(parts[0]) && !WordLists.OrganisationWords.Contains(parts[^1])) return (NameKind.Person, true);
-        if (Array.Exists(parts, WordLists.OrganisationWords.Contains) || (parts.Length > 1 && WordLists.Firms.Contains(parts[^1]))) return (NameKind.Organization, true);
-        if (parts.Length == 1 && WordLists.Platforms.Contains(parts[0])) return (NameKind.Organization, true);
-        if (hasArticle) return (NameKind.Organization, false);
-        if (parts.Length == 1 && text.Length is >= 2 and <= 6 && text.All(char.IsUpper)) return (NameKind.Organization, false);
-        return (NameKind.Person, false);
     }
 
     private static Gender GenderOf(string first, string? role)

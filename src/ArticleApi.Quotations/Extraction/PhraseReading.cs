@@ -12,7 +12,7 @@ internal static class PhraseReading
     {
         while (from < to && (!tokens[from].IsWord || tokens[from].Lower is "but" or "and" or "so" or "yet" or "meanwhile" or "however" or "later" or "then" or "still" or "even" or "only" or "earlier" or "also" or "as")) from++;
         while (to > from && !tokens[to - 1].IsWord) to--;
-        if (from + 1 < to && NounPhrases.IsCount(tokens, from)) from++;
+        if (from + 1 < to && MainClause.IsCount(tokens, from)) from++;
         if (from >= to) return null;
         var head = HeadEnd(tokens, from, to);
         if (head == from)

@@ -12,8 +12,7 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
     // As much of a sentence is looked through.
     private const int MostTold = 60;
 
-    // Somebody without a name who spoke last, and where.
-    private Resolved? lastLabelled;
+    private readonly DescriptionReading descriptions = new(book, antecedents);
 
     public Resolved Of(Tokens tokens, Cue cue)
     {
@@ -29,12 +28,12 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
         if (resolved.Who is { IsOutlet: false } who && (cue.Strength >= Spoken || before is null))
         {
             antecedents.Spoke(who, cue.Block, cue.IsQuestion);
-            lastLabelled = null;
+            descriptions.LastLabelled = null;
         }
         else if (resolved.Label is not null && (cue.Strength >= Spoken || resolved.LabelKind != NameKind.Unnamed))
         {
             // "One analyst asked. “No,” he replied": he is the other one.
-            lastLabelled = cue.IsQuestion ? null : resolved;
+            descriptions.LastLabelled = cue.IsQuestion ? null : resolved;
         }
 
         return resolved;
@@ -49,7 +48,7 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
         switch (phrase.Kind)
         {
             case PhraseKind.Name when phrase.HasArticle && WordLists.Nationals.Contains(phrase.Text.ToLowerInvariant()):
-                return Description(tokens, phrase);
+                return descriptions.Read(tokens, phrase);
             case PhraseKind.Name:
                 var who = book.Of(tokens, phrase);
                 return who.IsOutlet ? (null, null, NameKind.Organization, 0) : (who, phrase.Text, who.Kind, 1);
@@ -63,14 +62,14 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
                 var found = antecedents.Of(phrase.Text, tokens, phrase.From, isReply: true);
                 return found is { } person ? (person.Who, null, person.Who.Kind, person.Certainty) : (null, null, NameKind.Unnamed, 0);
             default:
-                return Description(tokens, phrase);
+                return descriptions.Read(tokens, phrase);
         }
     }
 
     /// <summary>Whom the main clause of a sentence tells of.</summary>
     public (Named? Who, string? Label, NameKind Kind)? MainSubject(Tokens tokens, int at)
     {
-        if (at < 0 || NounPhrases.MainSubject(tokens, at) is not { } phrase) return null;
+        if (at < 0 || MainClause.Subject(tokens, at) is not { } phrase) return null;
         var (who, label, kind, certainty) = Read(tokens, phrase);
         return certainty == 0 || (who is null && kind == NameKind.Document) ? null : (who, label, kind);
     }
@@ -79,7 +78,7 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
     private (string Text, NameKind Kind)? Unnamed(Tokens tokens, NounPhrase pronoun)
     {
         var isPlural = pronoun.Text is "they" or "it" or "we";
-        if (lastLabelled is { Label: { } label } last && (last.Cue.Block == tokens.Block || (tokens.Block - last.Cue.Block == 1 && last.LabelKind == NameKind.Unnamed && IsSomebodyNew(label) && !antecedents.HasPersonIn(tokens.Block, pronoun.From))))
+        if (descriptions.LastLabelled is { Label: { } label } last && (last.Cue.Block == tokens.Block || (tokens.Block - last.Cue.Block == 1 && last.LabelKind == NameKind.Unnamed && IsSomebodyNew(label) && !antecedents.HasPersonIn(tokens.Block, pronoun.From))))
         {
             var isFit = last.LabelKind switch
             {
@@ -91,12 +90,12 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
         }
 
         if (SubjectBefore(tokens, pronoun) is not { } subject) return null;
-        if (pronoun.Text is "they") return subject.IsGroup || tokens[HeadOf(tokens, subject.From, subject.To)].Lower is "authors" ? (subject.Text, NameKind.Group) : null;
+        if (pronoun.Text is "they") return subject.IsGroup || tokens[DescriptionReading.HeadOf(tokens, subject.From, subject.To)].Lower is "authors" ? (subject.Text, NameKind.Group) : null;
         if (isPlural || subject.IsGroup) return null;
-        var noun = tokens[HeadOf(tokens, subject.From, subject.To)].Lower;
+        var noun = tokens[DescriptionReading.HeadOf(tokens, subject.From, subject.To)].Lower;
         if (IsTold(tokens, tokens[subject.From].Sentence, pronoun.Text)) return null;
         if (!Nouns.IsListedPerson(noun) && !WordLists.Titles.Contains(noun) && WordLists.GenderOf(noun) == Gender.Unknown) return null;
-        if (WordLists.Kin.Contains(noun) && Description(tokens, subject).Who is not null) return null;
+        if (WordLists.Kin.Contains(noun) && descriptions.Read(tokens, subject).Who is not null) return null;
         return book.ByNoun(noun, tokens.Block) is not null || !Fits(subject.Text, pronoun.Text) ? null : (subject.Text, NameKind.Unnamed);
     }
 
@@ -105,7 +104,7 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
     {
         var before = tokens.SentenceStart(pronoun.From) - 1;
         while (before >= 0 && pronoun.From - before <= MostQuotes && tokens[before].Kind is TokenKind.Quote) before--;
-        return before >= 0 && NounPhrases.MainSubject(tokens, before) is { Kind: PhraseKind.Description } subject ? subject : null;
+        return before >= 0 && MainClause.Subject(tokens, before) is { Kind: PhraseKind.Description } subject ? subject : null;
     }
 
     // "A dean advised her to learn to type. “…,” she recalled": she is the other one.
@@ -132,7 +131,7 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
     // "She deleted her accounts after a stranger posted her address. “…,” she says": of the stranger only an aside tells.
     private bool IsAside(Tokens tokens, Cue cue, string pronoun)
     {
-        if (pronoun is not ("he" or "she") || NounPhrases.MainSubject(tokens, cue.At) is not { } main || main.From == cue.Subject.From || main.To > cue.Subject.From) return false;
+        if (pronoun is not ("he" or "she") || MainClause.Subject(tokens, cue.At) is not { } main || main.From == cue.Subject.From || main.To > cue.Subject.From) return false;
         if (main.Kind == PhraseKind.Pronoun) return main.Text == pronoun;
         return main.Kind == PhraseKind.Name && book.Find(main.Text) is { Kind: NameKind.Person } who && who.Fits(pronoun is "he" ? Gender.Male : Gender.Female);
     }
@@ -150,11 +149,11 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
     private (Named? Who, string? Label, NameKind Kind, double Certainty)? Told(Tokens tokens, NounPhrase pronoun)
     {
         if (SubjectBefore(tokens, pronoun) is not { IsGroup: false } subject || tokens[pronoun.From].Sentence - tokens[subject.From].Sentence > 1) return null;
-        var noun = tokens[HeadOf(tokens, subject.From, subject.To)].Lower;
-        if (tokens[subject.From].Lower is "his" or "her" && WordLists.Kin.Contains(noun) && Fits(subject.Text[(subject.Text.IndexOf(' ', StringComparison.Ordinal) + 1)..], pronoun.Text)) return Description(tokens, subject) is { Who: not null } relative ? relative : null;
+        var noun = tokens[DescriptionReading.HeadOf(tokens, subject.From, subject.To)].Lower;
+        if (tokens[subject.From].Lower is "his" or "her" && WordLists.Kin.Contains(noun) && Fits(subject.Text[(subject.Text.IndexOf(' ', StringComparison.Ordinal) + 1)..], pronoun.Text)) return descriptions.Read(tokens, subject) is { Who: not null } relative ? relative : null;
         if (pronoun.Text is not "it" && antecedents.Last is { Who: not null } last && last.Block == tokens.Block) return null;
         if (!subject.HasArticle) return null;
-        if (pronoun.Text is "it") return Nouns.IsOrganisation(noun) ? Description(tokens, subject) : null;
+        if (pronoun.Text is "it") return Nouns.IsOrganisation(noun) ? descriptions.Read(tokens, subject) : null;
         if (pronoun.Text is not ("he" or "she") || !Fits(subject.Text, pronoun.Text) || book.ByNoun(noun, tokens.Block) is not { Kind: NameKind.Person } known) return null;
         return known.Fits(pronoun.Text is "he" ? Gender.Male : Gender.Female) ? (known, null, NameKind.Person, 0.9) : null;
     }
@@ -171,113 +170,5 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
         if (cue.Verb is "replied" or "replies" or "answered" or "answers" or "countered" or "retorted" && cue.Block != antecedents.Last.Block) antecedents.Replies();
         var (who, label, kind, certainty) = Read(tokens, cue.Subject);
         return new(cue, who, label, kind, certainty);
-    }
-
-    private (Named? Who, string? Label, NameKind Kind, double Certainty) Description(Tokens tokens, NounPhrase phrase)
-    {
-        var (from, to) = (phrase.From, phrase.To);
-        var head = HeadOf(tokens, from, to);
-        var noun = tokens[head].Lower;
-        if (noun is "newspaper" or "paper" or "magazine" or "broadcaster" or "station" or "channel" or "website" or "outlet" or "tabloid" or "daily") return (null, null, NameKind.Organization, 0);
-        if (WordLists.Documents.Contains(noun)) return Document(tokens, phrase, head);
-
-        // "One senior official told the BBC… “…,” the official said."
-        if (phrase.HasArticle && !phrase.IsGroup && to == head + 1 && lastLabelled is { Label: { } before, LabelKind: NameKind.Unnamed } && tokens.Block - lastLabelled.Cue.Block <= 2 && before.Split(' ') is ["a" or "an" or "one" or "another" or "A" or "An" or "One" or "Another", ..] parts && Array.Exists(parts, part => string.Equals(part, noun, StringComparison.OrdinalIgnoreCase)))
-            return (null, before, NameKind.Unnamed, 0.9);
-
-        if (tokens[from].Lower is "his" or "her" or "their" && WordLists.Kin.Contains(noun) && to == head + 1 && Kin(tokens, noun) is var (kin, likely)) return (kin, phrase.Text, NameKind.Person, likely);
-
-        // "the mayor of Leeds", "the senator": whoever the document called so; the words before the noun may tell two apart.
-        if (phrase.HasArticle && !phrase.IsGroup && !HasPossessive(tokens, from, head))
-        {
-            if (book.ByNoun(noun, tokens.Block) is { IsOutlet: false } known && to - from <= 6) return (known, phrase.Text, known.Kind, 0.92);
-            if (Nouns.IsOrganisation(noun) && to == head + 1 && IsBare(tokens, from, head) && (antecedents.LastCalled(noun, tokens.Block, from) ?? antecedents.LastOrganisation(tokens.Block, from, noun)) is { } organisation) return (organisation, phrase.Text, organisation.Kind, 0.85);
-            var gender = WordLists.GenderOf(noun);
-            var isPerson = noun.EndsWith("-year-old", StringComparison.Ordinal) || ((gender != Gender.Unknown || Nouns.IsListedPerson(noun)) && !book.IsIntroduced(noun, tokens.Block, from));
-            if (isPerson && to == head + 1 && antecedents.Of(gender switch { Gender.Male => "he", Gender.Female => "she", _ => "one" }, tokens, from) is { Who.Kind: NameKind.Person } person) return (person.Who, phrase.Text, NameKind.Person, 0.8);
-        }
-
-        // "The left-hander", where no left-hander was told of: another word for whoever was named last.
-        if (phrase.HasArticle && !phrase.IsGroup && to == head + 1 && (Nouns.IsAgent(noun) || (to == from + 2 && tokens[head].IsCapital && WordLists.Titles.Contains(noun))) && !book.IsIntroduced(noun, tokens.Block, from)
-            && antecedents.Of("one", tokens, from) is { Who.Kind: NameKind.Person } meant) return (meant.Who, phrase.Text, NameKind.Person, 0.72);
-        if (Nouns.IsOrganisation(noun) && Owner(tokens, from, to) is null && to == head + 1) return (null, phrase.Text, NameKind.Organization, 0.85);
-        return (null, phrase.Text, phrase.IsGroup ? NameKind.Group : NameKind.Unnamed, 0.9);
-    }
-
-    // The company's statement, "her letter", "a note from the council": it says what whoever wrote it says.
-    private (Named? Who, string? Label, NameKind Kind, double Certainty) Document(Tokens tokens, NounPhrase phrase, int head)
-    {
-        var (from, to, noun) = (phrase.From, phrase.To, tokens[head].Lower);
-        if (Owner(tokens, from, to) is { } owner) return (owner, phrase.Text, owner.Kind, 0.95);
-        if (head + 2 < to && tokens[head + 1].Lower is "from" or "by" && NounPhrases.StartingAt(tokens, head + 2) is { Kind: PhraseKind.Description } issuer && Description(tokens, issuer) is { Who: not null } found) return found;
-        if (tokens[from].Lower is "his" or "her" && antecedents.Of(tokens[from].Lower is "his" ? "he" : "she", tokens, from) is { Who.Kind: NameKind.Person } writer) return (writer.Who, phrase.Text, NameKind.Person, 0.8 * writer.Certainty);
-        if (phrase.HasArticle && noun is "statement" or "post" or "message" or "tweet" or "caption")
-        {
-            var last = antecedents.Last;
-            if ((last.Who is not null && tokens.Block - last.Block <= 2 ? last.Who : antecedents.LastOrganisation(tokens.Block, from) ?? last.Who) is { } issuing) return (issuing, phrase.Text, NameKind.Organization, 0.8);
-        }
-
-        return (null, phrase.Text, NameKind.Document, 0.9);
-    }
-
-    // "her mother", "his brother": who was introduced so, else the other one whom the text calls a relative, else the one who has the same surname.
-    private (Named Who, double Certainty)? Kin(Tokens tokens, string noun)
-    {
-        const int Above = 3;
-        var gender = WordLists.GenderOf(noun);
-        var speaker = tokens.Block - antecedents.Last.Block <= Above ? antecedents.Last.Who : null;
-        if (book.ByNoun(noun, tokens.Block, except: speaker) is { Kind: NameKind.Person } kin) return (kin, 0.9);
-        if (speaker?.Kin is { } other && other.Fits(gender)) return (other, 0.85);
-        return speaker is not null && book.Relative(speaker, gender, tokens.Block) is { } relative ? (relative, 0.8) : null;
-    }
-
-    private static int HeadOf(Tokens tokens, int from, int to)
-    {
-        for (var i = from + 1; i < to; i++)
-        {
-            if (WordLists.Prepositions.Contains(tokens[i].Lower) || tokens[i].Kind == TokenKind.Comma) return i - 1;
-        }
-
-        return to - 1;
-    }
-
-    // "the company", "the Minneapolis-based company"; "the White House budget office" is another one.
-    private static bool IsBare(Tokens tokens, int from, int head)
-    {
-        for (var i = from + 1; i < head; i++)
-        {
-            if (tokens[i].IsCapital && !tokens[i].Lower.EndsWith("-based", StringComparison.Ordinal)) return false;
-        }
-
-        return head - from <= 3;
-    }
-
-    private static bool HasPossessive(Tokens tokens, int from, int head)
-    {
-        for (var i = from; i < head; i++)
-        {
-            if (tokens[i].Lower is "'s" or "'") return true;
-        }
-
-        return false;
-    }
-
-    // The company's statement; a letter from Smith.
-    private Named? Owner(Tokens tokens, int from, int to)
-    {
-        for (var i = from; i < to; i++)
-        {
-            if (tokens[i].Lower is "'s" && i > from && tokens[i - 1].IsCapital)
-            {
-                var start = i - 1;
-                while (start > from && tokens[start - 1].IsCapital) start--;
-                return book.Find(tokens.Between(start, i));
-            }
-
-            if (tokens[i].Lower is "from" or "by" or "of" && i + 1 < to && NounPhrases.StartingAt(tokens, i + 1) is { Kind: PhraseKind.Name } phrase)
-                return book.Of(tokens, phrase) is { IsOutlet: false } who ? who : null;
-        }
-
-        return null;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class VerbCues(Tokens tokens, CueList list)
         }
 
         // "and said": the main subject.
-        if (at > 0 && tokens[at - 1].Sentence == tokens[at].Sentence && (IsCoordinated(at) || IsAfterClause(at)) && NounPhrases.MainSubject(tokens, at) is { } main && main.From < at && !IsSource(at, verb, main))
+        if (at > 0 && tokens[at - 1].Sentence == tokens[at].Sentence && (IsCoordinated(at) || IsAfterClause(at)) && MainClause.Subject(tokens, at) is { } main && main.From < at && !IsSource(at, verb, main))
             list.Add(at, at, at + 1, main, "coordinated", verb.Strength - 0.1, tokens[at].Text, isNearOnly: verb.IsNounLike || verb.Strength < 0.75, modal: ModalBefore(at));
     }
 
@@ -95,7 +95,7 @@ internal sealed class VerbCues(Tokens tokens, CueList list)
         // "is saying", "was telling": as any verb.
         if (subject is null && at > 0 && tokens[at - 1].Lower is "is" or "was" or "are" or "were" or "been" or "'s" or "kept" or "keeps") subject = NounPhrases.EndingAt(tokens, tokens[at - 1].Lower is "kept" or "keeps" ? at - 1 : at);
         var fromCue = list.Cues.Count > 0 && list.Cues[^1].Sentence == tokens[at].Sentence && list.Cues[^1].Rule is not ("accordingTo" or "passive") ? list.Cues[^1].Subject : null;
-        subject ??= fromCue ?? NounPhrases.MainSubject(tokens, at);
+        subject ??= fromCue ?? MainClause.Subject(tokens, at);
         if (subject is null || IsSource(at, verb, subject)) return;
         list.Add(at, at, at + 1, subject, "gerund", verb.Strength > 0.8 ? 0.8 : 0.7, tokens[at].Text, isNearOnly: verb.Strength < 0.8 || verb.IsNounLike);
     }
@@ -126,7 +126,7 @@ internal sealed class VerbCues(Tokens tokens, CueList list)
             return true;
         }
 
-        if ((NounPhrases.EndingAt(tokens, i) ?? NounPhrases.MainSubject(tokens, i)) is { } subject)
+        if ((NounPhrases.EndingAt(tokens, i) ?? MainClause.Subject(tokens, i)) is { } subject)
             list.Add(at, Math.Min(subject.From, at), at + 1, subject, "subjectVerb", verb.Strength - 0.05, tokens[at].Text);
         return true;
     }
@@ -134,7 +134,7 @@ internal sealed class VerbCues(Tokens tokens, CueList list)
     // "Stanz rose a few minutes later to say that she was “a fine lady”".
     private void Rose(int at, CueVerb verb)
     {
-        if (verb.Lemma is "say" or "add" or "complain" or "argue" && at + 1 < tokens.Count && tokens[at + 1].Lower is "that" && NounPhrases.MainSubject(tokens, at) is { } subject && subject.To < at && at - subject.To <= MostTold && !IsRefused(subject.To, at))
+        if (verb.Lemma is "say" or "add" or "complain" or "argue" && at + 1 < tokens.Count && tokens[at + 1].Lower is "that" && MainClause.Subject(tokens, at) is { } subject && subject.To < at && at - subject.To <= MostTold && !IsRefused(subject.To, at))
             list.Add(at, at, at + 1, subject, "subjectVerb", verb.Strength - 0.15, tokens[at].Text);
     }
 

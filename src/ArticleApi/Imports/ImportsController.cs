@@ -40,8 +40,9 @@ public sealed class ImportsController(ArticleDbContext db, CursorProtector curso
         return draft is null ? Problems.NotFound() : this.Tagged(ImportView.Of(draft));
     }
 
-    /// <summary>Reads a text into a draft: plain text with blank lines between paragraphs (without any, a paragraph is a line), Markdown or HTML, in UTF-8, at most 2 MB and 300,000 characters of text.</summary>
+    /// <summary>Reads a text into a draft: plain text, Markdown or HTML, in UTF-8, at most 2 MB and 300,000 characters of text.</summary>
     /// <remarks>
+    /// Paragraphs of plain text are parted by blank lines; where there are none, no line begins with a small letter and most end like a sentence, each line is a paragraph.
     /// Nothing but the draft is stored. It has candidates: quotes with who seems to have said them, speakers and sources with the records that they may be (by name or alias), the headline, credits and the like.
     /// Those of a confidence of 0.7 and more are `preselected` and taken on confirm unless somebody decides otherwise. Others stay out unless they are accepted; their words stay in the text, unmarked.
     /// What is no part of an article, such as "Advertisement", is in `dropped` with a reason. Nothing is fetched from the addresses in the text.

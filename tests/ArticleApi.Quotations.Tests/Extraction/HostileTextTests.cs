@@ -61,6 +61,43 @@ public sealed class HostileTextTests
         watch.Elapsed.ShouldBeLessThan(Longest);
     }
 
+    /// <summary>One sentence in which each word asks for what stands far from it.</summary>
+    [Theory]
+    [InlineData("Ann said ", "w ", " Bob thought ", "“a b” ")]
+    [InlineData("", "Et ", "", "and said ")]
+    [InlineData("Bo and ", "Cy ", "", "and said ")]
+    [InlineData("", "imply ", "", "imply ")]
+    [InlineData("", "“A.” ", "He said, ", "he said, ")]
+    [InlineData("", "people said ", "w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w w ", "“a b c” ")]
+    [InlineData("Ann ", "— ", "", "() said ")]
+    [InlineData("Ann declined ", "w ", "", "to say that ")]
+    public void A_sentence_without_end_takes_bounded_time(string begin, string middle, string then, string end)
+    {
+        const int Half = 150_000;
+        var text = begin + string.Concat(Enumerable.Repeat(middle, Half / middle.Length)) + then + string.Concat(Enumerable.Repeat(end, Half / end.Length));
+        var watch = Stopwatch.StartNew();
+
+        ArticleReader.Read([new(text)]);
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(3));
+    }
+
+    [Fact]
+    public void A_monologue_of_many_paragraphs_takes_bounded_time()
+    {
+        var watch = Stopwatch.StartNew();
+
+        ArticleReader.Read([.. Enumerable.Repeat(new SourceText("“No more.”"), 27_000)]);
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(3));
+    }
+
+    [Theory]
+    [InlineData("Under “Operation Blue” police arrested ten people and said more would follow.")]
+    [InlineData(") x, said Bob.")]
+    [InlineData("——————————————— said.")]
+    public void Marks_where_words_are_expected_do_no_harm(string text) => ArticleReader.Read([new(text)]).Candidates.ShouldNotBeNull();
+
     /// <summary>What a page looks like that was cut and pasted by accident; one of some thousand such texts has found a fault before.</summary>
     [Theory]
     [InlineData(1)]

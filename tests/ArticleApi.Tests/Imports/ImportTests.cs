@@ -272,12 +272,25 @@ public sealed class ImportTests(ApiFactory api) : IClassFixture<ApiFactory>
         ((string)article["body"]!.AsArray().ShouldHaveSingleItem()!["children"]![0]!["text"]!).ShouldBe("The council voted on Tuesday to keep the night ferry running for another year.");
     }
 
+    [Theory]
+    [InlineData("The bill was introduced\nby Senator Ada Smith of Leeds, who said it would\nhelp tenants.")]
+    [InlineData("The council met on Tuesday.\nBy Friday it had spread to three\nother towns.")]
+    [InlineData("The letter that was shown in court was signed\nBy Ada Lovelace\nand found in a drawer.")]
+    [InlineData("The council voted on Tuesday to keep\nthe night ferry running. Nobody\nspoke against it, and nobody\nhad been asked.")]
+    public async Task A_sentence_that_was_wrapped_stays_whole(string wrapped)
+    {
+        var (_, article) = await desk.ConfirmedAsync(await desk.DraftAsync(wrapped));
+
+        ((string)article["body"]!.AsArray().ShouldHaveSingleItem()!["children"]![0]!["text"]!).ShouldBe(wrapped.Replace('\n', ' '));
+    }
+
     [Fact]
-    public async Task Where_no_line_is_blank_each_is_a_paragraph()
+    public async Task Where_no_line_is_blank_and_lines_end_like_sentences_each_is_a_paragraph()
     {
         var asCopied = await desk.DraftAsync(ImportDesk.Copied);
         var dense = await desk.DraftAsync(string.Join('\n', ImportDesk.Copied.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
 
+        Read(asCopied).ShouldNotBeEmpty();
         Read(dense).ShouldBe(Read(asCopied));
 
         static IEnumerable<string> Read(JsonObject draft) => draft["candidates"]!.AsArray().Select(c => $"{c!["kind"]} {c["exact"]} {c["proposal"]?.ToJsonString()}");
