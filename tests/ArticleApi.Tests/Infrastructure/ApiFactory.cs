@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using ArticleApi.ApiKeys;
@@ -91,6 +92,15 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
             return db.SaveChangesAsync();
         })).GetAwaiter().GetResult();
         return key.Text;
+    }
+
+    /// <summary>Revokes a key as an admin does.</summary>
+    public async Task RevokeAsync(string key)
+    {
+        using var admin = CreateAdmin();
+        var keys = await admin.ReadAsync("/api/v1/manage/api-keys?limit=100");
+        var id = (string)keys["data"]!.AsArray().Single(k => key.Contains((string)k!["publicId"]!, StringComparison.Ordinal))!["id"]!;
+        (await admin.DeleteAsync($"/api/v1/manage/api-keys/{id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
     /// <summary>Arranges or looks at what HTTP does not show.</summary>

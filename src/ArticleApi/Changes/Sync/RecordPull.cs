@@ -25,6 +25,7 @@ public sealed class RecordPull(RecordPages pages, SyncTokens tokens, SyncWaiting
             if (end == WaitEnd.Full) return SyncWaiting.TooMany(http);
             if (end == WaitEnd.TimeUp) break;
             token = token with { Position = last };
+            if (time.GetElapsedTime(began) >= Credential.Trusted && !await Credential.HoldsAsync(http)) return Credential.Refused(http);
             look = await waiting.InTurnAsync(LookAsync, cancellationToken);
         }
 

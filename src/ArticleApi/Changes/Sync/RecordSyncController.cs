@@ -22,7 +22,7 @@ public sealed class RecordSyncController(RecordPull pull, PushRun run) : Control
     /// 410 `sync.token_gone` says by its `reason` why a token does not hold any more: `epoch` or `ahead` (a backup was restored), `schema` (records have another form, or the key may see more or less of them than the one before).
     /// Keep the data, drop the token, and start again at the `Link` with `rel="resync"`. Changes are kept for good, so a token does not grow old. 400 `sync.token_invalid`: the token was changed, cut off, or is one of the public `sync`.
     ///
-    /// With `wait` an empty page waits for a change. Where too many wait, the answer is 429 `sync.too_many_waiting`.
+    /// With `wait` an empty page waits for a change. Where too many wait, the answer is 429 `sync.too_many_waiting`; a key that was revoked meanwhile is 401.
     /// </remarks>
     /// <param name="query">What is wanted, or how far the client has come.</param>
     /// <param name="cancellationToken">Ends the request.</param>

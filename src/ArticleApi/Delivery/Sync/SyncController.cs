@@ -28,7 +28,7 @@ public sealed class SyncController(SyncPull pull, SyncDigests digests) : Control
     /// are kept for 90 days if the installation says nothing else), `epoch` or `ahead` (a backup was restored), `schema` (the documents have another form).
     /// Keep the data, drop the token, and start again at the `Link` with `rel="resync"`. 400 `sync.token_invalid`: the token was changed or cut off.
     ///
-    /// With `wait` an empty page waits for a change. Where too many wait, the answer is 429 `sync.too_many_waiting`. The `ETag` is weak: it is of the state, not of the bytes.
+    /// With `wait` an empty page waits for a change. Where too many wait, the answer is 429 `sync.too_many_waiting`; a key that was revoked meanwhile is 401. The `ETag` is weak: it is of the state, not of the bytes.
     /// </remarks>
     /// <param name="query">What is wanted, or how far the client has come.</param>
     /// <param name="cancellationToken">Ends the request.</param>

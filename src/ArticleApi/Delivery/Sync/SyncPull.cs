@@ -27,6 +27,7 @@ public sealed class SyncPull(SyncReader reader, PublishedReader published, SyncT
             if (end == WaitEnd.TimeUp) break;
             token = token with { Position = Math.Max(token.Position, look.Moment.Head) };
             known = content.Current;
+            if (time.GetElapsedTime(began) >= Credential.Trusted && !await Credential.HoldsAsync(http)) return Credential.Refused(http);
             look = await waiting.InTurnAsync(LookAsync, cancellationToken);
         }
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ArticleApi.Http.Events;
@@ -21,9 +20,6 @@ internal sealed class EventStream(IEventSource source, long? after, int? duratio
 
     // Who has not taken an event in this time does not follow.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    // A key that is revoked opens nothing for longer (security requirement R-15).
-    private static readonly TimeSpan BetweenChecks = TimeSpan.FromSeconds(4);
 
     public override async Task ExecuteResultAsync(ActionContext context)
     {
@@ -95,14 +91,14 @@ internal sealed class EventStream(IEventSource source, long? after, int? duratio
                 heard = TimeProvider.System.GetTimestamp();
             }
 
-            if (TimeProvider.System.GetElapsedTime(known) >= BetweenChecks)
+            if (TimeProvider.System.GetElapsedTime(known) >= Credential.Trusted)
             {
-                if (!await MayListenAsync(http)) return;
+                if (!await Credential.HoldsAsync(http)) return;
                 known = TimeProvider.System.GetTimestamp();
             }
 
             var silence = heartbeat - TimeProvider.System.GetElapsedTime(heard);
-            if (!isNew) await WaitAsync(page.Through, silence < BetweenChecks ? silence : BetweenChecks, cancellationToken);
+            if (!isNew) await WaitAsync(page.Through, silence < Credential.Trusted ? silence : Credential.Trusted, cancellationToken);
             page = await source.ReadAsync(page.Through, cancellationToken);
         }
     }
@@ -113,16 +109,5 @@ internal sealed class EventStream(IEventSource source, long? after, int? duratio
         await Task.WhenAny(source.WaitAsync(position, stop.Token), Task.Delay(most > TimeSpan.Zero ? most : TimeSpan.Zero, stop.Token));
         await stop.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
-    }
-
-    /// <summary>Whether the credential with which the stream was opened still holds; none was needed where there was none.</summary>
-    private static async Task<bool> MayListenAsync(HttpContext http)
-    {
-        if (http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Ticket?.AuthenticationScheme is not { } scheme) return true;
-
-        // In a scope of its own: within the request it is remembered what it was at first.
-        await using var scope = http.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
-        var handler = await scope.ServiceProvider.GetRequiredService<IAuthenticationHandlerProvider>().GetHandlerAsync(http, scheme);
-        return handler is not null && (await handler.AuthenticateAsync()).Succeeded;
     }
 }

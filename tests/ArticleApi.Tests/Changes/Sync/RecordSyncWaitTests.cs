@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using ArticleApi.Http;
 using ArticleApi.Tests.Infrastructure;
 
 namespace ArticleApi.Tests.Changes.Sync;
@@ -51,6 +52,25 @@ public sealed class RecordSyncWaitTests
         clock.Elapsed.ShouldBeGreaterThan(TimeSpan.FromSeconds(1.9));
         WorkingCopies.Changes(page).ShouldBeEmpty();
         ((string)page["nextToken"]!).ShouldNotBe(copies.Token, "what was not for it has not to be passed over again");
+    }
+
+    [Fact]
+    public async Task A_key_that_is_revoked_while_it_waits_is_shown_nothing_more()
+    {
+        await using var api = await ApiFactory.StartAsync();
+        var desk = new Desk(api.CreateAdmin());
+        var key = api.CreateKey(Scopes.ContentRead);
+        var copies = new WorkingCopies(api.WithKey(key));
+        await copies.CatchUpAsync();
+        var waiting = api.WithKey(key).GetAsync($"{copies.Next(10)}&wait=30", TestContext.Current.CancellationToken);
+        await Task.Delay(Credential.Trusted + TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
+        await api.RevokeAsync(key);
+        await desk.ArticleAsync();
+
+        using var answer = await waiting.WaitAsync(Long, TestContext.Current.CancellationToken);
+
+        (await answer.ReadProblemAsync()).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        answer.Headers.WwwAuthenticate.ToString().ShouldContain("invalid_token");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
+using ArticleApi.Http;
 using ArticleApi.Tests.Infrastructure;
 
 namespace ArticleApi.Tests.Delivery.Sync;
@@ -32,6 +33,24 @@ public sealed class SyncWaitTests
             answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
             clock.Elapsed.ShouldBeLessThan(Long);
         }
+    }
+
+    [Fact]
+    public async Task A_key_that_is_revoked_while_it_waits_is_shown_nothing_more()
+    {
+        await using var api = await ApiFactory.StartAsync(("Delivery:RequireKey", "true"));
+        var desk = new Desk(api.CreateAdmin());
+        var key = api.CreateKey(Scopes.DeliveryRead);
+        var reader = api.WithKey(key);
+        var page = await reader.ReadAsync("/api/v1/sync");
+        var waiting = reader.GetAsync($"/api/v1/sync?token={page["nextToken"]}&wait=30", TestContext.Current.CancellationToken);
+        await Task.Delay(Credential.Trusted + TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
+        await api.RevokeAsync(key);
+        await desk.PublishedAsync(await desk.ArticleAsync());
+
+        using var answer = await waiting.WaitAsync(Long, TestContext.Current.CancellationToken);
+
+        (await answer.ReadProblemAsync()).Status.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
