@@ -90,9 +90,9 @@ internal sealed class SubjectReading(NameBook book, Antecedents antecedents)
         }
 
         if (SubjectBefore(tokens, pronoun) is not { } subject) return null;
-        if (pronoun.Text is "they") return subject.IsGroup || tokens[DescriptionReading.HeadOf(tokens, subject.From, subject.To)].Lower is "authors" ? (subject.Text, NameKind.Group) : null;
-        if (isPlural || subject.IsGroup) return null;
         var noun = tokens[DescriptionReading.HeadOf(tokens, subject.From, subject.To)].Lower;
+        if (pronoun.Text is "they") return subject.IsGroup || noun is "authors" ? (subject.Text, NameKind.Group) : null;
+        if (isPlural || subject.IsGroup) return null;
         if (IsTold(tokens, tokens[subject.From].Sentence, pronoun.Text)) return null;
         if (!Nouns.IsListedPerson(noun) && !WordLists.Titles.Contains(noun) && WordLists.GenderOf(noun) == Gender.Unknown) return null;
         if (WordLists.Kin.Contains(noun) && descriptions.Read(tokens, subject).Who is not null) return null;

@@ -25,8 +25,8 @@ public sealed class RecordPull(RecordPages pages, SyncTokens tokens, SyncWaiting
             if (end == WaitEnd.Full) return SyncWaiting.TooMany(http);
             if (end == WaitEnd.TimeUp) break;
             token = token with { Position = last };
-            if (time.GetElapsedTime(began) >= Credential.Trusted && !await Credential.HoldsAsync(http)) return Credential.Refused(http);
-            look = await waiting.InTurnAsync(LookAsync, cancellationToken);
+            if (await waiting.InTurnAsync(http, began, LookAsync, cancellationToken) is not { } again) return Credential.Refused(http);
+            look = again;
         }
 
         return look.Page is { } page ? page : SyncLost.Answer(http, scope, look.Lost!);

@@ -27,8 +27,8 @@ public sealed class SyncPull(SyncReader reader, PublishedReader published, SyncT
             if (end == WaitEnd.TimeUp) break;
             token = token with { Position = Math.Max(token.Position, look.Moment.Head) };
             known = content.Current;
-            if (time.GetElapsedTime(began) >= Credential.Trusted && !await Credential.HoldsAsync(http)) return Credential.Refused(http);
-            look = await waiting.InTurnAsync(LookAsync, cancellationToken);
+            if (await waiting.InTurnAsync(http, began, LookAsync, cancellationToken) is not { } again) return Credential.Refused(http);
+            look = again;
         }
 
         return look.Lost is { } reason ? Lost(http, scope, reason) : new SyncAnswer(look.Moment, look.Page, mayBeKept: query.Wait == 0);

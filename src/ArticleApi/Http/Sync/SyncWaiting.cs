@@ -63,13 +63,14 @@ public sealed class SyncWaiting(SyncSettings settings, IHostApplicationLifetime 
         }
     }
 
-    /// <summary>Looks for what has changed when it is one's turn.</summary>
-    public async Task<T> InTurnAsync<T>(Func<Task<T>> look, CancellationToken cancellationToken)
+    /// <summary>Looks for what has changed when it is one's turn; null where the key no longer holds with which the waiting began.</summary>
+    public async Task<T?> InTurnAsync<T>(HttpContext http, long began, Func<Task<T>> look, CancellationToken cancellationToken)
+        where T : class
     {
         await turns.WaitAsync(cancellationToken);
         try
         {
-            return await look();
+            return time.GetElapsedTime(began) < Credential.Trusted || await Credential.HoldsAsync(http) ? await look() : null;
         }
         finally
         {
