@@ -87,19 +87,22 @@ describe("The Swagger page in a browser", () => {
     await page.getByRole("heading", { name: title }).waitFor();
   }
 
+  /** One step towards what lies far below: the page makes it only when one comes near, and what it makes above may push it away again. */
+  async function comesNear(form: Locator): Promise<boolean> {
+    if ((await form.count()) > 0) return form.scrollIntoViewIfNeeded({ timeout: 2000 }).then(() => true, () => false);
+    await page.evaluate("innerHeight + scrollY + 1 < document.documentElement.scrollHeight ? scrollBy(0, 300) : scrollTo(0, 0)");
+    await page.waitForTimeout(100);
+    return false;
+  }
+
   async function tryOut(tag: string, id: string, fill: (form: Locator) => Promise<void>): Promise<Answer> {
     const form = operation(tag, id);
-
-    // The page makes what lies far below only when one comes near.
-    for (let tries = 0; tries < 200 && (await form.count()) === 0; tries++) {
-      await page.evaluate("window.scrollBy(0, 300)");
-      await page.waitForTimeout(100);
-    }
     const tryIt = form.getByRole("button", { name: "Try it out" });
-    for (let tries = 0; tries < 10 && !(await tryIt.isVisible()); tries++) {
-      await form.scrollIntoViewIfNeeded();
-      await form.locator(".opblock-summary-control").click();
-      await tryIt.waitFor({ timeout: 2000 }).catch(() => undefined);
+    for (let tries = 0; tries < 300 && !(await tryIt.isVisible()); tries++) {
+      if (await comesNear(form)) {
+        const opened = await form.locator(".opblock-summary-control").click({ timeout: 2000 }).then(() => true, () => false);
+        if (opened) await tryIt.waitFor({ timeout: 10_000 }).catch(() => undefined);
+      }
     }
     await tryIt.click();
     await fill(form);
