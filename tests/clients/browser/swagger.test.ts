@@ -97,12 +97,13 @@ describe("The Swagger page in a browser", () => {
 
   async function tryOut(tag: string, id: string, fill: (form: Locator) => Promise<void>): Promise<Answer> {
     const form = operation(tag, id);
+    const opened = form.and(page.locator(".is-open"));
     const tryIt = form.getByRole("button", { name: "Try it out" });
     for (let tries = 0; tries < 300 && !(await tryIt.isVisible()); tries++) {
-      if (await comesNear(form)) {
-        const opened = await form.locator(".opblock-summary-control").click({ timeout: 2000 }).then(() => true, () => false);
-        if (opened) await tryIt.waitFor({ timeout: 10_000 }).catch(() => undefined);
-      }
+      if (!(await comesNear(form))) continue;
+      // A click may take effect and lose sight of what it opened: a second one would close it.
+      if ((await opened.count()) === 0) await form.locator(".opblock-summary-control").click({ timeout: 10_000 }).catch(() => undefined);
+      await tryIt.waitFor({ timeout: 5000 }).catch(() => undefined);
     }
     await tryIt.click();
     await fill(form);
