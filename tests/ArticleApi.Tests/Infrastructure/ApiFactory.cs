@@ -23,6 +23,7 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly Dictionary<string, string> settings = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Action<IServiceCollection>> services = [];
+    private readonly Lock building = new();
     private TestDatabase? database;
     private bool isBuilt;
 
@@ -39,6 +40,15 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
     public TestDatabase? Shared { get; init; }
 
     public TestDatabase Database => database ?? throw new InvalidOperationException("The factory was not initialised.");
+
+    // Clients are asked for on many threads at once; the base class would build an API for each, and end only the last.
+    public override IServiceProvider Services
+    {
+        get
+        {
+            lock (building) return base.Services;
+        }
+    }
 
     public static async Task<ApiFactory> StartAsync(params (string Name, string Value)[] settings)
     {
@@ -157,7 +167,11 @@ public class ApiFactory : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     // Redirects and cookies are what the API says, so nothing follows or keeps them.
-    private HttpClient CreateChecked() => CreateDefaultClient(new ContractHandler());
+    private HttpClient CreateChecked()
+    {
+        _ = Services;
+        return CreateDefaultClient(new ContractHandler());
+    }
 
     private void ThrowIfBuilt()
     {

@@ -36,10 +36,10 @@ internal sealed class SyncRangeQuery(ArticleDbContext db, SyncRange range)
         return range.Full
             ? rows.Select(r => new SyncedRow(
                 r.Document.Kind, r.Document.Id, r.Document.Gone, r.Document.MovedTo, r.Document.Sequence, r.Document.Version,
-                r.IsWanted && r.Document.Gone == GoneReason.None ? r.Document.Full : null, db.SyncStates.Select(s => s.Floor).First()))
+                r.IsWanted && r.Document.Gone == GoneReason.None ? r.Document.Full : null, db.SyncStates.Select(s => s.Floor).Single()))
             : rows.Select(r => new SyncedRow(
                 r.Document.Kind, r.Document.Id, r.Document.Gone, r.Document.MovedTo, r.Document.Sequence, r.Document.Version,
-                r.IsWanted && r.Document.Gone == GoneReason.None ? r.Document.Summary : null, db.SyncStates.Select(s => s.Floor).First()));
+                r.IsWanted && r.Document.Gone == GoneReason.None ? r.Document.Summary : null, db.SyncStates.Select(s => s.Floor).Single()));
     }
 
     /// <summary>The same without the documents.</summary>
@@ -48,7 +48,7 @@ internal sealed class SyncRangeQuery(ArticleDbContext db, SyncRange range)
         var after = range.After;
         return Relevant(db.PublishedDocuments.Where(d => d.Sequence > after)).OrderBy(r => r.Document.Sequence).Take(range.Take)
             .Select(r => new SyncedHead(
-                r.Document.Kind, r.Document.Id, r.Document.Sequence, r.Document.Version, r.IsWanted && r.Document.Gone == GoneReason.None ? 1 : 0, db.SyncStates.Select(s => s.Floor).First()));
+                r.Document.Kind, r.Document.Id, r.Document.Sequence, r.Document.Version, r.IsWanted && r.Document.Gone == GoneReason.None ? 1 : 0, db.SyncStates.Select(s => s.Floor).Single()));
     }
 
     public IQueryable<SyncedMark> Marks() =>
