@@ -114,8 +114,8 @@ public sealed class IntegrityPropertyTests
 
         QuoteIntegrity.Find(ComparableText.Of(Repeated(text, 300_000)), ComparableText.Of(Repeated(quote, 5_000)));
 
-        // A second is the bar; the machine of the tests may be busy.
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(4), what);
+        // A second is the bar of what is optimised, on a machine that is quiet; without a bound it takes minutes.
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(8), what);
     }
 
     private static void Planted(Func<string[], int, string[]> plant, Action<QuoteIntegrity, string[], int> check) =>
