@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using ArticleApi.Tests.Infrastructure.Checked;
 
 namespace ArticleApi.Tests.Infrastructure;
@@ -107,7 +106,7 @@ public sealed class ApiProcess : IAsyncDisposable
     private static ApiProcess Start(TestDatabase database, string[] arguments, (string Name, string Value)[] settings)
     {
         Assert.SkipWhen(TestDatabase.IsStandIn, "The stand-in for SQL Server is known in this process only.");
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = $"http://127.0.0.1:{FreePort.Next()}";
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
         {
             UseShellExecute = false,
@@ -122,13 +121,6 @@ public sealed class ApiProcess : IAsyncDisposable
         start.Environment["Shutdown__DrainSeconds"] = "0";
         foreach (var (name, value) in EasyRules.Settings.Concat(settings)) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new ApiProcess(new Process { StartInfo = start }, new Uri(address));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static void Keep(ConcurrentQueue<string> lines, string? line)

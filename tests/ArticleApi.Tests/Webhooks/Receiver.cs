@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using ArticleApi.Tests.Infrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -41,7 +42,7 @@ public sealed class Receiver : IAsyncDisposable
     {
     }
 
-    public int Port { get; private set; }
+    public int Port { get; } = FreePort.Next();
 
     public string Url => $"http://127.0.0.1:{Port}/hook";
 
@@ -68,7 +69,6 @@ public sealed class Receiver : IAsyncDisposable
         app = builder.Build();
         app.Run(TakeAsync);
         await app.StartAsync();
-        Port = new Uri(app.Urls.Single()).Port;
     }
 
     public async Task StopAsync()
