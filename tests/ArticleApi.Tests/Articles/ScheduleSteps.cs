@@ -83,6 +83,6 @@ public abstract class ScheduleSteps : IAsyncLifetime
     private async Task HeardAsync()
     {
         var head = await Api.DatabaseAsync(db => db.ChangeSequences.Select(sequence => sequence.PublicValue).SingleAsync());
-        await Api.Services.GetRequiredService<ContentVersion>().BeyondAsync(head - 1, TestContext.Current.CancellationToken);
+        await Api.Services.GetRequiredService<ContentVersion>().BeyondAsync(head - 1, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10));
     }
 }
