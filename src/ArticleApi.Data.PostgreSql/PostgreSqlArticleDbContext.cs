@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ArticleApi.Data.Delivery;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
@@ -43,13 +44,7 @@ public sealed class PostgreSqlArticleDbContext(DbContextOptions<PostgreSqlArticl
         return Find<NpgsqlException>(exception) is not null || Find<TimeoutException>(exception) is not null ? StorageFailure.Unavailable : null;
     }
 
-    public override int? ReadBytes(DbDataReader row, int column, ref byte[] room)
-    {
-        if (row.IsDBNull(column)) return null;
-        var length = (int)row.GetBytes(column, 0, null, 0, 0);
-        if (length > room.Length) room = new byte[Math.Max(length, room.Length * 2)];
-        return (int)row.GetBytes(column, 0, room, 0, length);
-    }
+    public override RowView ViewOf(DbDataReader rows) => new PostgreSqlRowView(rows);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
+using ArticleApi.Data.Delivery;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using SQLitePCL;
 
 namespace ArticleApi.Data.Sqlite;
 
@@ -49,16 +49,7 @@ public sealed class SqliteArticleDbContext(DbContextOptions<SqliteArticleDbConte
         _ => null,
     };
 
-    // From SQLite's memory, past the driver, which makes an array and asks for the column several times.
-    public override int? ReadBytes(DbDataReader row, int column, ref byte[] room)
-    {
-        if (row is not SqliteDataReader { Handle: { } statement }) return base.ReadBytes(row, column, ref room);
-        if (raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL) return null;
-        var bytes = raw.sqlite3_column_blob(statement, column);
-        if (bytes.Length > room.Length) room = new byte[Math.Max(bytes.Length, room.Length * 2)];
-        bytes.CopyTo(room);
-        return bytes.Length;
-    }
+    public override RowView ViewOf(DbDataReader rows) => rows is SqliteDataReader { Handle: { } statement } ? new SqliteRowView(rows, statement) : base.ViewOf(rows);
 
     /// <summary>Connections of the API open a file that is there; only this makes it, so that a lost file is not taken for an empty one.</summary>
     public override async Task MigrateAsync(CancellationToken cancellationToken)

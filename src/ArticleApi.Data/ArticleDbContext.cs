@@ -106,16 +106,8 @@ public abstract class ArticleDbContext(DbContextOptions options) : DbContext(opt
     /// <summary>What the engine's failure means to a caller, null when it says nothing about storage.</summary>
     public abstract StorageFailure? StorageFailureOf(Exception exception);
 
-    /// <summary>
-    /// Reads the bytes of a column into room that is used again where the engine's driver allows that; an array for each of thousands of
-    /// rows costs more than the row. Answers how many there are, or null without a value.
-    /// </summary>
-    public virtual int? ReadBytes(DbDataReader row, int column, ref byte[] room)
-    {
-        if (row.IsDBNull(column)) return null;
-        room = row.GetFieldValue<byte[]>(column);
-        return room.Length;
-    }
+    /// <summary>Looks into the rows of a query of which there are thousands a second.</summary>
+    public virtual RowView ViewOf(DbDataReader rows) => new(rows);
 
     /// <summary>Whether a save would change the record.</summary>
     public bool HasChanged(Record record) => RecordSave.Differs(Entry(record));

@@ -12,7 +12,7 @@ namespace ArticleApi.Data.PostgreSql.CompiledModel
     public partial class PostgreSqlArticleDbContextModel
     {
         private PostgreSqlArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b4fbdfa4-eff9-484f-a76c-d84539c1d6c0"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("33946f07-2a7a-4986-b5d4-5127dcd2cde4"), entityTypeCount: 42)
         {
         }
 

@@ -784,69 +784,84 @@ namespace ArticleApi.Data.PostgreSql.Migrations
             modelBuilder.Entity("ArticleApi.Data.Delivery.PublishedDocument", b =>
                 {
                     b.Property<byte>("Kind")
-                        .HasColumnType("smallint");
+                        .HasColumnType("smallint")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
+                        .HasColumnType("uuid")
+                        .HasColumnOrder(1);
 
                     b.Property<bool>("Anonymous")
-                        .HasColumnType("boolean");
+                        .HasColumnType("boolean")
+                        .HasColumnOrder(14);
 
                     b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("timestamp with time zone");
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnOrder(8);
 
                     b.Property<string>("ETag")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
+                        .HasColumnType("character varying(32)")
+                        .HasColumnOrder(5);
 
                     b.Property<byte[]>("Full")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnOrder(101);
+                        .HasColumnOrder(16);
 
                     b.Property<byte>("Gone")
-                        .HasColumnType("smallint");
+                        .HasColumnType("smallint")
+                        .HasColumnOrder(2);
 
                     b.Property<Guid?>("MovedTo")
-                        .HasColumnType("uuid");
+                        .HasColumnType("uuid")
+                        .HasColumnOrder(13);
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(3);
 
                     b.Property<string>("Slug")
                         .HasMaxLength(192)
-                        .HasColumnType("character varying(192)");
+                        .HasColumnType("character varying(192)")
+                        .HasColumnOrder(10);
 
                     b.Property<string>("SortText")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
+                        .HasColumnOrder(6)
                         .UseCollation("C")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
                     b.Property<DateTime>("SortTime")
-                        .HasColumnType("timestamp with time zone");
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnOrder(7);
 
                     b.Property<DateTime?>("SortTimeEnd")
-                        .HasColumnType("timestamp with time zone");
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnOrder(9);
 
                     b.Property<Guid?>("SpeakerId")
-                        .HasColumnType("uuid");
+                        .HasColumnType("uuid")
+                        .HasColumnOrder(11);
 
                     b.Property<byte[]>("Summary")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnOrder(100);
+                        .HasColumnOrder(15);
 
                     b.Property<string>("TextKey")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
+                        .HasColumnOrder(12)
                         .UseCollation("C")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
                     b.Property<long>("Version")
-                        .HasColumnType("bigint");
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(4);
 
                     b.HasKey("Kind", "Id");
 

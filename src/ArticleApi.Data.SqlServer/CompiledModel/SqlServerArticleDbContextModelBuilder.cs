@@ -11,7 +11,7 @@ namespace ArticleApi.Data.SqlServer.CompiledModel
     public partial class SqlServerArticleDbContextModel
     {
         private SqlServerArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("feb05248-3a82-4195-bba4-f3dea9be0425"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("ae1f2d37-353a-42bf-9067-263335355d89"), entityTypeCount: 42)
         {
         }
 

@@ -940,32 +940,39 @@ namespace ArticleApi.Data.SqlServer.Migrations
             modelBuilder.Entity("ArticleApi.Data.Delivery.PublishedDocument", b =>
                 {
                     b.Property<byte>("Kind")
-                        .HasColumnType("tinyint");
+                        .HasColumnType("tinyint")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnOrder(1);
 
                     b.Property<bool>("Anonymous")
-                        .HasColumnType("bit");
+                        .HasColumnType("bit")
+                        .HasColumnOrder(14);
 
                     b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasColumnOrder(8);
 
                     b.Property<string>("ETag")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnOrder(5);
 
                     b.Property<byte[]>("Full")
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
-                        .HasColumnOrder(101);
+                        .HasColumnOrder(16);
 
                     b.Property<byte>("Gone")
-                        .HasColumnType("tinyint");
+                        .HasColumnType("tinyint")
+                        .HasColumnOrder(2);
 
                     b.Property<Guid?>("MovedTo")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnOrder(13);
 
                     b.Property<long>("RowNumber")
                         .ValueGeneratedOnAdd()
@@ -974,41 +981,49 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("RowNumber"));
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(3);
 
                     b.Property<string>("Slug")
                         .HasMaxLength(192)
-                        .HasColumnType("nvarchar(192)");
+                        .HasColumnType("nvarchar(192)")
+                        .HasColumnOrder(10);
 
                     b.Property<string>("SortText")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
+                        .HasColumnOrder(6)
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
                     b.Property<DateTime>("SortTime")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasColumnOrder(7);
 
                     b.Property<DateTime?>("SortTimeEnd")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasColumnOrder(9);
 
                     b.Property<Guid?>("SpeakerId")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnOrder(11);
 
                     b.Property<byte[]>("Summary")
                         .IsRequired()
                         .HasColumnType("varbinary(max)")
-                        .HasColumnOrder(100);
+                        .HasColumnOrder(15);
 
                     b.Property<string>("TextKey")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
+                        .HasColumnOrder(12)
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
                     b.Property<long>("Version")
-                        .HasColumnType("bigint");
+                        .HasColumnType("bigint")
+                        .HasColumnOrder(4);
 
                     b.HasKey("Kind", "Id");
 

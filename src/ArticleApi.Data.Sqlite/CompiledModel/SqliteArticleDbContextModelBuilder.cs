@@ -11,7 +11,7 @@ namespace ArticleApi.Data.Sqlite.CompiledModel
     public partial class SqliteArticleDbContextModel
     {
         private SqliteArticleDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("405b3fae-6ea9-4de5-8c05-e36ea5d5fdcc"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("f6cf8d5b-44db-4bfd-b130-e6dc76d48636"), entityTypeCount: 42)
         {
         }
 

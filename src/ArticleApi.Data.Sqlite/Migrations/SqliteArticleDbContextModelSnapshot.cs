@@ -771,67 +771,82 @@ namespace ArticleApi.Data.Sqlite.Migrations
             modelBuilder.Entity("ArticleApi.Data.Delivery.PublishedDocument", b =>
                 {
                     b.Property<byte>("Kind")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("INTEGER")
+                        .HasColumnOrder(0);
 
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(1);
 
                     b.Property<bool>("Anonymous")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("INTEGER")
+                        .HasColumnOrder(14);
 
                     b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(8);
 
                     b.Property<string>("ETag")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(5);
 
                     b.Property<byte[]>("Full")
                         .IsRequired()
                         .HasColumnType("BLOB")
-                        .HasColumnOrder(101);
+                        .HasColumnOrder(16);
 
                     b.Property<byte>("Gone")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("INTEGER")
+                        .HasColumnOrder(2);
 
                     b.Property<Guid?>("MovedTo")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(13);
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("INTEGER")
+                        .HasColumnOrder(3);
 
                     b.Property<string>("Slug")
                         .HasMaxLength(192)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(10);
 
                     b.Property<string>("SortText")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
+                        .HasColumnOrder(6)
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
                     b.Property<DateTime>("SortTime")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(7);
 
                     b.Property<DateTime?>("SortTimeEnd")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(9);
 
                     b.Property<Guid?>("SpeakerId")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnOrder(11);
 
                     b.Property<byte[]>("Summary")
                         .IsRequired()
                         .HasColumnType("BLOB")
-                        .HasColumnOrder(100);
+                        .HasColumnOrder(15);
 
                     b.Property<string>("TextKey")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
+                        .HasColumnOrder(12)
                         .HasAnnotation("ArticleApi:BinaryText", true);
 
                     b.Property<long>("Version")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("INTEGER")
+                        .HasColumnOrder(4);
 
                     b.HasKey("Kind", "Id");
 

@@ -12,37 +12,33 @@ internal sealed class DocumentQueries
 {
     private static readonly ConditionalWeakTable<IModel, DocumentQueries> Known = [];
 
-    private readonly ReadyCommand<FoundDocument> byId;
-    private readonly ReadyCommand<FoundDocument> bySlug;
+    private readonly ReadyCommand byId;
+    private readonly ReadyCommand bySlug;
 
     private DocumentQueries(ArticleDbContext db)
     {
-        var document = db.Model.FindEntityType(typeof(PublishedDocument))!;
-        var slug = db.Model.FindEntityType(typeof(PublishedSlug))!;
         var (kind, id, slugKey) = (default(RecordKind), Guid.Empty, "");
         byId = new(
             db,
             Found(db.PublishedDocuments.Where(d => d.Kind == kind && d.Id == id)),
-            Read,
-            document.GetProperty(nameof(PublishedDocument.Kind)),
-            document.GetProperty(nameof(PublishedDocument.Id)));
+            (nameof(kind), ReadyCommand.MappingOf<PublishedDocument>(db, nameof(PublishedDocument.Kind))),
+            (nameof(id), ReadyCommand.MappingOf<PublishedDocument>(db, nameof(PublishedDocument.Id))));
         bySlug = new(
             db,
             Found(db.PublishedSlugs.Where(s => s.Kind == kind && s.SlugKey == slugKey)
                 .Join(db.PublishedDocuments, s => new { s.Kind, s.Id }, d => new { d.Kind, d.Id }, (s, d) => d)),
-            Read,
-            slug.GetProperty(nameof(PublishedSlug.Kind)),
-            slug.GetProperty(nameof(PublishedSlug.SlugKey)));
+            (nameof(kind), ReadyCommand.MappingOf<PublishedSlug>(db, nameof(PublishedSlug.Kind))),
+            (nameof(slugKey), ReadyCommand.MappingOf<PublishedSlug>(db, nameof(PublishedSlug.SlugKey))));
     }
 
     public static DocumentQueries For(ArticleDbContext db) =>
         Known.TryGetValue(db.Model, out var known) ? known : Known.GetValue(db.Model, _ => new DocumentQueries(db));
 
     public Task<FoundDocument?> ByIdAsync(ArticleDbContext db, RecordKind kind, Guid id, CancellationToken cancellationToken) =>
-        byId.FirstAsync(db, cancellationToken, kind, id);
+        byId.FirstAsync(db, Read, cancellationToken, (nameof(kind), kind), (nameof(id), id));
 
     public Task<FoundDocument?> BySlugAsync(ArticleDbContext db, RecordKind kind, string slugKey, CancellationToken cancellationToken) =>
-        bySlug.FirstAsync(db, cancellationToken, kind, slugKey);
+        bySlug.FirstAsync(db, Read, cancellationToken, (nameof(kind), kind), (nameof(slugKey), slugKey));
 
     private static IQueryable<FoundDocument> Found(IQueryable<PublishedDocument> documents) =>
         documents.Select(d => new FoundDocument(d.Id, d.Gone, d.ETag, d.ChangedAt, d.Slug, d.MovedTo, d.Full));

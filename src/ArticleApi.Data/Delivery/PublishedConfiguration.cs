@@ -18,9 +18,11 @@ internal sealed class PublishedConfiguration :
         document.Property(d => d.Slug).HasText(96);
         document.Property(d => d.TextKey).IsKey(Quotes.Quote.TextKeyLength);
 
-        // The bytes stand last, the long ones at the very end, so that reading a summary never walks over the full document.
-        document.Property(d => d.Summary).HasColumnOrder(100);
-        document.Property(d => d.Full).HasColumnOrder(101);
+        // The bytes stand last, the long ones at the very end, so that reading anything else never walks over them. Columns with a place
+        // come before those without one, so each has one.
+        string[] bytes = [nameof(PublishedDocument.Summary), nameof(PublishedDocument.Full)];
+        var names = typeof(PublishedDocument).GetProperties().Select(p => p.Name).Except(bytes, StringComparer.Ordinal).Concat(bytes);
+        foreach (var (place, name) in names.Index()) document.Property(name).HasColumnOrder(place);
 
         document.HasIndex(d => d.Sequence).IsUnique();
         document.HasIndex(d => new { d.Kind, d.Gone, d.SortTime, d.Id });

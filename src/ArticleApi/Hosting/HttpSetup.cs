@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace ArticleApi.Hosting;
 
@@ -23,6 +24,9 @@ internal static class HttpSetup
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : FieldNames.Of(member.Name);
 
         services.Configure<KestrelServerOptions>(LimitRequests);
+
+        // What is streamed is made while the network takes what was made before; with less of it the two wait for each other at every piece.
+        services.Configure<SocketTransportOptions>(sockets => sockets.MaxWriteBufferSize = 4 * OutgoingBytes.PieceSize);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddSingleton<ProblemDetailsFactory, ApiProblemFactory>();
@@ -81,9 +85,6 @@ internal static class HttpSetup
         kestrel.Limits.MaxRequestLineSize = 8 * 1024;
         kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         kestrel.Limits.MaxRequestHeaderCount = 100;
-
-        // What is streamed is made while the network takes what was made before; with less of it the two stop for each other at every piece.
-        kestrel.Limits.MaxResponseBufferSize = 4 * OutgoingBytes.PieceSize;
     }
 
     private static void ReadAndWriteJson(MvcOptions options)

@@ -1,6 +1,7 @@
 using ArticleApi.Data;
 using ArticleApi.Data.Delivery;
 using ArticleApi.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace ArticleApi.Tests.Delivery;
 
@@ -50,6 +51,21 @@ public sealed class QueryPlanTests(ApiFactory api) : IClassFixture<ApiFactory>
 
         plan.Count(step => step.StartsWith("SEARCH", StringComparison.Ordinal) && step.Contains("Facet=? AND Value=?", StringComparison.Ordinal)).ShouldBe(3, string.Join("\n", plan));
         plan.ShouldNotContain(step => step.StartsWith("SCAN Published", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_document_stands_behind_its_bytes_where_an_engine_would_walk_over_them()
+    {
+        var columns = await api.DatabaseAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "SELECT * FROM \"PublishedDocuments\" WHERE 1 = 0";
+            await using var rows = await command.ExecuteReaderAsync();
+            return Enumerable.Range(0, rows.FieldCount).Select(rows.GetName).ToList();
+        });
+
+        columns[^2..].ShouldBe([nameof(PublishedDocument.Summary), nameof(PublishedDocument.Full)]);
     }
 
     private Task<List<string>> PlanAsync(PublishedList list) => api.DatabaseAsync(db => db.PlanAsync(new PublishedListQuery(db, list).Page()));

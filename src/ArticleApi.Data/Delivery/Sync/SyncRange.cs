@@ -19,6 +19,9 @@ public sealed record SyncRange
     public long Began { get; init; }
 
     public int Take { get; init; }
+
+    /// <summary>Whether it is of the first pull, which leaves out what is gone.</summary>
+    internal bool IsFirst => After < Began;
 }
 
 /// <summary>
@@ -27,6 +30,11 @@ public sealed record SyncRange
 /// </summary>
 internal sealed class SyncRangeQuery(ArticleDbContext db, SyncRange range)
 {
+    // The parameters of a page, as EF calls them: by the variable in a lambda, or p.
+    public const string After = "after";
+    public const string Began = "began";
+    public const string Take = "p";
+
     public IQueryable<SyncedRow> Page()
     {
         var after = range.After;
@@ -71,9 +79,9 @@ internal sealed class SyncRangeQuery(ArticleDbContext db, SyncRange range)
             });
         }
 
-        return range.After >= began
-            ? rows
-            : rows.Where(r => r.Document.Sequence > began || (r.Document.Gone == GoneReason.None && r.IsWanted));
+        return range.IsFirst
+            ? rows.Where(r => r.Document.Sequence > began || (r.Document.Gone == GoneReason.None && r.IsWanted))
+            : rows;
     }
 
     /// <summary>What stands in the columns of a page.</summary>

@@ -15,7 +15,7 @@ namespace ArticleApi.Delivery.Sync;
 /// <param name="token">Where the page begins.</param>
 /// <param name="head">The last number at a moment before the rows were read.</param>
 /// <param name="limit">How many changes it holds.</param>
-internal sealed class SyncPage(IAsyncEnumerator<SyncedDocument>? rows, SyncPlan plan, SyncToken<SyncScope> token, long head, int limit) : IAsyncDisposable
+internal sealed class SyncPage(SyncedRows? rows, SyncPlan plan, SyncToken<SyncScope> token, long head, int limit) : IAsyncDisposable
 {
     // Who takes longer gets the rest with the next page, and does not keep a connection to the database for it.
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(5);
@@ -34,21 +34,20 @@ internal sealed class SyncPage(IAsyncEnumerator<SyncedDocument>? rows, SyncPlan 
     {
         var (began, count, last) = (time.GetTimestamp(), 0, token.Position);
         var (hasRow, hasTime) = (rows is not null, true);
-        using var bytes = new OutgoingBytes(output);
+        var bytes = new OutgoingBytes(output);
         bytes.Write(token.Began is null ? "{\"mode\":\"delta\",\"changes\":["u8 : "{\"mode\":\"snapshot\",\"changes\":["u8);
         while (hasRow && hasTime && count < limit)
         {
-            var document = rows!.Current;
             if (count++ > 0) bytes.Write(","u8);
-            Write(bytes, document);
-            last = document.Sequence;
+            last = rows!.Sequence;
+            Write(bytes, rows, last);
             if (bytes.IsFull)
             {
                 await bytes.SendAsync(cancellationToken);
                 hasTime = time.GetElapsedTime(began) < MostTime;
             }
 
-            hasRow = await rows.MoveNextAsync();
+            hasRow = await rows.NextAsync(cancellationToken);
         }
 
         // Without more, everything up to the head was looked at, also what the filters have passed over.
@@ -59,24 +58,27 @@ internal sealed class SyncPage(IAsyncEnumerator<SyncedDocument>? rows, SyncPlan 
 
     public ValueTask DisposeAsync() => rows?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private void Write(OutgoingBytes output, SyncedDocument document)
+    private void Write(OutgoingBytes output, SyncedRows row, long sequence)
     {
         // Without a text in between: there are thousands a second.
-        var type = Resource.Of(document.Kind).Name;
+        var (kind, id) = (row.Kind, row.Id);
+        var document = row.Document;
+        var type = Resource.Of(kind).Name;
         var span = output.GetSpan(MostHead);
-        if (document.Bytes is not { } bytes)
+        if (document.IsEmpty)
         {
-            var reason = PublishedValue.Of(SyncReasons.Of(document));
-            var moved = document is { Gone: not GoneReason.None, MovedTo: { } into } ? $",\"movedTo\":\"{into}\"" : "";
-            Utf8.TryWrite(span, CultureInfo.InvariantCulture, $"{{\"op\":\"delete\",\"type\":\"{type}\",\"id\":\"{document.Id}\",\"sequence\":{document.Sequence},\"reason\":\"{reason}\"{moved}}}", out var length);
+            var (gone, movedTo) = (row.Gone, row.MovedTo);
+            var reason = PublishedValue.Of(SyncReasons.Of(gone, movedTo));
+            var moved = gone != GoneReason.None && movedTo is { } into ? $",\"movedTo\":\"{into}\"" : "";
+            Utf8.TryWrite(span, CultureInfo.InvariantCulture, $"{{\"op\":\"delete\",\"type\":\"{type}\",\"id\":\"{id}\",\"sequence\":{sequence},\"reason\":\"{reason}\"{moved}}}", out var length);
             output.Advance(length);
             return;
         }
 
-        Utf8.TryWrite(span, CultureInfo.InvariantCulture, $"{{\"op\":\"upsert\",\"type\":\"{type}\",\"id\":\"{document.Id}\",\"sequence\":{document.Sequence},\"version\":{document.Version},\"data\":", out var written);
+        Utf8.TryWrite(span, CultureInfo.InvariantCulture, $"{{\"op\":\"upsert\",\"type\":\"{type}\",\"id\":\"{id}\",\"sequence\":{sequence},\"version\":{row.Version},\"data\":", out var written);
         output.Advance(written);
-        if (document.Kind == Data.RecordKind.Article) plan.Presentation.Write(output, bytes.Span);
-        else plan.Presentation.WriteIncluded(output, document.Kind, bytes.Span);
+        if (kind == Data.RecordKind.Article) plan.Presentation.Write(output, document);
+        else plan.Presentation.WriteIncluded(output, kind, document);
         output.Write("}"u8);
     }
 

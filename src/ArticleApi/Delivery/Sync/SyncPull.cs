@@ -55,10 +55,10 @@ public sealed class SyncPull(SyncReader reader, PublishedReader published, SyncT
         if (start.Position == moment.Head) return new Look(moment, new SyncPage(null, plan, start, moment.Head, query.Limit), null);
 
         // The answer reads on from the first row; until then it can still be another one.
-        var rows = reader.Page(plan.RangeOf(start, query.Limit + 1)).GetAsyncEnumerator(cancellationToken);
-        if (await rows.MoveNextAsync())
+        var rows = await reader.PageAsync(plan.RangeOf(start, query.Limit + 1), cancellationToken);
+        if (await rows.NextAsync(cancellationToken))
         {
-            if (!start.IsBehind(rows.Current.Floor)) return new Look(moment, new SyncPage(rows, plan, start, moment.Head, query.Limit), null);
+            if (!start.IsBehind(rows.Floor)) return new Look(moment, new SyncPage(rows, plan, start, moment.Head, query.Limit), null);
             await rows.DisposeAsync();
             return new Look(moment, null, SyncLost.Retention);
         }

@@ -65,11 +65,11 @@ public sealed record SyncKindDigest(SyncType Type, int Count, string Hash);
 
 internal static class SyncReasons
 {
-    public static SyncDeleteReason Of(SyncedDocument document) => document switch
+    public static SyncDeleteReason Of(GoneReason gone, Guid? movedTo) => (gone, movedTo) switch
     {
-        { Gone: GoneReason.None } => SyncDeleteReason.Filtered,
-        { MovedTo: not null } => SyncDeleteReason.Merged,
-        { Gone: GoneReason.Deleted } => SyncDeleteReason.Deleted,
+        (GoneReason.None, _) => SyncDeleteReason.Filtered,
+        (_, not null) => SyncDeleteReason.Merged,
+        (GoneReason.Deleted, _) => SyncDeleteReason.Deleted,
         _ => SyncDeleteReason.Unpublished,
     };
 }

@@ -117,7 +117,7 @@ public sealed class SyncAnswerTests(CountingApi api) : IClassFixture<CountingApi
             await articles.ArticleAsync($"Long {number}", change: a => a.Body = [.. Enumerable.Range(0, 10).Select(i => PublishedWorld.Paragraph($"p{i}", new string('x', 1_000)))]);
         var replica = new Replica(slow.CreateClient());
 
-        // Every look at the clock takes three seconds, and there is one after each 64 KiB.
+        // Every look at the clock takes three seconds, and there is one after each piece that is sent.
         clock.AutoAdvanceAmount = TimeSpan.FromSeconds(3);
         var page = await replica.PullAsync(limit: 1_000);
 
@@ -126,6 +126,22 @@ public sealed class SyncAnswerTests(CountingApi api) : IClassFixture<CountingApi
         await replica.CatchUpAsync();
         replica.Documents.Count.ShouldBe(30);
         await replica.ShouldHaveTheDigestAsync();
+    }
+
+    [Fact]
+    public async Task Documents_longer_than_what_goes_out_at_once_come_whole()
+    {
+        var text = string.Concat(Enumerable.Range(0, 200).Select(i => $"{i} to {i + 1}, "));
+        var paragraphs = new[] { 1, 200, 3, 90, 400, 2 };
+        foreach (var count in paragraphs)
+            await world.ArticleAsync($"Of {count}", change: a => a.Body = [.. Enumerable.Range(0, count).Select(i => PublishedWorld.Paragraph($"p{i}", text))]);
+        var client = api.CreateClient();
+
+        var page = await client.ReadAsync($"{Replica.Path}?limit=1000&types=articles");
+
+        var documents = page["changes"]!.AsArray().Select(change => change!["data"]!).Where(data => ((string)data["headline"]!).StartsWith("Of ", StringComparison.Ordinal)).ToList();
+        documents.Select(data => data["body"]!.AsArray().Count).ShouldBe(paragraphs);
+        foreach (var data in documents) data.ToJsonString().ShouldBe((await client.ReadAsync($"/api/v1/articles/{data["id"]}")).ToJsonString());
     }
 
     private static async Task<HttpResponseMessage> AskAsync(HttpClient client, string tag)

@@ -276,8 +276,6 @@ namespace ArticleApi.Data.SqlServer.Migrations
                 name: "PublishedDocuments",
                 columns: table => new
                 {
-                    Summary = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Full = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     Kind = table.Column<byte>(type: "tinyint", nullable: false),
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Gone = table.Column<byte>(type: "tinyint", nullable: false),
@@ -293,6 +291,8 @@ namespace ArticleApi.Data.SqlServer.Migrations
                     TextKey = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     MovedTo = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Anonymous = table.Column<bool>(type: "bit", nullable: false),
+                    Summary = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Full = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     RowNumber = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1")
                 },

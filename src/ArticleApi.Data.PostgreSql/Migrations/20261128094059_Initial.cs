@@ -255,8 +255,6 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                 name: "PublishedDocuments",
                 columns: table => new
                 {
-                    Summary = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Full = table.Column<byte[]>(type: "bytea", nullable: false),
                     Kind = table.Column<byte>(type: "smallint", nullable: false),
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Gone = table.Column<byte>(type: "smallint", nullable: false),
@@ -271,7 +269,9 @@ namespace ArticleApi.Data.PostgreSql.Migrations
                     SpeakerId = table.Column<Guid>(type: "uuid", nullable: true),
                     TextKey = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
                     MovedTo = table.Column<Guid>(type: "uuid", nullable: true),
-                    Anonymous = table.Column<bool>(type: "boolean", nullable: false)
+                    Anonymous = table.Column<bool>(type: "boolean", nullable: false),
+                    Summary = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Full = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -255,8 +255,6 @@ namespace ArticleApi.Data.Sqlite.Migrations
                 name: "PublishedDocuments",
                 columns: table => new
                 {
-                    Summary = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Full = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<byte>(type: "INTEGER", nullable: false),
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Gone = table.Column<byte>(type: "INTEGER", nullable: false),
@@ -271,7 +269,9 @@ namespace ArticleApi.Data.Sqlite.Migrations
                     SpeakerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     TextKey = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     MovedTo = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Anonymous = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Anonymous = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Summary = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Full = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
