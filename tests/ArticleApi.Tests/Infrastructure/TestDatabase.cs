@@ -70,8 +70,9 @@ public sealed record TestDatabase(string Provider, string Connection)
 
     internal static TestDatabase ForStandIn() => new(SqlServer, StandInServer.ConnectionTo(PathOf($"articleapi_test_{Guid.CreateVersion7():n}")));
 
+    // Dozens share a small pool, so that they queue for connections longer than an installation would let them when the machine is busy.
     internal static TestDatabase ForPostgreSql(string name) => new(PostgreSql,
-        new NpgsqlConnectionStringBuilder(AdminConnection) { Database = name, MaxPoolSize = 10, ConnectionIdleLifetime = 4, ConnectionPruningInterval = 2 }.ConnectionString);
+        new NpgsqlConnectionStringBuilder(AdminConnection) { Database = name, MaxPoolSize = 10, Timeout = 15, ConnectionIdleLifetime = 4, ConnectionPruningInterval = 2 }.ConnectionString);
 
     private static string PathOf(string name) => Path.Combine(Path.GetTempPath(), name + ".db");
 
